@@ -1,0 +1,97 @@
+import type { Text } from '../record/text.ts';
+import type { Reader, Row, Value } from '../store/store.ts';
+import type { Analysis, Column, Params, ParamValues, Question, UnitPolicy } from './analysis.ts';
+import { compileScope, filterText, type Filter } from './filter.ts';
+import { coverageOf, type Coverage } from './coverage.ts';
+
+export interface Asked {
+  readonly store: Reader;
+  readonly units: UnitPolicy;
+  readonly filters: readonly Filter[];
+}
+
+/** A table with what must stand beside it. */
+export interface Answer {
+  readonly analysis: string;
+  readonly title: Text;
+  readonly rule: Text;
+  readonly coverage: Coverage;
+  readonly params: Readonly<Record<string, string | number | boolean>>;
+  readonly filters: readonly string[];
+  readonly units: UnitPolicy;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+  readonly notes: readonly Text[];
+  readonly citations: readonly string[];
+}
+
+/** Runs an analysis over the works that the filters leave. Throws on invalid parameters. */
+export async function ask<P extends Params>(analysis: Analysis<P>, asked: Asked, given: ParamValues<P>): Promise<Answer> {
+  const question = questionOf(asked);
+  const findings = await analysis.run(question, given);
+  return {
+    analysis: analysis.id,
+    title: analysis.title,
+    rule: ruleLine(analysis.rule(given), asked),
+    coverage: await coverageOf(question, analysis.needs),
+    params: given as Readonly<Record<string, string | number | boolean>>,
+    filters: asked.filters.map(filterText),
+    units: asked.units,
+    columns: analysis.columnsFor?.(given) ?? analysis.columns,
+    rows: findings.rows.map(steady),
+    notes: findings.notes ?? [],
+    citations: analysis.citations,
+  };
+}
+
+/** What analyses ask through: `scope` and `unit` are put before every statement. */
+export function questionOf({ store, units, filters }: Asked): Question {
+  const { ctes, params: scoped } = compileScope(filters, units);
+  return {
+    store,
+    units,
+    filters,
+    rows: (sql, params = {}) => {
+      const body = sql.trimStart();
+      const joined = /^WITH\s+RECURSIVE\b/i.test(body)
+        ? `WITH RECURSIVE ${ctes},\n${body.replace(/^WITH\s+RECURSIVE\s+/i, '')}`
+        : /^WITH\b/i.test(body)
+          ? `WITH ${ctes},\n${body.replace(/^WITH\s+/i, '')}`
+          : `WITH ${ctes}\n${body}`;
+      const used = Object.keys(scoped).length === 0 ? params : { ...params, ...scoped };
+      return store.rows(joined, Object.keys(used).length === 0 ? undefined : used);
+    },
+  };
+}
+
+const UNIT_RULES: Readonly<Record<UnitPolicy, Text>> = {
+  separate: {
+    en: 'Taiwan, Hong Kong and Macao are counted separately; England, Scotland, Wales and Northern Ireland as the United Kingdom',
+    zh: '台湾、香港、澳门分别计数；英格兰、苏格兰、威尔士、北爱尔兰计为英国',
+  },
+  'cn+hk+mo': {
+    en: 'Hong Kong and Macao are counted with mainland China, Taiwan separately; the nations of the United Kingdom as one',
+    zh: '香港、澳门与中国内地合并计数，台湾单独计数；英国各地区合并计数',
+  },
+  'cn+hk+mo+tw': {
+    en: 'Hong Kong, Macao and Taiwan are counted with mainland China; the nations of the United Kingdom as one',
+    zh: '香港、澳门、台湾与中国内地合并计数；英国各地区合并计数',
+  },
+};
+
+function ruleLine(rule: Text, { units, filters }: Asked): Text {
+  const list = filters.map(filterText).join(' · ');
+  return {
+    en: `${rule.en} ${UNIT_RULES[units].en}. ${list === '' ? 'All works of the study.' : `Only works with ${list}.`}`,
+    zh: `${rule.zh}${UNIT_RULES[units].zh}。${list === '' ? '研究中的全部文献。' : `仅限：${list}。`}`,
+  };
+}
+
+/** Floats to 12 significant digits: sums do not depend on the order in which threads met the rows. */
+function steady(row: Row): Row {
+  const out: Record<string, Value> = {};
+  for (const [name, value] of Object.entries(row)) {
+    out[name] = typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(12)) : value;
+  }
+  return out;
+}

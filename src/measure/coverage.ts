@@ -1,0 +1,28 @@
+import type { Need, Question } from './analysis.ts';
+
+/** How many of the works can carry an answer. Only what the analysis needs is present beside `works`. */
+export interface Coverage {
+  readonly works: number;
+  readonly known: Readonly<Partial<Record<Need, number>>>;
+}
+
+const KNOWN: Readonly<Record<Need, string>> = {
+  year: 'year IS NOT NULL',
+  address: 'addresses > 0',
+  'author-address-link': 'addresses > 0 AND linked',
+  corresponding: 'correspondences > 0',
+  funding: 'acknowledgements > 0',
+  reference: 'reference_count > 0',
+};
+
+/** Counts the works in scope, and those that have each thing needed. */
+export async function coverageOf(question: Question, needs: readonly Need[]): Promise<Coverage> {
+  const counts = needs.map((need, index) => `, count(*) FILTER (${KNOWN[need]}) AS n${index}`).join('');
+  const rows = await question.rows(`SELECT count(*) AS works${counts} FROM work JOIN scope USING (work_id)`);
+  const row = rows[0] ?? {};
+  const known: Partial<Record<Need, number>> = {};
+  needs.forEach((need, index) => {
+    known[need] = Number(row[`n${index}`] ?? 0);
+  });
+  return { works: Number(row['works'] ?? 0), known };
+}

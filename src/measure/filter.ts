@@ -1,0 +1,126 @@
+import type { Row } from '../store/store.ts';
+import type { UnitPolicy } from './analysis.ts';
+
+/** One condition on works: any of its values. Several filters hold together. */
+export interface Filter {
+  readonly key: FilterKey;
+  readonly values: readonly string[];
+}
+
+export type FilterKey = keyof typeof CONDITIONS;
+
+const HAS_UNIT = (table: string): string =>
+  `SELECT t.work_id FROM ${table} t JOIN unit u ON u.code = t.country WHERE list_contains($values, u.unit)`;
+const HAS_ADDRESS_UNIT = (table: string): string =>
+  `SELECT t.work_id FROM ${table} t JOIN address a ON a.work_id = t.work_id AND a.position = t.address
+   JOIN unit u ON u.code = a.country WHERE list_contains($values, u.unit)`;
+
+/** SELECTs of work ids; `$values` is the list of wanted values, `unit` the units of countries. */
+const CONDITIONS = {
+  year: 'SELECT work_id FROM work WHERE year IN (SELECT unnest($values)::INTEGER)',
+  country: HAS_UNIT('work_country'),
+  'first-author-country': HAS_ADDRESS_UNIT('first_author_address'),
+  'corresponding-country': HAS_ADDRESS_UNIT('correspondence'),
+  institution: `SELECT work_id FROM address_institution i JOIN address a USING (work_id, position)
+    WHERE a.counted AND list_contains($values, i.institution_id)`,
+  city: 'SELECT work_id FROM address WHERE counted AND list_contains($values, city)',
+  funder: 'SELECT work_id FROM acknowledgement WHERE list_contains($values, funder_id)',
+  'funder-name': 'SELECT work_id FROM acknowledgement WHERE funder_id IS NULL AND list_contains($values, raw)',
+  'funder-level': `SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id
+    WHERE list_contains($values, f.level)`,
+  'funder-country': `SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id
+    JOIN unit u ON u.code = f.country WHERE list_contains($values, u.unit)`,
+  source: 'SELECT work_id FROM work_source WHERE list_contains($values, source)',
+  type: 'SELECT work_id FROM work_document_type WHERE list_contains($values, lower(document_type))',
+  language: 'SELECT work_id FROM work_language WHERE list_contains($values, lower(language))',
+  label: 'SELECT work_id FROM work_label WHERE list_contains($values, label)',
+  term: `SELECT w.work_id FROM work w, (SELECT unnest($values) AS term) t
+    WHERE contains(lower(coalesce(w.title, '') || ' ' || coalesce(w.other_titles, '') || ' ' || coalesce(w.abstract, '')), t.term)
+    UNION SELECT k.work_id FROM keyword k, (SELECT unnest($values) AS term) t WHERE contains(lower(k.keyword), t.term)`,
+  work: 'SELECT work_id FROM work WHERE list_contains($values, key)',
+} as const;
+
+export const FILTER_KEYS: readonly FilterKey[] = Object.keys(CONDITIONS) as FilterKey[];
+
+const LOWER_CASE: ReadonlySet<FilterKey> = new Set(['source', 'type', 'language', 'term', 'funder-level']);
+const UPPER_CASE: ReadonlySet<FilterKey> = new Set(['country', 'first-author-country', 'corresponding-country', 'funder-country']);
+
+/** Reads `year=2014..2019`, `country=CN,US`. A comma inside a value is written `\,`. Throws on an unknown key or an empty value. */
+export function parseFilter(text: string): Filter {
+  const at = text.indexOf('=');
+  const key = at < 0 ? text : text.slice(0, at).trim();
+  if (!isFilterKey(key)) throw new Error(`unknown filter: ${key} (known: ${FILTER_KEYS.join(', ')})`);
+  const values = at < 0 ? [] : splitValues(text.slice(at + 1));
+  if (values.length === 0) throw new Error(`invalid filter: ${text} (write ${key}=VALUE)`);
+  if (key === 'year') return { key, values: values.flatMap(yearsOf) };
+  if (LOWER_CASE.has(key)) return { key, values: values.map((value) => value.toLowerCase()) };
+  if (UPPER_CASE.has(key)) return { key, values: values.map((value) => value.toUpperCase()) };
+  return { key, values };
+}
+
+/** The text that `parseFilter` reads back. */
+export function filterText(filter: Filter): string {
+  return `${filter.key}=${filter.values.map((value) => value.replaceAll(',', '\\,')).join(',')}`;
+}
+
+/** A filter expression for one value, its commas guarded; for rows that open their works. */
+export function where(key: FilterKey, value: string | number): string {
+  return filterText({ key, values: [String(value)] });
+}
+
+export interface CompiledScope {
+  /** Common table expressions `unit` and `scope`, without the leading WITH. */
+  readonly ctes: string;
+  readonly params: Readonly<Record<string, readonly string[]>>;
+}
+
+/** SQL for `scope(work_id)` and `unit(code, unit)` under the filters and the unit policy. */
+export function compileScope(filters: readonly Filter[], units: UnitPolicy): CompiledScope {
+  const params: Record<string, readonly string[]> = {};
+  const conditions = filters.map((filter, index) => {
+    const name = `filter_${index}`;
+    params[name] = filter.values;
+    return `work_id IN (${CONDITIONS[filter.key].replaceAll('$values', `$${name}`)})`;
+  });
+  const kept = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
+  return { ctes: `${UNIT[units]},\nscope AS (SELECT work_id FROM work${kept})`, params };
+}
+
+const CODES = `SELECT code FROM country UNION SELECT DISTINCT country FROM address UNION SELECT DISTINCT country FROM funder`;
+const UNIT: Readonly<Record<UnitPolicy, string>> = {
+  separate: `unit AS (SELECT code, code AS unit FROM (${CODES}) WHERE code IS NOT NULL)`,
+  'cn+hk+mo': `unit AS (SELECT code, CASE WHEN code IN ('HK', 'MO') THEN 'CN' ELSE code END AS unit FROM (${CODES}) WHERE code IS NOT NULL)`,
+  'cn+hk+mo+tw': `unit AS (SELECT code, CASE WHEN code IN ('HK', 'MO', 'TW') THEN 'CN' ELSE code END AS unit FROM (${CODES}) WHERE code IS NOT NULL)`,
+};
+
+/** Joins filters, those of a row after those of the question. */
+export function rowFilters(question: readonly Filter[], behind: readonly string[]): Filter[] {
+  return [...question, ...behind.map(parseFilter)];
+}
+
+/** The text of a cell, for a filter value. Throws when the row lacks it. */
+export function cellText(row: Row, column: string): string {
+  const value = row[column];
+  if (value === undefined || value === null) throw new Error(`row has no ${column}`);
+  return String(value);
+}
+
+function isFilterKey(text: string): text is FilterKey {
+  return Object.hasOwn(CONDITIONS, text);
+}
+
+function splitValues(text: string): string[] {
+  return text
+    .split(/(?<!\\),/)
+    .map((value) => value.replaceAll('\\,', ',').trim())
+    .filter((value) => value !== '');
+}
+
+function yearsOf(text: string): string[] {
+  const range = /^(\d{4})(?:\.\.(\d{4}))?$/.exec(text);
+  if (range === null) throw new Error(`invalid year: ${text} (write 2014, 2014..2019 or 2014,2016)`);
+  const from = Number(range[1]);
+  const until = Number(range[2] ?? range[1]);
+  if (until < from) throw new Error(`invalid year: ${text} (the first year comes first)`);
+  return Array.from({ length: until - from + 1 }, (_, index) => String(from + index));
+}
