@@ -79,9 +79,6 @@ export const WORK_TABLES = {
     work_id INTEGER, position INTEGER, raw VARCHAR, award VARCHAR, funder_id VARCHAR, method VARCHAR,
     confidence DOUBLE, evidence VARCHAR`,
   keyword: `work_id INTEGER, kind VARCHAR, keyword VARCHAR`,
-  reference: `
-    work_id INTEGER, position INTEGER, raw VARCHAR, author VARCHAR, year INTEGER, source VARCHAR, volume VARCHAR,
-    page VARCHAR, doi VARCHAR`,
   work_label: `work_id INTEGER, label VARCHAR`,
   set_aside: `file_id INTEGER, record_id INTEGER, reason VARCHAR, detail VARCHAR`,
   merged: `file_id INTEGER, record_id INTEGER, into_file_id INTEGER, into_record_id INTEGER, rule VARCHAR`,

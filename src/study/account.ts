@@ -1,0 +1,60 @@
+import type { Reader } from '../store/store.ts';
+
+export interface FileAccount {
+  readonly path: string;
+  readonly format: string | null;
+  readonly records: number;
+  readonly kept: number;
+  readonly merged: number;
+  readonly setAside: Readonly<Record<string, number>>;
+  readonly problems: number;
+  /** Why the file could not be used, or not in whole; null when it could. */
+  readonly refused: string | null;
+}
+
+/** Every record that was read is kept, merged into another, or set aside for a reason. */
+export interface Account {
+  readonly read: number;
+  readonly kept: number;
+  readonly merged: number;
+  readonly setAside: Readonly<Record<string, number>>;
+  readonly files: readonly FileAccount[];
+}
+
+/** The account of a built study. Throws when it does not add up. */
+export async function accountOf(store: Reader): Promise<Account> {
+  const rows = await store.rows(FILES);
+  const reasons = await store.rows(REASONS);
+  const files = rows.map((row): FileAccount => {
+    const setAside: Record<string, number> = {};
+    for (const one of reasons) if (one['file_id'] === row['file_id']) setAside[String(one['reason'])] = Number(one['n']);
+    return {
+      path: String(row['path']),
+      format: row['format'] === null ? null : String(row['format']),
+      records: Number(row['records']),
+      kept: Number(row['kept']),
+      merged: Number(row['merged']),
+      setAside,
+      problems: Number(row['problems']),
+      refused: row['refused'] === null ? null : String(row['refused']),
+    };
+  });
+  const setAside: Record<string, number> = {};
+  for (const file of files) for (const [reason, n] of Object.entries(file.setAside)) setAside[reason] = (setAside[reason] ?? 0) + n;
+  const account = { read: total(files, 'records'), kept: total(files, 'kept'), merged: total(files, 'merged'), setAside, files };
+  const told = account.kept + account.merged + Object.values(setAside).reduce((sum, n) => sum + n, 0);
+  if (told !== account.read) throw new Error(`the account does not add up: ${account.read} read, ${told} accounted for`);
+  return account;
+}
+
+function total(files: readonly FileAccount[], field: 'records' | 'kept' | 'merged'): number {
+  return files.reduce((sum, file) => sum + file[field], 0);
+}
+
+const FILES = `
+  SELECT f.file_id, f.path, f.format, f.records, f.problems, f.refused,
+    (SELECT count(*) FROM work_record w WHERE w.file_id = f.file_id AND w.is_primary) AS kept,
+    (SELECT count(*) FROM merged m WHERE m.file_id = f.file_id) AS merged
+  FROM source_file f ORDER BY f.path`;
+
+const REASONS = `SELECT file_id, reason, count(*) AS n FROM set_aside GROUP BY file_id, reason ORDER BY file_id, reason`;

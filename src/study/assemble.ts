@@ -1,0 +1,134 @@
+import { deriveAffiliations } from '../store/derive.ts';
+import type { Store } from '../store/store.ts';
+import type { StudyFile } from './study-file.ts';
+
+/**
+ * Fills the tables of works from the records that tell them. Each group of fields comes whole from one record: people and
+ * addresses, funding, references, keywords from the first record (by rank) that has them; single values from the first
+ * that says them.
+ */
+export async function assembleWorks(store: Store, study: StudyFile): Promise<void> {
+  for (const statement of [...TELLERS, work(study), ...TABLES]) await store.run(statement);
+}
+
+/** Fills what follows once addresses are resolved. */
+export async function assembleAddresses(store: Store): Promise<void> {
+  for (const statement of ADDRESSES) await store.run(statement);
+  await deriveAffiliations(store);
+  await store.run(`UPDATE work SET addresses = d.d FROM (
+    SELECT work_id, count(*) AS d FROM address WHERE counted GROUP BY work_id) d WHERE d.work_id = work.work_id`);
+}
+
+/** Marks the works that carry each label of the study, in title, abstract or keywords. */
+export async function assembleLabels(store: Store, study: StudyFile): Promise<void> {
+  for (const [label, terms] of Object.entries(study.labels)) {
+    await store.run(LABELS, { label, terms: terms.map((term) => term.toLowerCase()) });
+  }
+}
+
+const teller = (name: string, order: string, condition = 'true'): string => `
+  CREATE OR REPLACE TEMP TABLE ${name} AS
+  SELECT work_id, file_id, record_id FROM (
+    SELECT w.work_id, r.file_id, r.record_id, row_number() OVER (PARTITION BY w.work_id ORDER BY ${order}, c.rank) AS n
+    FROM chosen w JOIN cluster c ON c.cluster = w.cluster
+    JOIN record r ON r.file_id = c.file_id AND r.record_id = c.record_id
+    WHERE ${condition}) WHERE n = 1`;
+
+const TELLERS = [
+  `INSERT INTO work_record
+    SELECT w.work_id, c.file_id, c.record_id, c.rule, c.rank = 1
+    FROM chosen w JOIN cluster c ON c.cluster = w.cluster ORDER BY w.work_id, c.rank`,
+  teller('people_teller', '(r.addresses = 0)::INTEGER, (r.authors = 0)::INTEGER'),
+  teller('funding_teller', '(r.acknowledgements = 0)::INTEGER', 'r.acknowledgements > 0'),
+  teller('reference_teller', '(r.reference_count = 0)::INTEGER', 'r.reference_count > 0'),
+];
+
+const first = (column: string): string => `arg_min(r.${column}, c.rank) FILTER (WHERE r.${column} IS NOT NULL) AS ${column}`;
+const SINGLE = [
+  'title', 'other_titles', 'year', 'early_access_year', 'month', 'document_type', 'language', 'journal', 'issn', 'volume', 'issue',
+  'first_page', 'last_page', 'doi', 'pmid', 'abstract', 'cited_by',
+];
+
+const work = (study: StudyFile): string => `
+  INSERT INTO work
+  WITH single AS (
+    SELECT w.work_id, w.key, ${SINGLE.map(first).join(', ')}, arg_min(r.source, c.rank) AS first_source
+    FROM chosen w JOIN cluster c ON c.cluster = w.cluster
+    JOIN record r ON r.file_id = c.file_id AND r.record_id = c.record_id
+    GROUP BY w.work_id, w.key
+  )
+  SELECT s.work_id, s.key, s.title, s.other_titles,
+    ${study.year === 'first-online' ? 'least(coalesce(s.early_access_year, s.year), coalesce(s.year, s.early_access_year))' : 's.year'},
+    ${study.year === 'first-online' ? `CASE WHEN s.early_access_year IS NULL THEN 'published' ELSE 'first-online' END` : `'published'`},
+    s.month, replace(s.document_type, chr(10), '; '), replace(s.language, chr(10), '; '), s.journal,
+    replace(s.issn, chr(10), '; '), s.volume, s.issue, s.first_page, s.last_page, s.doi, s.pmid, s.abstract, s.cited_by,
+    p.authors, p.addresses, p.linked, p.correspondences, coalesce(f.acknowledgements, 0), coalesce(q.reference_count, 0), s.first_source
+  FROM single s
+  JOIN people_teller pt ON pt.work_id = s.work_id
+  JOIN record p ON p.file_id = pt.file_id AND p.record_id = pt.record_id
+  LEFT JOIN funding_teller ft ON ft.work_id = s.work_id
+  LEFT JOIN record f ON f.file_id = ft.file_id AND f.record_id = ft.record_id
+  LEFT JOIN reference_teller qt ON qt.work_id = s.work_id
+  LEFT JOIN record q ON q.file_id = qt.file_id AND q.record_id = qt.record_id
+  ORDER BY s.work_id`;
+
+const TABLES = [
+  `INSERT INTO work_source
+    SELECT DISTINCT wr.work_id, r.source FROM work_record wr
+    JOIN record r ON r.file_id = wr.file_id AND r.record_id = wr.record_id ORDER BY wr.work_id, r.source`,
+  `INSERT INTO work_document_type
+    SELECT DISTINCT work_id, trim(t) FROM (SELECT work_id, unnest(string_split(document_type, ';')) AS t FROM work) WHERE trim(t) <> '' ORDER BY 1, 2`,
+  `INSERT INTO work_language
+    SELECT DISTINCT work_id, trim(t) FROM (SELECT work_id, unnest(string_split(language, ';')) AS t FROM work) WHERE trim(t) <> '' ORDER BY 1, 2`,
+  `INSERT INTO authorship
+    SELECT t.work_id, a.position, a.name, a.full_name, a.kind, a.orcid, a.source_author_id, k.author IS NOT NULL
+    FROM people_teller t JOIN record_author a ON a.file_id = t.file_id AND a.record_id = t.record_id
+    LEFT JOIN (SELECT DISTINCT file_id, record_id, author FROM record_correspondence) k
+      ON k.file_id = a.file_id AND k.record_id = a.record_id AND k.author = a.position
+    ORDER BY t.work_id, a.position`,
+  `INSERT INTO keyword
+    SELECT DISTINCT w.work_id, k.kind, k.keyword FROM work_record w
+    JOIN record_keyword k ON k.file_id = w.file_id AND k.record_id = w.record_id ORDER BY w.work_id, k.kind, k.keyword`,
+  `CREATE OR REPLACE TEMP TABLE told_acknowledgement AS
+    SELECT t.work_id, r.source, a.position, a.raw, a.award, row_number() OVER (ORDER BY t.work_id, a.position, a.award) AS n
+    FROM funding_teller t JOIN record r ON r.file_id = t.file_id AND r.record_id = t.record_id
+    JOIN record_acknowledgement a ON a.file_id = t.file_id AND a.record_id = t.record_id`,
+  `CREATE OR REPLACE TABLE reference_teller_kept AS SELECT work_id, file_id, record_id FROM reference_teller ORDER BY work_id`,
+  `CREATE OR REPLACE VIEW reference AS
+    SELECT t.work_id, r.position, r.raw, r.author, r.year, r.source, r.volume, r.page, r.doi
+    FROM reference_teller_kept t JOIN record_reference r ON r.file_id = t.file_id AND r.record_id = t.record_id`,
+];
+
+/** One address of a work may be printed twice: its links go to the first. */
+const ADDRESSES = [
+  `CREATE OR REPLACE TEMP TABLE told_address AS
+    SELECT t.work_id, a.position, a.raw, a.origin,
+      min(a.position) OVER (PARTITION BY t.work_id, lower(a.raw)) AS canonical,
+      bool_or(a.origin = 'address') OVER (PARTITION BY t.work_id) AS lists_addresses
+    FROM people_teller t JOIN record_address a ON a.file_id = t.file_id AND a.record_id = t.record_id`,
+  `INSERT INTO address
+    SELECT t.work_id, t.position, t.raw, t.origin, t.origin = 'address' OR NOT t.lists_addresses,
+      d.country, d.country_method, d.city, d.region, d.confidence
+    FROM told_address t JOIN resolved_address d ON d.raw = t.raw
+    WHERE t.position = t.canonical ORDER BY t.work_id, t.position`,
+  `INSERT INTO address_institution
+    SELECT a.work_id, a.position, i.institution_id, i.method, i.confidence, i.evidence
+    FROM address a JOIN resolved_institution i ON i.raw = a.raw ORDER BY a.work_id, a.position, i.institution_id`,
+  `CREATE OR REPLACE TEMP TABLE link AS
+    SELECT DISTINCT t.work_id, l.author, t.canonical AS address
+    FROM told_address t
+    JOIN people_teller p ON p.work_id = t.work_id
+    JOIN record_author_address l ON l.file_id = p.file_id AND l.record_id = p.record_id AND l.address = t.position`,
+  `CREATE OR REPLACE TEMP TABLE corresponding AS
+    SELECT p.work_id, k.author, k.name, t.canonical AS address
+    FROM people_teller p
+    JOIN record_correspondence k ON k.file_id = p.file_id AND k.record_id = p.record_id
+    LEFT JOIN told_address t ON t.work_id = p.work_id AND t.position = k.address`,
+];
+
+const LABELS = `
+  INSERT INTO work_label
+  SELECT work_id, $label FROM work
+  WHERE len(list_filter($terms, t -> contains(lower(coalesce(title, '') || ' ' || coalesce(other_titles, '') || ' ' || coalesce(abstract, '')), t))) > 0
+    OR work_id IN (SELECT work_id FROM keyword WHERE len(list_filter($terms, t -> contains(lower(keyword), t))) > 0)
+  ORDER BY work_id`;

@@ -1,0 +1,200 @@
+import { createHash } from 'node:crypto';
+import type { Row, Store } from '../store/store.ts';
+import { isTelling, titleFingerprint } from './fingerprint.ts';
+
+/** By which evidence a record was joined to its publication. `first`: it is the one the others were joined to. */
+export type JoinRule = 'first' | 'source-id' | 'doi' | 'pmid' | 'title';
+
+interface Held {
+  readonly fileId: number;
+  readonly recordId: number;
+  readonly source: string;
+  readonly sourceId: string | null;
+  readonly doi: string | null;
+  readonly pmid: string | null;
+  readonly year: number | null;
+  readonly fingerprint: string;
+  readonly titleKey: string | null;
+  readonly order: readonly (string | number)[];
+}
+
+const SOURCE_ORDER = ['wos', 'cnki'];
+
+/**
+ * Joins records of one publication, and fills the temporary table `cluster(file_id, record_id, cluster, key, rank, rule)`:
+ * rank 1 is the record the work is told by. Evidence, strongest first: the source's own id, DOI, PMID (both only where the
+ * titles or years do not contradict), then within a source the title with year, first author and journal. Two ids of one
+ * source are never joined. METHODS 11.
+ */
+export async function joinRecords(store: Store): Promise<void> {
+  const records = (await store.rows(RECORDS)).map(held);
+  const parent = records.map((_, index) => index);
+  const rules: JoinRule[] = records.map(() => 'first');
+  const identities = records.map((record) => new Map(record.sourceId === null ? [] : [[collection(record), record.sourceId]]));
+  const find = (index: number): number => {
+    let root = index;
+    while (parent[root] !== root) root = parent[root] ?? root;
+    for (let at = index; at !== root; ) {
+      const next = parent[at] ?? root;
+      parent[at] = root;
+      at = next;
+    }
+    return root;
+  };
+  const join = (a: number, b: number, rule: JoinRule): boolean => {
+    const [first, second] = [find(a), find(b)].toSorted((x, y) => x - y) as [number, number];
+    if (first === second) return true;
+    const [ours, theirs] = [identities[first] ?? new Map(), identities[second] ?? new Map()];
+    for (const [name, id] of theirs) if (ours.has(name) && ours.get(name) !== id) return false;
+    for (const [name, id] of theirs) ours.set(name, id);
+    parent[second] = first;
+    if (rules[b] === 'first') rules[b] = rule;
+    return true;
+  };
+  const bucketJoin = (key: (record: Held) => string | null, rule: JoinRule, agrees: (a: Held, b: Held) => boolean): void => {
+    const buckets = new Map<string, number[]>();
+    records.forEach((record, index) => {
+      const name = key(record);
+      if (name === null) return;
+      const bucket = buckets.get(name);
+      if (bucket === undefined) buckets.set(name, [index]);
+      else {
+        const partner = bucket.find((other) => agrees(records[other] ?? record, record) && join(other, index, rule));
+        if (partner === undefined) bucket.push(index);
+      }
+    });
+  };
+  bucketJoin((record) => (record.sourceId === null ? null : `${record.source} ${record.sourceId}`), 'source-id', () => true);
+  bucketJoin((record) => record.doi, 'doi', samePublication);
+  bucketJoin((record) => record.pmid, 'pmid', samePublication);
+  bucketJoin((record) => record.titleKey, 'title', () => true);
+  await writeClusters(store, records, records.map((_, index) => find(index)), rules);
+}
+
+const RECORDS = `
+  SELECT r.file_id, r.record_id, r.source, r.source_id, r.doi, r.pmid, r.year, r.fingerprint, r.first_author_key,
+    r.journal, r.volume, r.issue, r.first_page, r.exported_on, f.path, r.line,
+    (r.acknowledgements > 0)::INTEGER + (r.addresses > 0)::INTEGER + (r.abstract IS NOT NULL)::INTEGER
+      + (r.reference_count > 0)::INTEGER AS fullness
+  FROM record r JOIN source_file f ON f.file_id = r.file_id
+  ORDER BY f.path, r.line, r.record_id`;
+
+function held(row: Row, index: number): Held {
+  const fingerprint = text(row['fingerprint']) ?? '';
+  const source = text(row['source']) ?? '';
+  const exported = text(row['exported_on']);
+  return {
+    fileId: Number(row['file_id']),
+    recordId: Number(row['record_id']),
+    source,
+    sourceId: text(row['source_id']),
+    doi: text(row['doi']),
+    pmid: text(row['pmid']),
+    year: row['year'] === null ? null : Number(row['year']),
+    fingerprint,
+    titleKey: titleKey(row, fingerprint, source),
+    order: [SOURCE_ORDER.indexOf(source), exported === null ? 1 : 0, descending(exported ?? ''), -Number(row['fullness']), index],
+  };
+}
+
+function text(value: Row[string] | undefined): string | null {
+  return value === null || value === undefined ? null : String(value);
+}
+
+/** Dates are digits and dashes: nines' complement turns newest-first into ascending order. */
+function descending(date: string): string {
+  return date.replace(/\d/g, (digit) => String(9 - Number(digit)));
+}
+
+function titleKey(row: Row, fingerprint: string, source: string): string | null {
+  if (fingerprint === '') return null;
+  const base = [source, fingerprint, row['year'], row['first_author_key'], titleFingerprint(text(row['journal']) ?? '')].join('|');
+  if (isTelling(fingerprint)) return base;
+  const place = [row['volume'], row['issue'], row['first_page']];
+  return place.every((part) => part !== null) ? `${base}|${place.join('|')}` : null;
+}
+
+/** `WOS:000…` and `MEDLINE:…` are two collections of one database: a work may have an id in each. */
+function collection(record: Held): string {
+  const prefix = /^([A-Z]+):/.exec(record.sourceId ?? '')?.[1] ?? '';
+  return `${record.source} ${prefix}`;
+}
+
+function samePublication(a: Held, b: Held): boolean {
+  if (a.year !== null && b.year !== null && Math.abs(a.year - b.year) > 2) return false;
+  if (a.fingerprint === b.fingerprint || a.fingerprint === '' || b.fingerprint === '') return true;
+  const bothHan = /\p{Script=Han}/u.test(a.fingerprint) === /\p{Script=Han}/u.test(b.fingerprint);
+  return !bothHan || bigramDice(a.fingerprint, b.fingerprint) >= 0.5;
+}
+
+function bigramDice(a: string, b: string): number {
+  const grams = new Map<string, number>();
+  for (let at = 0; at + 1 < a.length; at += 1) grams.set(a.slice(at, at + 2), (grams.get(a.slice(at, at + 2)) ?? 0) + 1);
+  let shared = 0;
+  for (let at = 0; at + 1 < b.length; at += 1) {
+    const gram = b.slice(at, at + 2);
+    const left = grams.get(gram) ?? 0;
+    if (left > 0) {
+      shared += 1;
+      grams.set(gram, left - 1);
+    }
+  }
+  return (2 * shared) / Math.max(1, a.length + b.length - 2);
+}
+
+async function writeClusters(store: Store, records: readonly Held[], roots: readonly number[], rules: readonly JoinRule[]): Promise<void> {
+  const clusters = new Map<number, number[]>();
+  roots.forEach((root, index) => {
+    const members = clusters.get(root);
+    if (members === undefined) clusters.set(root, [index]);
+    else members.push(index);
+  });
+  const taken = new Map<string, number>();
+  await store.run(
+    'CREATE OR REPLACE TEMP TABLE cluster (file_id INTEGER, record_id INTEGER, cluster INTEGER, key VARCHAR, rank INTEGER, rule VARCHAR)',
+  );
+  const appender = await store.appender('cluster');
+  let number = 0;
+  for (const members of clusters.values()) {
+    number += 1;
+    const ranked = members
+      .map((index) => ({ index, record: records[index] }))
+      .filter((member): member is { index: number; record: Held } => member.record !== undefined)
+      .toSorted((a, b) => compareOrder(a.record.order, b.record.order));
+    const base = workKey(ranked.map((member) => member.record));
+    const seen = (taken.get(base) ?? 0) + 1;
+    taken.set(base, seen);
+    const key = seen === 1 ? base : `${base}~${seen}`;
+    ranked.forEach(({ index, record }, rank) => {
+      const rule = rules[index] ?? 'first';
+      appender.row([record.fileId, record.recordId, number, key, rank + 1, rank === 0 ? 'first' : rule === 'first' ? joinedBy(ranked, rules) : rule]);
+    });
+  }
+  appender.close();
+}
+
+/** When the record the others were joined to is not the one that tells the work, it takes the rule of the join. */
+function joinedBy(members: readonly { readonly index: number }[], rules: readonly JoinRule[]): JoinRule {
+  return members.map((member) => rules[member.index] ?? 'first').find((rule) => rule !== 'first') ?? 'title';
+}
+
+/** A name for the work that does not depend on which files hold it: its id in the source, DOI, PMID, else a hash of its title. */
+function workKey(records: readonly Held[]): string {
+  const sourceId = records.find((record) => record.sourceId !== null)?.sourceId;
+  if (sourceId) return sourceId;
+  const doi = records.find((record) => record.doi !== null)?.doi;
+  if (doi) return `doi:${doi}`;
+  const pmid = records.find((record) => record.pmid !== null)?.pmid;
+  if (pmid) return `pmid:${pmid}`;
+  const [first] = records;
+  const hash = createHash('sha256').update(first?.titleKey ?? `${first?.source}|${first?.fingerprint}|${first?.year}`).digest('hex');
+  return `${first?.source ?? 'work'}:${hash.slice(0, 12)}`;
+}
+
+function compareOrder(a: readonly (string | number)[], b: readonly (string | number)[]): number {
+  for (let at = 0; at < a.length; at += 1) {
+    const [x, y] = [a[at] ?? 0, b[at] ?? 0];
+    if (x !== y) return x < y ? -1 : 1;
+  }
+  return 0;
+}

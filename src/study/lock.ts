@@ -1,0 +1,35 @@
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Takes the study's build lock, or throws when a living process holds it. Returns what gives it back. A dead holder's lock is taken over. */
+export function takeLock(path: string): () => void {
+  mkdirSync(dirname(path), { recursive: true });
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      const descriptor = openSync(path, 'wx');
+      writeSync(descriptor, String(process.pid));
+      closeSync(descriptor);
+      return () => rmSync(path, { force: true });
+    } catch (cause) {
+      if (!isCode(cause, 'EEXIST')) throw cause;
+      const holder = Number(readFileSync(path, 'utf8'));
+      if (attempt > 0 || (holder > 0 && isAlive(holder))) {
+        throw new Error(`another build of this study is running (process ${holder}); wait for it, or end it and build again`, { cause });
+      }
+      rmSync(path, { force: true });
+    }
+  }
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (cause) {
+    return isCode(cause, 'EPERM');
+  }
+}
+
+function isCode(cause: unknown, code: string): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === code;
+}

@@ -1,0 +1,172 @@
+import type { Problem } from '../record/entry.ts';
+import type { SourceRecord } from '../record/record.ts';
+import { READ_TABLES } from '../store/schema.ts';
+import type { Appender, Store } from '../store/store.ts';
+import { authorKey, titleFingerprint } from './fingerprint.ts';
+import type { ExportFile } from './list-exports.ts';
+import { recognise, type RefusalCode } from './recognise.ts';
+
+export interface Refusal {
+  readonly path: string;
+  readonly line: number;
+  readonly code: RefusalCode;
+  readonly text: string;
+}
+
+export interface ReadProgress {
+  readonly path: string;
+  readonly bytesDone: number;
+  readonly bytesAll: number;
+  readonly records: number;
+}
+
+type Table = keyof typeof READ_TABLES;
+type Appenders = Readonly<Record<Exclude<Table, 'source_file'>, Appender>> & { readonly source_file: Appender };
+
+/** Files that could not be used at all, or only in part. */
+export interface ReadResult {
+  readonly refusals: readonly Refusal[];
+  readonly filesRead: number;
+  readonly recordsRead: number;
+}
+
+/**
+ * Reads `files` into the tables as printed. Files whose path and content the store already holds are left as they are;
+ * rows of files that are gone are removed.
+ */
+export async function readExports(
+  store: Store,
+  files: readonly ExportFile[],
+  report: (progress: ReadProgress) => void = () => {},
+): Promise<ReadResult> {
+  const held = await store.rows('SELECT file_id, path, sha256, refused FROM source_file');
+  const wanted = new Map(files.map((file) => [`${file.sha256} ${file.path}`, file]));
+  const stale: number[] = [];
+  let last = 0;
+  for (const row of held) {
+    const id = Number(row['file_id']);
+    last = Math.max(last, id);
+    const key = `${String(row['sha256'])} ${String(row['path'])}`;
+    if (wanted.has(key) && row['refused'] === null) wanted.delete(key);
+    else stale.push(id);
+  }
+  if (stale.length > 0) await forget(store, stale);
+  if (wanted.size === 0) return { refusals: [], filesRead: 0, recordsRead: 0 };
+
+  const appenders = await openAppenders(store);
+  const refusals: Refusal[] = [];
+  const bytesAll = [...wanted.values()].reduce((sum, file) => sum + file.bytes, 0);
+  let bytesDone = 0;
+  let recordsRead = 0;
+  try {
+    for (const file of wanted.values()) {
+      last += 1;
+      recordsRead += readFile(appenders, file, last, refusals, (records) =>
+        report({ path: file.path, bytesDone, bytesAll, records: recordsRead + records }),
+      );
+      bytesDone += file.bytes;
+      report({ path: file.path, bytesDone, bytesAll, records: recordsRead });
+    }
+  } finally {
+    for (const appender of Object.values(appenders)) appender.close();
+  }
+  return { refusals, filesRead: wanted.size, recordsRead };
+}
+
+const REPORT_EVERY = 500;
+
+function readFile(
+  appenders: Appenders,
+  file: ExportFile,
+  fileId: number,
+  refusals: Refusal[],
+  report: (records: number) => void,
+): number {
+  const recognised = recognise(file.absolute);
+  if (recognised.kind === 'refused') {
+    refusals.push({ path: file.path, line: 1, code: recognised.code, text: recognised.text });
+    appenders.source_file.row([fileId, file.path, file.sha256, file.bytes, null, null, null, 0, 0, recognised.code]);
+    return 0;
+  }
+  let records = 0;
+  let problems = 0;
+  let refused: RefusalCode | null = null;
+  const problem = (entry: Problem): void => {
+    problems += 1;
+    if (entry.code === 'truncated') {
+      refused = 'truncated';
+      refusals.push({ path: file.path, line: entry.line, code: 'truncated', text: entry.text });
+    }
+    appenders.problem.row([fileId, entry.line, entry.code, entry.text]);
+  };
+  for (const entry of recognised.format.read(recognised.lines())) {
+    if (entry.kind === 'problem') problem(entry);
+    else {
+      records += 1;
+      writeRecord(appenders, fileId, records, entry.line, entry.record);
+      if (records % REPORT_EVERY === 0) report(records);
+    }
+  }
+  if (records === 0 && refused === null) {
+    refused = 'empty';
+    refusals.push({ path: file.path, line: 1, code: 'empty', text: `recognised as ${recognised.format.label.en}, but it holds no record` });
+  }
+  appenders.source_file.row([
+    fileId, file.path, file.sha256, file.bytes, recognised.format.id, recognised.format.source,
+    recognised.encoding.encoding, records, problems, refused,
+  ]);
+  return records;
+}
+
+function writeRecord(to: Appenders, fileId: number, recordId: number, line: number, record: SourceRecord): void {
+  const first = record.authors[0];
+  to.record.row([
+    fileId, recordId, line, record.source, record.sourceId, record.doi, record.pmid, record.title,
+    record.otherTitles.length === 0 ? null : record.otherTitles.join('\n'),
+    joined(record.documentTypes), joined(record.languages), record.year, record.month, record.earlyAccessYear,
+    record.journal, record.journalAbbreviation, joined(record.issns), record.publisher, record.volume, record.issue,
+    record.firstPage, record.lastPage, record.abstract, record.fundingText, record.citedBy, record.exportedOn,
+    record.authors.length, record.addresses.length, record.authorAddresses.length > 0, record.correspondences.length,
+    record.acknowledgements.length, record.references.length, titleFingerprint(record.title),
+    first === undefined ? null : authorKey(first.fullName ?? first.name),
+  ]);
+  record.authors.forEach((author, at) =>
+    to.record_author.row([fileId, recordId, at + 1, author.name, author.fullName, author.kind, author.orcid, author.sourceAuthorId]),
+  );
+  record.addresses.forEach((address, at) => to.record_address.row([fileId, recordId, at + 1, address.raw, address.origin]));
+  for (const link of record.authorAddresses) to.record_author_address.row([fileId, recordId, link.author + 1, link.address + 1]);
+  for (const one of record.correspondences) {
+    to.record_correspondence.row([
+      fileId, recordId, one.author === null ? null : one.author + 1, one.name, one.address === null ? null : one.address + 1,
+    ]);
+  }
+  record.acknowledgements.forEach((one, at) => {
+    if (one.awards.length === 0) to.record_acknowledgement.row([fileId, recordId, at + 1, one.name, null]);
+    for (const award of one.awards) to.record_acknowledgement.row([fileId, recordId, at + 1, one.name, award]);
+  });
+  record.keywords.forEach((keyword, at) => to.record_keyword.row([fileId, recordId, at + 1, keyword.kind, keyword.text]));
+  record.references.forEach((cited, at) =>
+    to.record_reference.row([
+      fileId, recordId, at + 1, cited.raw, cited.author, cited.year, cited.source, cited.volume, cited.page, cited.doi,
+    ]),
+  );
+  record.other.forEach(([tag, value], at) => to.record_other.row([fileId, recordId, at + 1, tag, value]));
+}
+
+/** Lists of short values are kept in one cell, one a line. */
+function joined(values: readonly string[]): string | null {
+  return values.length === 0 ? null : values.join('\n');
+}
+
+async function openAppenders(store: Store): Promise<Appenders> {
+  const entries = await Promise.all(
+    (Object.keys(READ_TABLES) as Table[]).map(async (table) => [table, await store.appender(table)] as const),
+  );
+  return Object.fromEntries(entries) as unknown as Appenders;
+}
+
+async function forget(store: Store, files: readonly number[]): Promise<void> {
+  for (const table of Object.keys(READ_TABLES)) {
+    await store.run(`DELETE FROM ${table} WHERE list_contains($files, file_id)`, { files });
+  }
+}

@@ -1,0 +1,107 @@
+import { LineCounter, parseDocument, isMap, isScalar, type Document } from 'yaml';
+import { z } from 'zod';
+import { nearest } from './nearest.ts';
+
+const text = z.union([z.string(), z.strictObject({ en: z.string(), zh: z.string() })]);
+const year = z.int().min(1500).max(2200);
+
+const selection = z.strictObject({
+  terms: z.array(z.string().min(1)).min(1).optional(),
+  in: z.array(z.enum(['title', 'abstract', 'keywords'])).min(1).default(['title', 'abstract', 'keywords']),
+  types: z.array(z.string().min(1)).min(1).optional(),
+  languages: z.array(z.string().min(1)).min(1).optional(),
+});
+
+const source = z.strictObject({
+  source: z.enum(['wos', 'cnki']),
+  files: z.array(z.string().min(1)).min(1).default(['exports/**']),
+  select: selection.default({ in: ['title', 'abstract', 'keywords'] }),
+});
+
+const study = z.strictObject({
+  title: text,
+  question: text.optional(),
+  notes: z.array(text).default([]),
+  synthetic: z.boolean().default(false),
+  window: z.strictObject({ from: year.optional(), until: year.optional() }).default({}),
+  year: z.enum(['published', 'first-online']).default('published'),
+  units: z.enum(['separate', 'cn+hk+mo', 'cn+hk+mo+tw']).default('separate'),
+  home: z.string().regex(/^[A-Z]{2}$/, 'a two-letter country code').default('CN'),
+  partner: z.string().regex(/^[A-Z]{2}$/, 'a two-letter country code').default('US'),
+  sources: z.array(source).default([]),
+  labels: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
+});
+
+/** What `study.yaml` says. `sources: []` takes every file in `exports/`, with nothing selected away. */
+export type StudyFile = z.infer<typeof study>;
+export type SelectionRule = z.infer<typeof selection>;
+export type StudyText = z.infer<typeof text>;
+
+/** One thing wrong with a study file, where it is, and what to write instead. */
+export class StudyFileError extends Error {
+  readonly line: number;
+
+  constructor(message: string, line: number) {
+    super(message);
+    this.name = 'StudyFileError';
+    this.line = line;
+  }
+}
+
+/** Reads the text of a study file. Throws StudyFileError naming `path` and line; an unknown key comes with the nearest known one. */
+export function parseStudyFile(content: string, path = 'study.yaml'): StudyFile {
+  const lines = new LineCounter();
+  const document = parseDocument(content, { lineCounter: lines, uniqueKeys: true });
+  const fault = document.errors[0];
+  if (fault !== undefined) {
+    const line = lines.linePos(fault.pos[0]).line;
+    throw new StudyFileError(`${path}:${line}: not valid YAML: ${fault.message.split('\n')[0]?.replace(/ at line.*$/, '')}`, line);
+  }
+  const parsed = study.safeParse(document.toJS() ?? {});
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  if (issue === undefined) throw new StudyFileError(`${path}:1: not a study file`, 1);
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  const at = unknown === undefined ? issue.path : [...issue.path, unknown];
+  const line = lineOf(document, lines, at);
+  throw new StudyFileError(`${path}:${line}: ${explain(issue, unknown)}`, line);
+}
+
+function explain(issue: z.core.$ZodIssue, unknown: string | undefined): string {
+  const place = issue.path.join('.');
+  if (unknown === undefined) return `invalid ${place === '' ? 'study' : place}: ${issue.message}`;
+  const known = knownKeys(issue.path);
+  const guess = nearest(unknown, known);
+  return `unknown key: ${unknown}${guess === null ? '' : ` (did you mean ${guess}?)`}; known here: ${known.join(', ')}`;
+}
+
+function knownKeys(path: readonly PropertyKey[]): string[] {
+  const last = path.findLast((part) => typeof part === 'string');
+  if (last === undefined) return Object.keys(study.shape);
+  if (last === 'sources') return Object.keys(source.shape);
+  if (last === 'select') return Object.keys(selection.shape);
+  if (last === 'window') return ['from', 'until'];
+  return ['en', 'zh'];
+}
+
+function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
+    const key = path[length - 1];
+    if (isMap(parent)) {
+      const pair = parent.items.find((item) => isScalar(item.key) && item.key.value === key);
+      if (pair !== undefined && isScalar(pair.key) && pair.key.range) return lines.linePos(pair.key.range[0]).line;
+    }
+    const node = document.getIn(path.slice(0, length), true);
+    if (typeof node === 'object' && node !== null && 'range' in node) {
+      const range = (node as { range?: [number, number, number] | null }).range;
+      if (range) return lines.linePos(range[0]).line;
+    }
+  }
+  return 1;
+}
+
+/** The text in one language; a plain string serves for both. */
+export function inLanguage(words: StudyText, language: 'en' | 'zh'): string {
+  return typeof words === 'string' ? words : words[language];
+}
