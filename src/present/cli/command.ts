@@ -1,0 +1,73 @@
+/** The effects a command may have; tests pass their own. */
+export interface Terminal {
+  /** Results, on standard output. */
+  out(text: string): void;
+  /** Words to the user, on standard error. */
+  log(text: string): void;
+  /** Draws or redraws one line of progress; nothing when output is a pipe or `--quiet` was given. */
+  progress(line: string): void;
+  /** Lines of standard input. */
+  readLines(): AsyncIterable<string>;
+  readonly language: 'en' | 'zh';
+}
+
+export interface Option {
+  readonly name: string;
+  readonly type: 'string' | 'boolean';
+  readonly multiple?: boolean;
+  readonly value?: string;
+  readonly help: string;
+}
+
+export interface Invocation {
+  readonly positionals: readonly string[];
+  readonly options: Readonly<Record<string, string | boolean | readonly string[]>>;
+  /** Options that the command did not declare, for commands that take an analysis' own. */
+  readonly loose: Readonly<Record<string, string | boolean>>;
+}
+
+/** One command of the CLI. `run` returns the exit code. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  readonly usage: string;
+  readonly examples: readonly string[];
+  readonly options: readonly Option[];
+  readonly takesLooseOptions?: boolean;
+  readonly positionals: { readonly min: number; readonly max: number };
+  run(invocation: Invocation, terminal: Terminal): Promise<number>;
+}
+
+/** Misuse of a command: shown with its usage, exit code 2. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
+
+export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
+
+export const QUIET: Option = { name: 'quiet', type: 'boolean', help: 'print results only: no progress, no notes' };
+export const LANGUAGE: Option = { name: 'lang', type: 'string', value: 'en|zh', help: 'language of tables and notes' };
+
+export function textOption(invocation: Invocation, name: string): string | undefined {
+  const value = invocation.options[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function flagOption(invocation: Invocation, name: string): boolean {
+  return invocation.options[name] === true;
+}
+
+export function listOption(invocation: Invocation, name: string): readonly string[] {
+  const value = invocation.options[name];
+  return Array.isArray(value) ? value : typeof value === 'string' ? [value] : [];
+}
+
+/** The positional at `index`, which the command declared as required. */
+export function positional(invocation: Invocation, index: number, what: string): string {
+  const value = invocation.positionals[index];
+  if (value === undefined) throw new UsageError(`missing ${what}`);
+  return value;
+}

@@ -1,0 +1,70 @@
+import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { recognise } from '../../../study/recognise.ts';
+import { studyFolder } from '../../../study/study-folder.ts';
+import { contentHash } from '../../../study/list-exports.ts';
+import { flagOption, positional, type Command } from '../command.ts';
+
+export const addCommand: Command = {
+  name: 'add',
+  summary: 'copy export files (or folders of them) into a study',
+  usage: 'add STUDY FILE... [--keep-going]',
+  examples: ['fieldlines add my-field ~/Downloads/savedrecs*.txt', 'fieldlines add my-field ~/Downloads/cnki/'],
+  options: [{ name: 'keep-going', type: 'boolean', help: 'copy what is recognised, and only tell of the rest' }],
+  positionals: { min: 2, max: Number.POSITIVE_INFINITY },
+  async run(invocation, terminal) {
+    const root = positional(invocation, 0, 'STUDY');
+    const folder = studyFolder(root);
+    if (!existsSync(folder.studyFile)) throw new Error(`no study in ${root}: make one with: fieldlines new ${root}`);
+    const files = invocation.positionals.slice(1).flatMap(filesAt);
+    const refused: string[] = [];
+    const wanted = files.flatMap((file) => {
+      const recognised = recognise(file);
+      if (recognised.kind === 'refused') {
+        refused.push(`${file}:1: ${recognised.code}: ${recognised.text}`);
+        return [];
+      }
+      return [{ file, label: recognised.format.label[terminal.language] }];
+    });
+    if (refused.length > 0 && !flagOption(invocation, 'keep-going')) {
+      throw new Error(`${refused.join('\n')}\nnothing was copied; leave these files out, or use --keep-going`);
+    }
+    mkdirSync(folder.exports, { recursive: true });
+    const held = new Map(existing(folder.exports).map((path) => [contentHash(path), path]));
+    for (const { file, label } of wanted) {
+      const hash = contentHash(file);
+      const same = held.get(hash);
+      if (same !== undefined) {
+        terminal.out(`${file}: already in the study as ${basename(same)}`);
+        continue;
+      }
+      const target = freeName(folder.exports, basename(file));
+      copyFileSync(file, target, constants.COPYFILE_EXCL);
+      held.set(hash, target);
+      terminal.out(`${file}: ${label}, copied to ${join('exports', basename(target))}`);
+    }
+    for (const line of refused) terminal.log(line);
+    return refused.length > 0 ? 1 : 0;
+  },
+};
+
+function filesAt(path: string): string[] {
+  if (!existsSync(path)) throw new Error(`no such file: ${path}`);
+  return statSync(path).isDirectory() ? existing(path) : [path];
+}
+
+function existing(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
+}
+
+function freeName(folder: string, name: string): string {
+  const extension = extname(name);
+  const stem = name.slice(0, name.length - extension.length);
+  for (let n = 1; ; n += 1) {
+    const path = join(folder, n === 1 ? name : `${stem}-${n}${extension}`);
+    if (!existsSync(path)) return path;
+  }
+}

@@ -1,0 +1,71 @@
+import { buildStudy, type BuildStep } from '../../../study/build.ts';
+import type { Account } from '../../../study/account.ts';
+import { flagOption, positional, type Command } from '../command.ts';
+
+export const buildCommand: Command = {
+  name: 'build',
+  summary: 'build a study from its exports, and print the account of records',
+  usage: 'build STUDY [--json] [--keep-going]',
+  examples: ['fieldlines build my-field', 'fieldlines build my-field --json > account.json'],
+  options: [
+    { name: 'json', type: 'boolean', help: 'print the account as JSON' },
+    { name: 'keep-going', type: 'boolean', help: 'use what can be read when a file is refused or cut short' },
+  ],
+  positionals: { min: 1, max: 1 },
+  async run(invocation, terminal) {
+    const root = positional(invocation, 0, 'STUDY');
+    const started = Date.now();
+    const account = await buildStudy(root, {
+      keepGoing: flagOption(invocation, 'keep-going'),
+      progress: (step) => terminal.progress(progressLine(step, (Date.now() - started) / 1000)),
+    });
+    terminal.progress('');
+    if (flagOption(invocation, 'json')) terminal.out(JSON.stringify(accountJson(account), null, 2));
+    else {
+      terminal.out(accountText(account));
+      if (!flagOption(invocation, 'quiet')) terminal.log(`built ${root} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+    }
+    return 0;
+  },
+};
+
+/** The shape that scripts rely on: read = kept + merged + the sum of setAside. */
+export function accountJson({ read, kept, merged, setAside, files }: Account): object {
+  return { read, kept, merged, setAside, files };
+}
+
+export function accountText(account: Account): string {
+  const lines = [
+    `read      ${account.read}`,
+    `kept      ${account.kept}`,
+    `merged    ${account.merged}`,
+    `set aside ${Object.values(account.setAside).reduce((sum, n) => sum + n, 0)}`,
+    ...Object.entries(account.setAside).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([reason, n]) => `  ${reason.padEnd(10)} ${n}`),
+    '',
+  ];
+  const width = Math.max(4, ...account.files.map((file) => file.path.length));
+  lines.push(`${'file'.padEnd(width)}  ${'format'.padEnd(16)} records    kept  merged  set aside  problems`);
+  for (const file of account.files) {
+    const aside = Object.values(file.setAside).reduce((sum, n) => sum + n, 0);
+    lines.push(
+      `${file.path.padEnd(width)}  ${(file.format ?? file.refused ?? '').padEnd(16)} ${String(file.records).padStart(7)} ${String(file.kept).padStart(7)} ${String(file.merged).padStart(7)}  ${String(aside).padStart(9)}  ${String(file.problems).padStart(8)}`,
+    );
+  }
+  return lines.join('\n');
+}
+
+const STAGES = {
+  join: 'joining records of one publication',
+  select: 'selecting',
+  resolve: 'resolving names',
+  assemble: 'assembling',
+  write: 'writing',
+} as const;
+
+function progressLine(step: BuildStep, seconds: number): string {
+  if (step.kind === 'stage') return `${STAGES[step.stage]} …`;
+  const { path, bytesDone, bytesAll, records } = step.progress;
+  const share = bytesAll === 0 ? 1 : bytesDone / bytesAll;
+  const left = share > 0.02 ? `, ${Math.max(0, (seconds / share) * (1 - share)).toFixed(0)} s left` : '';
+  return `reading ${path}: ${records} records, ${(records / Math.max(seconds, 0.001)).toFixed(0)} a second, ${(100 * share).toFixed(0)} %${left}`;
+}

@@ -1,0 +1,20 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { openStore } from '../store/duckdb.ts';
+import type { Store } from '../store/store.ts';
+import { studyFolder } from './study-folder.ts';
+import { parseStudyFile, type StudyFile } from './study-file.ts';
+
+export interface OpenStudy {
+  readonly root: string;
+  readonly study: StudyFile;
+  readonly store: Store;
+}
+
+/** Opens a built study for reading. Throws with the command to run when there is no study, or none built. */
+export async function openStudy(root: string): Promise<OpenStudy> {
+  const folder = studyFolder(root);
+  if (!existsSync(folder.studyFile)) throw new Error(`no study in ${root}: study.yaml is missing (make one with: fieldlines new ${root})`);
+  const study = parseStudyFile(readFileSync(folder.studyFile, 'utf8'), folder.studyFile);
+  if (!existsSync(folder.store)) throw new Error(`${root} is not built yet: run fieldlines build ${root}`);
+  return { root, study, store: await openStore(folder.store, { readOnly: true }) };
+}
