@@ -1,0 +1,36 @@
+import { listed, readTable } from './table.ts';
+
+export interface FunderRow {
+  readonly id: string;
+  readonly name: string;
+  readonly nameZh: string | null;
+  readonly aliases: readonly string[];
+  readonly aliasesZh: readonly string[];
+  readonly kind: string;
+  readonly agency: string | null;
+  readonly level: string;
+  readonly region: string | null;
+  readonly city: string | null;
+  readonly country: string;
+  readonly crossref: string | null;
+  readonly ror: string | null;
+}
+
+/** The funders and programmes that the project ships. */
+export function readFunders(): FunderRow[] {
+  return readTable('funders').map((row) => ({
+    id: row['id'] ?? '',
+    name: row['name'] ?? '',
+    nameZh: row['name_zh'] || null,
+    aliases: listed(row['aliases']),
+    aliasesZh: listed(row['aliases_zh']),
+    kind: row['kind'] || 'agency',
+    agency: row['agency'] || null,
+    level: row['level'] || 'national',
+    region: row['region'] || null,
+    city: row['city'] || null,
+    country: row['country'] ?? 'ZZ',
+    crossref: row['crossref'] || null,
+    ror: row['ror'] || null,
+  }));
+}

@@ -1,0 +1,34 @@
+import { listed, readTable } from './table.ts';
+
+export interface Institution {
+  readonly id: string;
+  readonly name: string;
+  readonly nameZh: string | null;
+  readonly aliases: readonly string[];
+  readonly aliasesZh: readonly string[];
+  readonly city: string | null;
+  readonly cityZh: string | null;
+  readonly region: string | null;
+  readonly country: string;
+  readonly parent: string | null;
+  readonly kind: string;
+  readonly ror: string | null;
+}
+
+/** The institutions that the project ships. */
+export function readInstitutions(): Institution[] {
+  return readTable('institutions').map((row) => ({
+    id: row['id'] ?? '',
+    name: row['name'] ?? '',
+    nameZh: row['name_zh'] || null,
+    aliases: listed(row['aliases']),
+    aliasesZh: listed(row['aliases_zh']),
+    city: row['city'] || null,
+    cityZh: row['city_zh'] || null,
+    region: row['region'] || null,
+    country: row['country'] ?? 'ZZ',
+    parent: row['parent'] || null,
+    kind: row['kind'] || 'other',
+    ror: row['ror'] || null,
+  }));
+}

@@ -1,0 +1,143 @@
+import type { Country } from '../../authority/countries.ts';
+import type { Institution } from '../../authority/institutions.ts';
+import type { City, Places } from '../../authority/places.ts';
+import { foldHan, foldLatin, hasHan, simplifiedHan } from '../fold.ts';
+import { countryResolver } from './country.ts';
+import { hanInstitutionMatcher, institutionMatcher, type InstitutionMatch } from './institution.ts';
+
+export interface ResolvedAddress {
+  /** ISO 3166-1 alpha-2; HK, MO and TW always themselves; ZZ unresolved. */
+  readonly country: string;
+  readonly countryMethod: 'token' | 'state' | 'city' | 'institution' | 'script' | 'none';
+  /** English name of the city where it is known, else the printed segment without postcode. */
+  readonly city: string | null;
+  /** ISO 3166-2. */
+  readonly region: string | null;
+  readonly institutions: readonly InstitutionMatch[];
+  readonly confidence: number;
+}
+
+export type ResolveAddress = (raw: string) => ResolvedAddress;
+
+export interface AddressTables {
+  readonly countries: readonly Country[];
+  readonly places: Places;
+  readonly institutions: readonly Institution[];
+}
+
+/** A resolver of printed addresses in Latin and Chinese script. Pure; loads its tables once. */
+export function addressResolver(tables: AddressTables): ResolveAddress {
+  const latin = latinResolver(tables);
+  const han = hanResolver(tables);
+  return (raw) => (hasHan(raw) ? han(raw) : latin(raw));
+}
+
+function latinResolver({ countries, places, institutions }: AddressTables): ResolveAddress {
+  const countryOf = countryResolver(countries, places);
+  const match = institutionMatcher(institutions);
+  const byId = new Map(institutions.map((institution) => [institution.id, institution]));
+  const cities = new Map<string, City[]>();
+  for (const city of places.cities) {
+    for (const name of [city.name, ...city.aliases]) cities.set(foldLatin(name), [...(cities.get(foldLatin(name)) ?? []), city]);
+  }
+  const provinces = new Map(places.regions.filter((region) => region.code.startsWith('CN-')).map((region) => [foldLatin(region.name), region.code]));
+  return (raw) => {
+    const segments = raw.split(/[,;]/).map((segment) => segment.trim()).filter((segment) => segment !== '');
+    const found = countryOf(segments);
+    const folded = segments.map(foldLatin);
+    const place = CHINESE.has(found.country) ? chineseCity(folded, found.country, cities, provinces) : printedCity(segments, found.segments);
+    const matches = match(segments, { country: found.country, folded });
+    const only = found.country === 'ZZ' ? onlyCountry(matches, byId) : null;
+    return {
+      country: only ?? found.country,
+      countryMethod: only === null ? found.method : 'institution',
+      city: place.city ?? cityOf(matches, byId),
+      region: found.region ?? place.region,
+      institutions: matches,
+      confidence: only !== null ? 0.9 : found.method === 'none' ? 0 : found.method === 'city' ? 0.9 : 0.99,
+    };
+  };
+}
+
+const CHINESE = new Set(['CN', 'HK', 'MO', 'TW']);
+
+function onlyCountry(matches: readonly InstitutionMatch[], byId: ReadonlyMap<string, Institution>): string | null {
+  const countries = new Set(matches.map((match) => byId.get(match.id)?.country));
+  const [country] = countries;
+  return countries.size === 1 ? (country ?? null) : null;
+}
+
+function cityOf(matches: readonly InstitutionMatch[], byId: ReadonlyMap<string, Institution>): string | null {
+  const last = matches.at(-1);
+  return last === undefined ? null : (byId.get(last.id)?.city ?? null);
+}
+
+interface Place {
+  readonly city: string | null;
+  readonly region: string | null;
+}
+
+/** The last segment that names a known city; a city name that several provinces share is told by the province printed. */
+function chineseCity(folded: readonly string[], country: string, cities: ReadonlyMap<string, readonly City[]>, provinces: ReadonlyMap<string, string>): Place {
+  let province: string | null = null;
+  for (let at = folded.length - 1; at >= 0; at -= 1) {
+    const name = (folded[at] ?? '').replace(/\b\d+\b/g, '').replace(/\b(?:city|prov|province|municipality|shi)\b/g, '').replace(/\s+/g, ' ').trim();
+    const candidates = (cities.get(name) ?? []).filter((city) => city.country === country);
+    const known = candidates.length > 1 && province !== null ? candidates.filter((city) => city.region === province) : candidates;
+    const [city] = known;
+    if (city !== undefined) return { city: city.name, region: known.length === 1 || province !== null ? city.region : null };
+    province ??= provinces.get(name) ?? null;
+  }
+  if (country === 'HK') return { city: 'Hong Kong', region: 'HK' };
+  if (country === 'MO') return { city: 'Macao', region: 'MO' };
+  return { city: null, region: province };
+}
+
+/** The segment before country and state, its postcodes off: `D-69120 Heidelberg` is Heidelberg. */
+function printedCity(segments: readonly string[], used: number): Place {
+  for (let at = segments.length - Math.max(1, used) - 1; at >= 1; at -= 1) {
+    const name = (segments[at] ?? '')
+      .replace(/\b[A-Z]{1,3}-?\d[\dA-Z-]*\b/g, '')
+      .replace(/\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b/g, '')
+      .replace(/\b\d[\dA-Z]*\b( [A-Z]{2}\b)?/g, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+    if (/\p{L}{3}/u.test(name) && !/^(?:[A-Z]{2,3}|NSW|Vic|Qld)$/.test(name)) {
+      return { city: name === name.toUpperCase() ? titled(name) : name, region: null };
+    }
+  }
+  return { city: null, region: null };
+}
+
+function titled(name: string): string {
+  return name.toLowerCase().replace(/\b\p{L}/gu, (letter) => letter.toUpperCase());
+}
+
+function hanResolver({ countries, places, institutions }: AddressTables): ResolveAddress {
+  const match = hanInstitutionMatcher(institutions);
+  const foreign = countries
+    .filter((country) => !CHINESE.has(country.code) && country.code !== 'ZZ')
+    .flatMap((country) => [country.nameZh, ...country.aliasesZh].map((name) => [foldHan(name), country.code] as const))
+    .filter(([name]) => name.length >= 2)
+    .toSorted((a, b) => b[0].length - a[0].length);
+  const cityNames = places.cities.map((city) => [foldHan(city.nameZh), city] as const).toSorted((a, b) => b[0].length - a[0].length);
+  const provinceNames = places.regions.filter((region) => region.nameZh !== '').map((region) => [region.nameZh, region] as const);
+  return (raw) => {
+    const text = foldHan(simplifiedHan(raw));
+    const found = match(raw);
+    const matches = [...new Map(found.map((one) => [one.match.id, one.match])).values()];
+    const last = found.at(-1)?.institution;
+    if (last !== undefined) {
+      return { country: last.country, countryMethod: 'institution', city: last.city, region: last.region, institutions: matches, confidence: 0.98 };
+    }
+    const named = foreign.find(([name]) => text.startsWith(name) || text.endsWith(name));
+    if (named !== undefined) return { country: named[1], countryMethod: 'token', city: null, region: null, institutions: [], confidence: 0.95 };
+    const city = cityNames.find(([name]) => text.includes(name))?.[1];
+    if (city !== undefined) return { country: city.country, countryMethod: 'city', city: city.name, region: city.region, institutions: [], confidence: 0.95 };
+    const province = provinceNames.find(([name]) => text.includes(name))?.[1];
+    if (province !== undefined) {
+      return { country: province.country, countryMethod: 'city', city: null, region: province.code, institutions: [], confidence: 0.95 };
+    }
+    return { country: 'CN', countryMethod: 'script', city: null, region: null, institutions: [], confidence: 0.6 };
+  };
+}

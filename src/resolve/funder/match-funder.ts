@@ -1,0 +1,207 @@
+import type { FunderRow } from '../../authority/funders.ts';
+import { foldHan, foldLatin, hasHan } from '../fold.ts';
+import { funderWords, wordBag } from './fold-funder.ts';
+import { hanFunderMatcher } from './match-han-funder.ts';
+
+export interface FunderMatch {
+  readonly id: string;
+  readonly method: 'exact' | 'alias' | 'words' | 'part' | 'unglued' | 'spelling' | 'award-shape';
+  readonly confidence: number;
+  readonly evidence: string;
+}
+
+/** The funders a printed name names: none when not sure, several when names are glued or joined. */
+export type ResolveFunder = (printed: string, awards?: readonly string[]) => readonly FunderMatch[];
+
+const CONFIDENCE: Readonly<Record<FunderMatch['method'], number>> = {
+  exact: 0.99, alias: 0.98, words: 0.95, part: 0.93, unglued: 0.95, spelling: 0.9, 'award-shape': 0.85,
+};
+
+/** A resolver over a table of funders. `places` are folded names of provinces and cities. Pure; remembers what it was asked. */
+export function funderResolver(rows: readonly FunderRow[], places: ReadonlySet<string>): ResolveFunder {
+  const index = indexOf(rows, places);
+  const han = hanFunderMatcher(rows);
+  const parents = new Map(rows.map((row) => [row.id, row.agency]));
+  const remembered = new Map<string, readonly FunderMatch[]>();
+  return (printed, awards = []) => {
+    let matches = remembered.get(printed);
+    if (matches === undefined) {
+      matches = mostSpecific(hasHan(printed) ? han(printed) : latin(printed, index, places), parents);
+      remembered.set(printed, matches);
+    }
+    return matches.length > 0 ? matches : byAward(printed, awards);
+  };
+}
+
+interface Index {
+  /** Ordered words to id. */
+  readonly ordered: ReadonlyMap<string, { readonly id: string; readonly method: 'exact' | 'alias' }>;
+  /** Sorted words to id; null where two funders share them. */
+  readonly bags: ReadonlyMap<string, string | null>;
+  /** Deletion forms of long names, for slips of spelling. */
+  readonly near: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly longest: number;
+}
+
+const SHORTEST_FOR_SPELLING = 18;
+
+function indexOf(rows: readonly FunderRow[], places: ReadonlySet<string>): Index {
+  const ordered = new Map<string, { id: string; method: 'exact' | 'alias' }>();
+  const bags = new Map<string, string | null>();
+  const near = new Map<string, Set<string>>();
+  let longest = 1;
+  for (const row of rows) {
+    for (const name of [row.name, ...row.aliases]) {
+      const words = funderWords(name);
+      const key = words.join(' ');
+      if (key === '') continue;
+      if (!ordered.has(key)) ordered.set(key, { id: row.id, method: name === row.name ? 'exact' : 'alias' });
+      longest = Math.max(longest, words.length);
+      const bag = wordBag(words, places);
+      bags.set(bag, bags.has(bag) && bags.get(bag) !== row.id ? null : row.id);
+      if (key.length >= SHORTEST_FOR_SPELLING) for (const form of deletions(key)) near.set(form, (near.get(form) ?? new Set()).add(key));
+    }
+  }
+  return { ordered, bags, near, longest };
+}
+
+function latin(printed: string, index: Index, places: ReadonlySet<string>): FunderMatch[] {
+  const text = printed.replace(/\s+/g, ' ').replace(/\s*Funding Source:.*$/i, '').trim();
+  const whole = one(text, index, places);
+  if (whole !== null) return [whole];
+  const glued = unglue(text, index, places);
+  if (glued.length > 0) return glued;
+  return joinedNames(text, index, places);
+}
+
+/** One funder for the whole of `text`, or null. */
+function one(text: string, index: Index, places: ReadonlySet<string>): FunderMatch | null {
+  for (const variant of variants(text)) {
+    const words = funderWords(variant);
+    if (words.length === 0) continue;
+    const known = index.ordered.get(words.join(' '));
+    if (known !== undefined) return match(known.id, known.method, variant);
+    const bag = index.bags.get(wordBag(words, places));
+    if (bag) return match(bag, 'words', variant);
+  }
+  for (const variant of variants(text)) {
+    const part = beginning(funderWords(variant), index, variant);
+    if (part !== null) return part;
+  }
+  for (const variant of variants(text)) {
+    const slip = misspelt(funderWords(variant).join(' '), index, variant);
+    if (slip !== null) return slip;
+  }
+  return null;
+}
+
+/** The text with what people put around a funder's name taken off, most faithful first. */
+function variants(text: string): string[] {
+  const plain = text.replace(/^[\s"'“”‘’.,;:&-]+|[\s"'“”‘’.,;:-]+$/g, '');
+  const list = [plain];
+  const add = (variant: string): void => {
+    const tidy = variant.replace(/\s+/g, ' ').replace(/^[\s.,;:&-]+|[\s.,;:&-]+$/g, '');
+    if (tidy.length > 1 && !list.includes(tidy)) list.push(tidy);
+  };
+  if (/[a-z]-\s?[a-z]/.test(plain)) add(plain.replace(/([a-z])-\s?(?=[a-z])/g, '$1'));
+  const unled = plain.replace(/^(?:this (?:work|study|research|project) (?:was|is|has been) (?:\w+ )?(?:supported|funded|financed)(?: \w+)? by|(?:partially |partly )?(?:supported|funded) (?:in part )?by|(?:research |project )?grants? (?:from|of|by)|funding from|project supported by|financial support from)\s+(?:(?:a |the )?grants? (?:from|of) )?(?:the )?/i, '');
+  add(unled);
+  const bare = unled.replace(/\s*[([{][^()[\]{}]*[)\]}]?/g, ' ');
+  add(bare);
+  add(bare.replace(/[,;:]?\s*(?:under\s+)?(?:grants?|awards?|contracts?|projects?)?\s*(?:nos?|numbers?|ids?|#)?\.?:?\s*[A-Z]{0,4}\d[\w./-]*(?:\s*(?:,|and|&)\s*[A-Z]{0,4}\d[\w./-]*)*\s*$/i, ''));
+  const cut = /^(.{8,}?)\s*(?:,| - |: )\s*(.+)$/.exec(bare);
+  if (cut !== null && /^(?:(?:pr|p\.? ?r\.?|people'?s republic of)? ?china|usa|u\.s\.a?\.?|us|united states.*|uk|u\.k\.|japan|germany|canada|taiwan|korea|republic of korea|beijing.*|washington.*|bethesda.*|general program.*|key program.*|youth.*|young.*)$/i.test(cut[2] ?? '')) add(cut[1] ?? '');
+  return list;
+}
+
+const AFTER_NAME = new Set(['grant', 'no', 'nos', 'number', 'program', 'fund', 'key', 'general', 'major', 'youth', 'young', 'scientist', 'scholar', 'award', 'china', 'usa', 'us', 'uk', 'special', 'surface', 'regional', 'joint', 'emergency', 'distinguished', 'excellent', 'outstanding', 'innovative', 'group', 'research', 'mainland', 'support', 'fellowship', 'nsfc', 'nih', 'r01', 'training', 'international', 'cooperation', 'exchange', 'through', 'contract', 'subproject', 'sub', 'topic', 'national', 'top', 'level']);
+
+/** A known name of three words or more that begins the text, followed only by words about its grants. */
+function beginning(words: readonly string[], index: Index, evidence: string): FunderMatch | null {
+  for (let size = Math.min(index.longest, words.length - 1); size >= 1; size -= 1) {
+    const known = index.ordered.get(words.slice(0, size).join(' '));
+    if (known === undefined) continue;
+    const rest = words.slice(size);
+    const onlyGrants = rest.every((word) => AFTER_NAME.has(word) || /\d/.test(word) || word.length === 1);
+    if (onlyGrants && (size >= 3 || rest.every((word) => /^(?:grant|no|nos|number|award|program)$/.test(word) || /\d/.test(word)))) return match(known.id, 'part', evidence);
+    return null;
+  }
+  return null;
+}
+
+/** One slip (a letter lost, added, changed or two swapped) in a long name, when a single funder is that near. */
+function misspelt(key: string, index: Index, evidence: string): FunderMatch | null {
+  if (key.length < SHORTEST_FOR_SPELLING) return null;
+  const ids = new Set<string>();
+  for (const form of [key, ...deletions(key)]) {
+    const exact = index.ordered.get(form);
+    if (exact !== undefined) ids.add(exact.id);
+    for (const near of index.near.get(form) ?? []) if (Math.abs(near.length - key.length) <= 1) ids.add(index.ordered.get(near)?.id ?? '');
+  }
+  const [id] = ids;
+  return ids.size === 1 && id ? match(id, 'spelling', evidence) : null;
+}
+
+function deletions(key: string): string[] {
+  return Array.from({ length: key.length }, (_, at) => key.slice(0, at) + key.slice(at + 1));
+}
+
+/**
+ * Web of Science exports of 2020-21 print a name and the preferred names after it without a separator. The text is cut where
+ * a small letter, digit or bracket meets a capital; the cuts whose pieces are known are kept.
+ */
+function unglue(text: string, index: Index, places: ReadonlySet<string>): FunderMatch[] {
+  const joints = [...text.matchAll(/(?<=[a-z0-9)\].])(?=[A-Z])|(?<=USA|UK|EU|NSFC|NIH)(?=[A-Z][a-z])/g)].map((joint) => joint.index);
+  if (joints.length === 0 || joints.length > 24) return [];
+  const bounds = [0, ...joints, text.length];
+  const found: FunderMatch[] = [];
+  let from = 0;
+  while (from < bounds.length - 1) {
+    let taken = 0;
+    for (let to = bounds.length - 1; to > from; to -= 1) {
+      const piece = text.slice(bounds[from], bounds[to]);
+      if (piece.length < 3) continue;
+      const known = piece.length === text.length ? null : one(piece, index, places);
+      if (known !== null && (known.method === 'exact' || known.method === 'alias' || known.method === 'words' || known.method === 'spelling')) {
+        found.push({ ...known, method: 'unglued', confidence: CONFIDENCE.unglued });
+        taken = to - from;
+        break;
+      }
+    }
+    from += Math.max(1, taken);
+  }
+  return found;
+}
+
+/** `A and B`, `A, B & C`, `A/B`: every part must be known, or nothing is. */
+function joinedNames(text: string, index: Index, places: ReadonlySet<string>): FunderMatch[] {
+  for (const separator of [/\s*;\s*/, /\s*\/\s*/, /,\s*(?:and\s+)?|\s+and\s+(?:the\s+)?/i]) {
+    const parts = text.split(separator).filter((part) => part.trim() !== '');
+    if (parts.length < 2 || parts.length > 6) continue;
+    const found = parts.map((part) => one(part, index, places));
+    if (found.every((part) => part !== null)) return found.map((part) => ({ ...part, method: 'part' as const, confidence: CONFIDENCE.part }));
+  }
+  return [];
+}
+
+/** Drops funders that are the agency (at any height) of another in the list, and repetitions. */
+function mostSpecific(matches: readonly FunderMatch[], parents: ReadonlyMap<string, string | null>): FunderMatch[] {
+  const unique = [...new Map(matches.map((one) => [one.id, one])).values()];
+  const above = new Set<string>();
+  for (const { id } of unique) {
+    for (let parent = parents.get(id) ?? null; parent !== null; parent = parents.get(parent) ?? null) above.add(parent);
+  }
+  return unique.filter(({ id }) => !above.has(id));
+}
+
+/** The award numbers of the National Key R&D Program are its own; they speak only where the printed name says nothing else. */
+function byAward(printed: string, awards: readonly string[]): FunderMatch[] {
+  const silent = foldLatin(printed) === '' ? foldHan(printed) === '' : /^(?:national )?(?:key )?(?:r d |research )?(?:grant|program|project|plan)s?$/.test(foldLatin(printed));
+  if (!silent) return [];
+  const award = awards.find((text) => /^20\d\dYF[A-G]\d{7}$/.test(text.trim()));
+  return award === undefined ? [] : [match('nkrdp', 'award-shape', award)];
+}
+
+function match(id: string, method: FunderMatch['method'], evidence: string): FunderMatch {
+  return { id, method, confidence: CONFIDENCE[method], evidence };
+}
