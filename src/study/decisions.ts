@@ -2,6 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { nearest } from './nearest.ts';
 
 /** What a person may decide in `curation/*.csv`. */
@@ -23,6 +24,7 @@ export interface Decision {
   readonly why: string;
 }
 
+const CSV_ROWS = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
 const COLUMNS = ['action', 'subject', 'object', 'who', 'when', 'why'];
 
 /** Reads every CSV of the curation folder, in order of name and line. Throws with file, line and remedy on a row it cannot take. */
@@ -63,8 +65,8 @@ function isAction(text: string): text is Action {
 
 function csvRows(content: string, file: string): { line: number; cells: string[] }[] {
   try {
-    const rows: { record: string[]; info: { lines: number } }[] = parse(content, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true });
-    return rows.map(({ record, info }) => ({ line: info.lines, cells: record }));
+    const rows: unknown = parse(content, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true });
+    return CSV_ROWS.parse(rows).map(({ record, info }) => ({ line: info.lines, cells: record }));
   } catch (cause) {
     const line = cause instanceof CsvError && typeof cause['lines'] === 'number' ? cause['lines'] : 1;
     throw new Error(`${file}:${line}: not a CSV row: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });

@@ -25,7 +25,7 @@ export function listExports(root: string): ExportFile[] {
 
 const PIECE = 1 << 18;
 
-function contentHash(path: string): string {
+export function contentHash(path: string): string {
   const hash = createHash('sha256');
   const piece = Buffer.allocUnsafe(PIECE);
   const descriptor = openSync(path, 'r');

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { readCountries } from '../authority/countries.ts';
+import { readFunders } from '../authority/funders.ts';
+import { readInstitutions } from '../authority/institutions.ts';
+import { readPlaces, type Places } from '../authority/places.ts';
+import { addressResolver } from '../resolve/address/address.ts';
+import { foldLatin } from '../resolve/fold.ts';
+import { funderResolver } from '../resolve/funder/match-funder.ts';
+import type { Resolvers } from './resolve-names.ts';
+
+type Cells = readonly (string | null)[];
+
+/** The tables of known things a build uses, ready to resolve with and to store. */
+export interface Authority {
+  readonly resolvers: Resolvers;
+  readonly countryRows: readonly Cells[];
+  readonly institutionRows: readonly Cells[];
+  readonly funderRows: readonly Cells[];
+}
+
+/** Raised whenever resolution itself changes, so that names kept from older builds are resolved again. */
+const RESOLUTION_VERSION = '1';
+
+let loaded: Authority | null = null;
+
+/** The tables that the project ships. Read once a process. */
+export function loadAuthority(): Authority {
+  loaded ??= load();
+  return loaded;
+}
+
+function load(): Authority {
+  const countries = readCountries();
+  const places = readPlaces();
+  const institutions = readInstitutions();
+  const funders = readFunders();
+  const hash = createHash('sha256').update(JSON.stringify([countries, places, institutions, funders])).digest('hex');
+  return {
+    resolvers: {
+      version: `shipped ${hash.slice(0, 16)} v${RESOLUTION_VERSION}`,
+      address: addressResolver({ countries, places, institutions }),
+      funder: funderResolver(funders, placeWords(places)),
+    },
+    countryRows: countries.map((one) => [one.code, one.name, one.nameZh]),
+    institutionRows: institutions.map((one) => [
+      one.id, one.name, one.nameZh, one.city, one.cityZh, one.region, one.country, one.parent, one.kind, one.ror,
+    ]),
+    funderRows: funders.map((one) => [
+      one.id, one.name, one.nameZh, one.kind, one.agency, one.level, one.region, one.city, one.country, one.crossref, one.ror,
+    ]),
+  };
+}
+
+/** Words that name a Chinese province or city, for telling a provincial foundation from the national one. */
+function placeWords(places: Places): ReadonlySet<string> {
+  const names = [
+    ...places.regions.filter((region) => region.code.startsWith('CN-')).map((region) => region.name),
+    ...places.cities.flatMap((city) => [city.name, ...city.aliases]),
+  ];
+  const words = names.flatMap((name) => foldLatin(name).split(' '));
+  return new Set(words.filter((word) => word.length > 3 && !['city', 'inner', 'hong', 'kong', 'taiwan', 'territories'].includes(word)));
+}
