@@ -23,8 +23,16 @@ const CONDITIONS = {
   'corresponding-country': HAS_ADDRESS_UNIT('correspondence'),
   institution: `SELECT work_id FROM address_institution i JOIN address a USING (work_id, position)
     WHERE a.counted AND list_contains($values, i.institution_id)`,
+  'institution-tree': `
+    WITH RECURSIVE below(id) AS (SELECT unnest($values) UNION SELECT i.institution_id FROM institution i JOIN below b ON i.parent_id = b.id)
+    SELECT i.work_id FROM address_institution i JOIN address a USING (work_id, position) JOIN below b ON b.id = i.institution_id WHERE a.counted`,
   city: 'SELECT work_id FROM address WHERE counted AND list_contains($values, city)',
   funder: 'SELECT work_id FROM acknowledgement WHERE list_contains($values, funder_id)',
+  'funder-tree': `
+    WITH RECURSIVE below(id) AS (SELECT unnest($values) UNION SELECT f.funder_id FROM funder f JOIN below b ON f.agency_id = b.id)
+    SELECT k.work_id FROM acknowledgement k JOIN below b ON b.id = k.funder_id`,
+  'foreign-to': `SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id
+    LEFT JOIN unit u ON u.code = f.country WHERE NOT list_contains($values, coalesce(u.unit, f.country))`,
   'funder-name': 'SELECT work_id FROM acknowledgement WHERE funder_id IS NULL AND list_contains($values, raw)',
   'funder-level': `SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id
     WHERE list_contains($values, f.level)`,
@@ -43,7 +51,7 @@ const CONDITIONS = {
 export const FILTER_KEYS: readonly FilterKey[] = Object.keys(CONDITIONS) as FilterKey[];
 
 const LOWER_CASE: ReadonlySet<FilterKey> = new Set(['source', 'type', 'language', 'term', 'funder-level']);
-const UPPER_CASE: ReadonlySet<FilterKey> = new Set(['country', 'first-author-country', 'corresponding-country', 'funder-country']);
+const UPPER_CASE: ReadonlySet<FilterKey> = new Set(['country', 'first-author-country', 'corresponding-country', 'funder-country', 'foreign-to']);
 
 /** Reads `year=2014..2019`, `country=CN,US`. A comma inside a value is written `\,`. Throws on an unknown key or an empty value. */
 export function parseFilter(text: string): Filter {

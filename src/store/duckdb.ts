@@ -1,4 +1,4 @@
-import { DuckDBInstance, listValue, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import { DuckDBDecimalValue, DuckDBInstance, listValue, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
 import { ENTITY_TABLES, READ_TABLES, WORK_TABLES } from './schema.ts';
 import type { Appender, Params, Row, Store, Value } from './store.ts';
 
@@ -97,6 +97,7 @@ function plainRow(row: Record<string, DuckDBValue>): Row {
 function plainValue(value: DuckDBValue, name: string): Value {
   if (value === null || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') return value;
   if (typeof value === 'bigint') return Number(value);
+  if (value instanceof DuckDBDecimalValue) return value.toDouble();
   throw new Error(`column ${name} has no plain value: cast it in SQL`);
 }
 

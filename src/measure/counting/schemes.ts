@@ -1,0 +1,68 @@
+import type { ChoiceParam } from '../analysis.ts';
+
+/** The eight counting schemes of METHODS 1.1. `full`, `first-full` and `corr-full` are whole numbers, the others shares that sum to the works. */
+export const SCHEMES = ['full', 'frac-country', 'frac-author', 'frac-address', 'first-full', 'first-frac', 'corr-full', 'corr-frac'] as const;
+export type Scheme = (typeof SCHEMES)[number];
+
+export const WHOLE_SCHEMES: ReadonlySet<Scheme> = new Set(['full', 'first-full', 'corr-full']);
+
+export const SCHEME_LABELS: Readonly<Record<Scheme, { readonly en: string; readonly zh: string }>> = {
+  full: { en: 'full (whole) counting', zh: '全计数' },
+  'frac-country': { en: 'fractional by country', zh: '按国家分数计数' },
+  'frac-author': { en: 'fractional by author', zh: '按作者分数计数' },
+  'frac-address': { en: 'fractional by address', zh: '按地址分数计数' },
+  'first-full': { en: 'first author, whole', zh: '第一作者全计数' },
+  'first-frac': { en: 'first author, fractional', zh: '第一作者分数计数' },
+  'corr-full': { en: 'corresponding authors, whole', zh: '通讯作者全计数' },
+  'corr-frac': { en: 'corresponding authors, fractional', zh: '通讯作者分数计数' },
+};
+
+export const COUNTING: ChoiceParam<Scheme> = {
+  type: 'choice',
+  default: 'full',
+  choices: SCHEMES,
+  help: { en: 'Counting scheme.', zh: '计数方式。' },
+};
+
+/**
+ * A SELECT of work_id, unit, credit for countries (units under the policy of the question; `ZZ` for what is unresolved).
+ * Frac-author is the Leiden Ranking's weight: one over authors times affiliations of the author. Gauffriau et al. (2007),
+ * doi:10.1007/s11192-007-1934-2; Waltman & van Eck (2015), doi:10.1016/j.joi.2015.08.001.
+ */
+export function countryCredit(scheme: Scheme): string {
+  return CREDIT[scheme];
+}
+
+const UNITS_OF_WORKS = `
+  SELECT DISTINCT c.work_id, u.unit FROM work_country c
+  JOIN unit u ON u.code = c.country JOIN scope s ON s.work_id = c.work_id`;
+
+const BY_ADDRESS = (table: string, weight: string, condition = 'true'): string => `
+  SELECT t.work_id, coalesce(u.unit, 'ZZ') AS unit, ${weight} AS credit
+  FROM ${table} t JOIN scope s ON s.work_id = t.work_id
+  LEFT JOIN address a ON a.work_id = t.work_id AND a.position = t.address
+  LEFT JOIN unit u ON u.code = a.country
+  WHERE ${condition}`;
+
+const SUMMED = (select: string): string => `SELECT work_id, unit, sum(credit) AS credit FROM (${select}) GROUP BY work_id, unit`;
+const WHOLE = (select: string): string => `SELECT DISTINCT work_id, unit, 1.0 AS credit FROM (${select})`;
+
+const CREDIT: Readonly<Record<Scheme, string>> = {
+  full: `SELECT work_id, unit, 1.0 AS credit FROM (${UNITS_OF_WORKS})`,
+  'frac-country': `SELECT work_id, unit, 1.0 / count(*) OVER (PARTITION BY work_id) AS credit FROM (${UNITS_OF_WORKS})`,
+  'frac-author': SUMMED(BY_ADDRESS('affiliation', 't.weight')),
+  'frac-address': `
+    SELECT work_id, unit, sum(credit) AS credit FROM (
+      SELECT a.work_id, u.unit, 1.0 / count(*) OVER (PARTITION BY a.work_id) AS credit
+      FROM address a JOIN scope s ON s.work_id = a.work_id JOIN unit u ON u.code = a.country WHERE a.counted
+    ) GROUP BY work_id, unit`,
+  'first-full': WHOLE(BY_ADDRESS('first_author_address', '1.0')),
+  'first-frac': SUMMED(BY_ADDRESS('first_author_address', 't.weight')),
+  'corr-full': WHOLE(BY_ADDRESS('correspondence', '1.0')),
+  'corr-frac': SUMMED(BY_ADDRESS('correspondence', 't.weight')),
+};
+
+/** The filter whose works carry the credit of a country under a scheme. */
+export function countryFilterOf(scheme: Scheme): 'country' | 'first-author-country' | 'corresponding-country' {
+  return scheme.startsWith('first') ? 'first-author-country' : scheme.startsWith('corr') ? 'corresponding-country' : 'country';
+}
