@@ -15,6 +15,17 @@ const HAS_ADDRESS_UNIT = (table: string): string =>
   `SELECT t.work_id FROM ${table} t JOIN address a ON a.work_id = t.work_id AND a.position = t.address
    JOIN unit u ON u.code = a.country WHERE list_contains($values, u.unit)`;
 
+/** Works with two different persons, one of each unit of `CN+US`; METHODS 1.3, rules B and C. */
+const PERSONS_OF_BOTH = (condition: string): string => `
+  WITH person AS (
+    SELECT DISTINCT f.work_id, f.author, u.unit, v.value FROM affiliation f
+    JOIN address a ON a.work_id = f.work_id AND a.position = f.address JOIN unit u ON u.code = a.country,
+    (SELECT unnest($values) AS value) v
+    WHERE f.author IS NOT NULL AND u.unit IN (split_part(v.value, '+', 1), split_part(v.value, '+', 2))
+  ), told AS (SELECT * FROM person p ${condition})
+  SELECT a.work_id FROM told a JOIN told b ON b.work_id = a.work_id AND b.value = a.value
+  WHERE a.author <> b.author AND a.unit = split_part(a.value, '+', 1) AND b.unit = split_part(a.value, '+', 2)`;
+
 /** SELECTs of work ids; `$values` is the list of wanted values, `unit` the units of countries. */
 const CONDITIONS = {
   year: 'SELECT work_id FROM work WHERE year IN (SELECT unnest($values)::INTEGER)',
@@ -45,13 +56,16 @@ const CONDITIONS = {
   term: `SELECT w.work_id FROM work w, (SELECT unnest($values) AS term) t
     WHERE contains(lower(coalesce(w.title, '') || ' ' || coalesce(w.other_titles, '') || ' ' || coalesce(w.abstract, '')), t.term)
     UNION SELECT k.work_id FROM keyword k, (SELECT unnest($values) AS term) t WHERE contains(lower(k.keyword), t.term)`,
+  'dyad-b': PERSONS_OF_BOTH(''),
+  'dyad-c': PERSONS_OF_BOTH(`WHERE NOT EXISTS (SELECT 1 FROM person q WHERE q.work_id = p.work_id AND q.author = p.author
+    AND q.unit IN (split_part(p.value, '+', 1), split_part(p.value, '+', 2)) AND q.unit <> p.unit)`),
   work: 'SELECT work_id FROM work WHERE list_contains($values, key)',
 } as const;
 
 export const FILTER_KEYS: readonly FilterKey[] = Object.keys(CONDITIONS) as FilterKey[];
 
 const LOWER_CASE: ReadonlySet<FilterKey> = new Set(['source', 'type', 'language', 'term', 'funder-level']);
-const UPPER_CASE: ReadonlySet<FilterKey> = new Set(['country', 'first-author-country', 'corresponding-country', 'funder-country', 'foreign-to']);
+const UPPER_CASE: ReadonlySet<FilterKey> = new Set(['country', 'first-author-country', 'corresponding-country', 'funder-country', 'foreign-to', 'dyad-b', 'dyad-c']);
 
 /** Reads `year=2014..2019`, `country=CN,US`. A comma inside a value is written `\,`. Throws on an unknown key or an empty value. */
 export function parseFilter(text: string): Filter {

@@ -1,0 +1,96 @@
+import type { Row } from '../../store/store.ts';
+import { defineAnalysis, type Column } from '../analysis.ts';
+import { idColumn, numberColumn, textColumn, WORKS, YEAR } from '../columns.ts';
+import { cellText, where } from '../filter.ts';
+import { betweenness, clustering, coreness, eigenvector, harmonic, pageRank } from '../graph/centrality.ts';
+import { graphOf, strengths, subgraph } from '../graph/graph.ts';
+import { BY, coOccurrence, entityNames, memberships, occurrences, topEntities } from '../graph/memberships.ts';
+import { vosLayout } from '../graph/vos-layout.ts';
+
+const COLUMNS: readonly Column[] = [
+  idColumn('id', 'Id', '编号', { en: 'Country code or id.', zh: '国家代码或编号。' }),
+  textColumn('name', 'Name', '名称', { en: 'English name.', zh: '英文名。' }),
+  textColumn('name_zh', 'Chinese name', '中文名', { en: 'Chinese name.', zh: '中文名。' }),
+  WORKS,
+  numberColumn('degree', 'integer', 'Degree', '度', { en: 'Partners.', zh: '合作伙伴数。' }),
+  numberColumn('strength', 'integer', 'Strength', '强度', { en: 'Sum of ties: grows with output, no measure of position.', zh: '联系之和；随产出增长，并非位置指标。' }),
+  numberColumn('betweenness', 'number', 'Betweenness', '中介', { en: 'On distances 1/w, not normalised.', zh: '距离取 1/w，未标准化。' }),
+  numberColumn('harmonic', 'number', 'Harmonic closeness', '调和接近', { en: 'On distances 1/w.', zh: '距离取 1/w。' }),
+  numberColumn('eigenvector', 'number', 'Eigenvector', '特征向量', { en: 'Largest is 1.', zh: '最大值为 1。' }),
+  numberColumn('pagerank', 'number', 'PageRank', 'PageRank', { en: 'Weighted, damping 0.85.', zh: '加权，阻尼 0.85。' }),
+  numberColumn('coreness', 'integer', 'Core', '核数', { en: 'k-core number.', zh: 'k-核。' }),
+  numberColumn('clustering', 'number', 'Clustering', '聚类', { en: 'Local clustering.', zh: '局部聚类系数。' }),
+  numberColumn('x', 'number', 'x', 'x', { en: 'Place in the VOS layout of the whole window: the same in every year.', zh: '整个窗口 VOS 布局坐标；各年相同。' }),
+  numberColumn('y', 'number', 'y', 'y', { en: 'Place in the VOS layout of the whole window.', zh: '整个窗口 VOS 布局坐标。' }),
+];
+
+const MOST_FOR_PATHS = 2_000;
+const MOST_FOR_LAYOUT = 400;
+
+/** Position of each node in the collaboration network, with one layout for all years. METHODS 3.3, 3.7. */
+export const centrality = defineAnalysis({
+  id: 'centrality',
+  title: { en: 'Centrality', zh: '中心性' },
+  summary: { en: 'Who is central in the collaboration network, by several measures, and where each stands in one stable layout.', zh: '合作网络中的中心性（多种指标）及统一布局中的位置。' },
+  params: {
+    by: BY,
+    top: { type: 'integer', default: 50, min: 0, help: { en: 'Nodes kept, by works; 0 keeps all.', zh: '保留文献最多的节点；0 为全部。' } },
+    per: { type: 'choice', default: 'window', choices: ['window', 'year'], help: { en: 'The whole window, or year by year on the same nodes.', zh: '整个窗口或在同一节点集上逐年。' } },
+  },
+  columns: COLUMNS,
+  columnsFor: ({ per }) => (per === 'year' ? [YEAR, ...COLUMNS] : COLUMNS),
+  needs: ['address'],
+  rule: ({ top, per }) => ({
+    en: `Centralities of the network of works that name both, on ${top === 0 ? 'all nodes' : `the top ${top} nodes by works`}${per === 'year' ? ', year by year' : ''}; paths are short where ties are strong (1/w). Layout: VOS on association strengths of the whole window.`,
+    zh: `${top === 0 ? '全部节点' : `文献最多的 ${top} 个节点`}${per === 'year' ? '，逐年' : ''}；联系越强距离越短（1/w）。布局：整个窗口关联强度的 VOS 映射。`,
+  }),
+  async run(question, { by, top, per }) {
+    const works = await memberships(question, by);
+    const names = await entityNames(question, by);
+    const keep = topEntities(occurrences(works), top);
+    const pooled = subgraph(coOccurrence(works), keep);
+    const tooLarge = keep.size > MOST_FOR_LAYOUT;
+    const layout = tooLarge ? null : vosLayout(pooled);
+    const place = new Map(pooled.ids.map((id, at) => [id, layout?.points[at] ?? null]));
+    const years = per === 'window' ? [null] : [...new Set(works.map(({ year }) => year).filter((year) => year !== null))].toSorted((x, y) => x - y);
+    const rows = years.flatMap((year) => {
+      const part = year === null ? works : works.filter((work) => work.year === year);
+      const counts = occurrences(part);
+      const tied = subgraph(coOccurrence(part), keep);
+      const graph = graphOf(keep, tied.edges.map(({ a, b, weight }) => [tied.ids[a] ?? '', tied.ids[b] ?? '', weight] as const));
+      const withPaths = graph.ids.length <= MOST_FOR_PATHS;
+      const s = strengths(graph);
+      const between = withPaths ? betweenness(graph) : null;
+      const near = withPaths ? harmonic(graph) : null;
+      const eigen = eigenvector(graph);
+      const rank = pageRank(graph);
+      const core = coreness(graph);
+      const local = clustering(graph);
+      return graph.ids
+        .map((id, at): Row => ({
+          ...(per === 'year' ? { year } : {}),
+          id,
+          name: names.get(id)?.name ?? id,
+          name_zh: names.get(id)?.nameZh ?? null,
+          works: counts.get(id) ?? 0,
+          degree: graph.neighbours[at]?.length ?? 0,
+          strength: s[at] ?? 0,
+          betweenness: between?.[at] ?? null,
+          harmonic: near?.[at] ?? null,
+          eigenvector: eigen[at] ?? 0,
+          pagerank: rank[at] ?? 0,
+          coreness: core[at] ?? 0,
+          clustering: local[at] ?? 0,
+          x: place.get(id)?.x ?? null,
+          y: place.get(id)?.y ?? null,
+        }))
+        .toSorted((a, b) => Number(b['works']) - Number(a['works']) || (String(a['id']) < String(b['id']) ? -1 : 1));
+    });
+    return {
+      rows,
+      notes: tooLarge ? [{ en: `No layout above ${MOST_FOR_LAYOUT} nodes: narrow with --top.`, zh: `超过 ${MOST_FOR_LAYOUT} 个节点不计算布局：请用 --top 缩小范围。` }] : [],
+    };
+  },
+  worksBehind: (row, { by, per }) => [...(per === 'year' ? [where('year', cellText(row, 'year'))] : []), where(by, cellText(row, 'id'))],
+  citations: ['Opsahl et al. (2010), doi:10.1016/j.socnet.2010.03.006', 'van Eck et al. (2010), doi:10.1002/asi.21421'],
+});

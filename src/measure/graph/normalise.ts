@@ -1,0 +1,69 @@
+import { strengths, type Graph } from './graph.ts';
+
+/** Association strength with co-occurrence margins: T·w / (s_i s_j). van Eck & Waltman (2009), doi:10.1002/asi.21075. */
+export function associationStrength(graph: Graph): number[] {
+  const s = strengths(graph);
+  const total = s.reduce((sum, value) => sum + value, 0);
+  return graph.edges.map(({ a, b, weight }) => (total * weight) / ((s[a] ?? 0) * (s[b] ?? 0)));
+}
+
+/** Salton's cosine: w / √(o_i o_j), o the occurrences of each node. */
+export function salton(graph: Graph, occurrences: ReadonlyMap<string, number>): number[] {
+  return graph.edges.map(({ a, b, weight }) => weight / Math.sqrt(occurrence(graph, occurrences, a) * occurrence(graph, occurrences, b)));
+}
+
+/** Jaccard: w / (o_i + o_j − w). */
+export function jaccard(graph: Graph, occurrences: ReadonlyMap<string, number>): number[] {
+  return graph.edges.map(({ a, b, weight }) => weight / (occurrence(graph, occurrences, a) + occurrence(graph, occurrences, b) - weight));
+}
+
+function occurrence(graph: Graph, occurrences: ReadonlyMap<string, number>, node: number): number {
+  return occurrences.get(graph.ids[node] ?? '') ?? 0;
+}
+
+/** The chance tie of two nodes that have no ties with themselves. Steijn (2021), doi:10.1162/qss_a_00122. */
+export function steijn(graph: Graph): number[] {
+  const s = strengths(graph);
+  const t = s.reduce((sum, value) => sum + value, 0);
+  return graph.edges.map(({ a, b, weight }) => {
+    const [i, j] = [s[a] ?? 0, s[b] ?? 0];
+    return weight / ((t / 2) * ((i / t) * (j / (t - i)) + (j / t) * (i / (t - j))));
+  });
+}
+
+/**
+ * Multipliers a of quasi-independence: the expected tie of i and j is a_i a_j, with Σ_{j≠i} a_i a_j = s_i (METHODS 3.1).
+ * Null when some node holds half of all ties or more: no such expectation exists.
+ */
+export function quasiIndependence(graph: Graph): number[] | null {
+  const s = strengths(graph);
+  const total = s.reduce((sum, value) => sum + value, 0);
+  if (total === 0 || Math.max(...s) >= total / 2) return null;
+  const a = s.map((value) => value / Math.sqrt(total));
+  for (let step = 0; step < 20_000; step += 1) {
+    const sum = a.reduce((left, right) => left + right, 0);
+    let change = 0;
+    for (let i = 0; i < a.length; i += 1) {
+      const old = a[i] ?? 0;
+      if (s[i] === 0) {
+        a[i] = 0;
+        continue;
+      }
+      const next = Math.sqrt((old * (s[i] ?? 0)) / (sum - old));
+      change = Math.max(change, Math.abs(next - old));
+      a[i] = next;
+    }
+    if (change < 1e-13) break;
+  }
+  return a;
+}
+
+/** Disparity of each edge: the smaller of its two ends' α; a backbone keeps those below a level. Serrano et al. (2009), doi:10.1073/pnas.0808904106. */
+export function disparity(graph: Graph): number[] {
+  const s = strengths(graph);
+  const alpha = (node: number, weight: number): number => {
+    const degree = graph.neighbours[node]?.length ?? 0;
+    return degree <= 1 ? 1 : (1 - weight / (s[node] ?? 1)) ** (degree - 1);
+  };
+  return graph.edges.map(({ a, b, weight }) => Math.min(alpha(a, weight), alpha(b, weight)));
+}

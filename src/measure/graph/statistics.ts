@@ -1,0 +1,65 @@
+import { allDistances, betweenness, clustering } from './centrality.ts';
+import { components, strengths, type Graph } from './graph.ts';
+
+export interface GraphStatistics {
+  readonly nodes: number;
+  readonly edges: number;
+  readonly density: number | null;
+  readonly transitivity: number | null;
+  readonly clustering: number | null;
+  readonly centralization_degree: number | null;
+  readonly centralization_betweenness: number | null;
+  readonly strength_hhi: number | null;
+  readonly mean_path: number | null;
+  readonly diameter: number | null;
+  readonly components: number;
+  readonly assortativity: number | null;
+}
+
+/** The statistics of METHODS 3.6; null where one is not defined. Paths count ties, not weights, within components. */
+export function graphStatistics(graph: Graph): GraphStatistics {
+  const n = graph.ids.length;
+  const m = graph.edges.length;
+  const degrees = graph.neighbours.map((list) => list.length);
+  const s = strengths(graph);
+  const total = s.reduce((sum, value) => sum + value, 0);
+  const local = clustering(graph);
+  const triples = degrees.reduce((sum, degree) => sum + (degree * (degree - 1)) / 2, 0);
+  const closed = local.reduce((sum, value, at) => sum + (value * (degrees[at] ?? 0) * ((degrees[at] ?? 0) - 1)) / 2, 0);
+  const between = betweenness(graph, false);
+  const paths = allDistances(graph, false).flatMap((row, at) => row.filter((d, other) => other > at && Number.isFinite(d)));
+  return {
+    nodes: n,
+    edges: m,
+    density: n < 2 ? null : (2 * m) / (n * (n - 1)),
+    transitivity: triples === 0 ? null : closed / triples,
+    clustering: n === 0 ? null : local.reduce((sum, value) => sum + value, 0) / n,
+    centralization_degree: n < 3 ? null : spread(degrees) / ((n - 1) * (n - 2)),
+    centralization_betweenness: n < 3 ? null : spread(between) / (((n - 1) ** 2 * (n - 2)) / 2),
+    strength_hhi: total === 0 ? null : s.reduce((sum, value) => sum + (value / total) ** 2, 0),
+    mean_path: paths.length === 0 ? null : paths.reduce((sum, d) => sum + d, 0) / paths.length,
+    diameter: paths.length === 0 ? null : Math.max(...paths),
+    components: new Set(components(graph)).size,
+    assortativity: assortativity(graph, degrees),
+  };
+}
+
+function spread(values: readonly number[]): number {
+  const most = Math.max(...values);
+  return values.reduce((sum, value) => sum + most - value, 0);
+}
+
+/** Pearson correlation of degrees over the ends of edges; null for regular graphs. Newman (2002), doi:10.1103/PhysRevLett.89.208701. */
+function assortativity(graph: Graph, degrees: readonly number[]): number | null {
+  let [product, sum, squares] = [0, 0, 0];
+  for (const { a, b } of graph.edges) {
+    const [x, y] = [degrees[a] ?? 0, degrees[b] ?? 0];
+    product += x * y;
+    sum += (x + y) / 2;
+    squares += (x * x + y * y) / 2;
+  }
+  const m = graph.edges.length;
+  if (m === 0) return null;
+  const variance = squares / m - (sum / m) ** 2;
+  return Math.abs(variance) < 1e-12 ? null : (product / m - (sum / m) ** 2) / variance;
+}
