@@ -16,6 +16,7 @@ export const institutions = defineAnalysis({
       choices: ['none', 'parents'],
       help: { en: 'none: each institution as the address names it; parents: its parents get the work too.', zh: 'none：按地址所写机构；parents：同时计入上级机构。' },
     },
+    country: { type: 'text', default: '', help: { en: 'Only institutions of this country (CN, US, …).', zh: '仅该国家或地区的机构。' } },
     top: { type: 'integer', default: 0, min: 0, help: { en: 'Institutions kept; 0 keeps all.', zh: '保留的机构数；0 为全部。' } },
     ties: TIES,
   },
@@ -35,8 +36,9 @@ export const institutions = defineAnalysis({
     en: `Works with at least one address that names the institution, each once${rollup === 'parents' ? '; parents get the work of their parts too' : '; a part does not add to its parent unless the address names both'}.`,
     zh: `至少有一个地址写明该机构的文献，每篇计一次${rollup === 'parents' ? '；下属机构的文献同时计入上级' : '；除非地址同时写明，下属机构不计入上级'}。`,
   }),
-  async run(question, { rollup, top, ties }) {
-    const rows = await question.rows(rollup === 'parents' ? ROLLED : PLAIN);
+  async run(question, { rollup, country, top, ties }) {
+    const all = await question.rows(rollup === 'parents' ? ROLLED : PLAIN);
+    const rows = all.filter((row) => country === '' || row['country'] === country.toUpperCase());
     const [unnamed] = await question.rows(UNNAMED);
     return {
       rows: topRows(ranked(rows, 'works'), 'works', top, ties).map((row): Row => row),

@@ -151,7 +151,7 @@ function deletions(key: string): string[] {
  * a small letter, digit or bracket meets a capital; the cuts whose pieces are known are kept.
  */
 function unglue(text: string, index: Index, places: ReadonlySet<string>): FunderMatch[] {
-  const joints = [...text.matchAll(/(?<=[a-z0-9)\].])(?=[A-Z])|(?<=USA|UK|EU|NSFC|NIH)(?=[A-Z][a-z])/g)].map((joint) => joint.index);
+  const joints = [...text.matchAll(/(?<=[a-z0-9)\].])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])/g)].map((joint) => joint.index);
   if (joints.length === 0 || joints.length > 24) return [];
   const bounds = [0, ...joints, text.length];
   const found: FunderMatch[] = [];

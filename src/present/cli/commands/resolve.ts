@@ -1,0 +1,82 @@
+import { loadAuthority } from '../../../study/load-authority.ts';
+import { parseFundingText } from '../../../resolve/funder/parse-funding-text.ts';
+import { readFunders } from '../../../authority/funders.ts';
+import { readInstitutions } from '../../../authority/institutions.ts';
+import { positional, textOption, UsageError, type Command } from '../command.ts';
+
+export const resolveCommand: Command = {
+  name: 'resolve',
+  summary: 'resolve strings, one a line on standard input',
+  usage: 'resolve country|affiliation|funder [--format jsonl]',
+  examples: ['echo "Peking Univ, Beijing 100871, Peoples R China" | fieldlines resolve affiliation', 'fieldlines resolve funder < funders.txt > resolved.jsonl'],
+  options: [
+    { name: 'format', type: 'string', value: 'jsonl', help: 'one JSON object a line (the only format)' },
+    { name: 'authority', type: 'string', value: 'FILE', help: 'a larger table of organisations' },
+  ],
+  positionals: { min: 1, max: 1 },
+  async run(invocation, terminal) {
+    const kind = positional(invocation, 0, 'country, affiliation or funder');
+    const format = textOption(invocation, 'format') ?? 'jsonl';
+    if (format !== 'jsonl') throw new UsageError(`invalid format: ${format} (jsonl)`);
+    if (textOption(invocation, 'authority') !== undefined) {
+      throw new UsageError('--authority is not available yet: this version resolves with the tables it ships');
+    }
+    const resolve = RESOLVERS[kind];
+    if (resolve === undefined) throw new UsageError(`invalid kind: ${kind} (country, affiliation or funder)`);
+    const answer = resolve();
+    for await (const line of terminal.readLines()) terminal.out(JSON.stringify({ input: line, ...answer(line) }));
+    return 0;
+  },
+};
+
+const RESOLVERS: Readonly<Record<string, () => (line: string) => object>> = {
+  country: () => {
+    const { address } = loadAuthority().resolvers;
+    return (line) => {
+      const found = address(line);
+      return { ids: found.country === 'ZZ' ? [] : [found.country], country: found.country, method: found.countryMethod, confidence: found.confidence };
+    };
+  },
+  affiliation: () => {
+    const { address } = loadAuthority().resolvers;
+    const byId = new Map(readInstitutions().map((one) => [one.id, one]));
+    return (line) => {
+      const found = address(line);
+      const [best] = found.institutions;
+      return {
+        ids: found.institutions.map((one) => one.id),
+        rors: found.institutions.map((one) => byId.get(one.id)?.ror ?? null),
+        method: best?.method ?? 'none',
+        confidence: best?.confidence ?? 0,
+        names: found.institutions.map((one) => byId.get(one.id)?.name ?? one.id),
+        evidence: found.institutions.map((one) => one.evidence),
+        country: found.country,
+        city: found.city,
+        region: found.region,
+      };
+    };
+  },
+  funder: () => {
+    const { funder } = loadAuthority().resolvers;
+    const byId = new Map(readFunders().map((one) => [one.id, one]));
+    return (line) => {
+      const whole = funder(line);
+      const parts = whole.length > 0 && !/[[(（].*\d{4}/.test(line) ? [{ name: line, awards: [] as readonly string[] }] : parseFundingText(line);
+      const funders = parts.map((part) => {
+        const matches = funder(part.name, part.awards);
+        const [best] = matches;
+        const row = best === undefined ? undefined : byId.get(best.id);
+        return {
+          name: part.name, awards: part.awards, ids: matches.map((one) => one.id), resolved: row?.name ?? null, level: row?.level ?? null, region: row?.region ?? null,
+          country: row?.country ?? null, method: best?.method ?? 'none', confidence: best?.confidence ?? 0,
+        };
+      });
+      const ids = [...new Set(funders.flatMap((one) => one.ids))];
+      const [first] = funders;
+      return {
+        ids, method: first?.method ?? 'none', confidence: first?.confidence ?? 0, name: first?.resolved ?? first?.name ?? null,
+        awards: funders.flatMap((one) => one.awards), level: first?.level ?? null, region: first?.region ?? null, funders,
+      };
+    };
+  },
+};

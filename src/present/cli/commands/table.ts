@@ -1,0 +1,88 @@
+import { ANALYSES } from '../../../measure/catalog.ts';
+import { ask, type Answer } from '../../../measure/ask.ts';
+import { parseFilter } from '../../../measure/filter.ts';
+import { readParams } from '../../../measure/params.ts';
+import type { Analysis } from '../../../measure/analysis.ts';
+import { nearest } from '../../../study/nearest.ts';
+import { openStudy, type OpenStudy } from '../../../study/open-study.ts';
+import { csvOf } from '../csv.ts';
+import { flagOption, listOption, positional, textOption, UsageError, type Command, type Invocation } from '../command.ts';
+import { answerText } from '../answer-text.ts';
+
+export const tableCommand: Command = {
+  name: 'table',
+  summary: 'run an analysis and print its table',
+  usage: 'table ANALYSIS STUDY [--format text|json|csv] [--where KEY=VALUE ...] [--units U] [--PARAM VALUE ...]',
+  examples: [
+    'fieldlines table output my-field --counting first-full',
+    'fieldlines table institutions my-field --where first-author-country=CN --where source=wos --top 20',
+    'fieldlines table collaboration my-field --where year=2014..2019 --per year --format csv > ties.csv',
+  ],
+  options: [
+    { name: 'format', type: 'string', value: 'text|json|csv', help: 'how to print (default text)' },
+    { name: 'where', type: 'string', value: 'KEY=VALUE', multiple: true, help: 'only works with this; see fieldlines analyses for the keys' },
+    { name: 'units', type: 'string', value: 'separate|cn+hk+mo|cn+hk+mo+tw', help: 'how Taiwan, Hong Kong and Macao count (default: the study says)' },
+  ],
+  takesLooseOptions: true,
+  positionals: { min: 2, max: 2 },
+  async run(invocation, terminal) {
+    const analysis = analysisNamed(positional(invocation, 0, 'ANALYSIS'));
+    const opened = await openStudy(positional(invocation, 1, 'STUDY'));
+    try {
+      const answer = await askFrom(opened, analysis, invocation);
+      const format = textOption(invocation, 'format') ?? 'text';
+      if (format === 'json') terminal.out(JSON.stringify(answerJson(answer, terminal.language), null, 2));
+      else if (format === 'csv') terminal.out(csvOf(answer.columns.map((column) => column.name), answer.rows));
+      else if (format === 'text') terminal.out(answerText(answer, terminal.language, flagOption(invocation, 'quiet')));
+      else throw new UsageError(`invalid format: ${format} (text, json or csv)`);
+      return 0;
+    } finally {
+      await opened.store.close();
+    }
+  },
+};
+
+/** The analysis of that id; throws with the nearest one. */
+export function analysisNamed(id: string): Analysis {
+  const analysis = ANALYSES.find((one) => one.id === id);
+  if (analysis !== undefined) return analysis;
+  const known = ANALYSES.map((one) => one.id);
+  const guess = nearest(id, known);
+  throw new UsageError(`unknown analysis: ${id}${guess === null ? '' : ` (did you mean ${guess}?)`}; known: ${known.join(', ')}`);
+}
+
+export async function askFrom(opened: OpenStudy, analysis: Analysis, invocation: Invocation): Promise<Answer> {
+  try {
+    return await ask(
+      analysis,
+      { store: opened.store, units: unitsOf(opened, invocation), filters: listOption(invocation, 'where').map(parseFilter) },
+      readParams(analysis.params, invocation.loose),
+    );
+  } catch (cause) {
+    if (cause instanceof Error && /^(?:invalid|unknown) /.test(cause.message)) throw new UsageError(cause.message);
+    throw cause;
+  }
+}
+
+export function unitsOf(opened: OpenStudy, invocation: Invocation): 'separate' | 'cn+hk+mo' | 'cn+hk+mo+tw' {
+  const units = textOption(invocation, 'units') ?? opened.study.units;
+  if (units === 'separate' || units === 'cn+hk+mo' || units === 'cn+hk+mo+tw') return units;
+  throw new UsageError(`invalid units: ${units} (separate, cn+hk+mo or cn+hk+mo+tw)`);
+}
+
+/** The shape that scripts rely on. */
+export function answerJson(answer: Answer, language: 'en' | 'zh'): object {
+  return {
+    analysis: answer.analysis,
+    title: answer.title[language],
+    rule: answer.rule[language],
+    coverage: { works: answer.coverage.works, ...answer.coverage.known },
+    params: answer.params,
+    where: answer.filters,
+    units: answer.units,
+    notes: answer.notes.map((note) => note[language]),
+    citations: answer.citations,
+    columns: answer.columns.map((column) => ({ name: column.name, type: column.type, label: column.label[language], description: column.description[language] })),
+    rows: answer.rows,
+  };
+}
