@@ -10,6 +10,7 @@ import { formatsCommand } from './commands/formats.ts';
 import { networkCommand } from './commands/network.ts';
 import { newCommand } from './commands/new.ts';
 import { recordsCommand } from './commands/records.ts';
+import { reportCommand } from './commands/report.ts';
 import { resolveCommand } from './commands/resolve.ts';
 import { tableCommand } from './commands/table.ts';
 
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   tableCommand,
   networkCommand,
   recordsCommand,
+  reportCommand,
   exportCommand,
   resolveCommand,
   formatsCommand,

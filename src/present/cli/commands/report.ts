@@ -1,0 +1,34 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { openStudy } from '../../../study/open-study.ts';
+import { studyFolder } from '../../../study/study-folder.ts';
+import { reportHtml } from '../../report/report.ts';
+import { flagOption, positional, textOption, type Command } from '../command.ts';
+
+export const reportCommand: Command = {
+  name: 'report',
+  summary: 'write the report of a study: one HTML file, no network needed',
+  usage: 'report STUDY [--out FILE] [--lang en|zh] [--no-works]',
+  examples: ['fieldlines report my-field', 'fieldlines report my-field --lang zh --out 报告.html'],
+  options: [
+    { name: 'out', type: 'string', value: 'FILE', help: 'where to write (default: STUDY/out/report-LANG.html)' },
+    { name: 'no-works', type: 'boolean', help: 'leave the list of works out: a smaller file whose numbers do not open' },
+  ],
+  positionals: { min: 1, max: 1 },
+  async run(invocation, terminal) {
+    const root = positional(invocation, 0, 'STUDY');
+    const opened = await openStudy(root);
+    try {
+      terminal.progress('writing the report …');
+      const html = await reportHtml(opened, { language: terminal.language, works: !flagOption(invocation, 'no-works') });
+      const path = textOption(invocation, 'out') ?? join(studyFolder(root).out, `report-${terminal.language}.html`);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, html);
+      terminal.progress('');
+      terminal.out(`wrote ${path} (${(html.length / 1e6).toFixed(1)} MB)`);
+      return 0;
+    } finally {
+      await opened.store.close();
+    }
+  },
+};
