@@ -11,6 +11,8 @@ const COLUMNS: readonly Column[] = [
   idColumn('b', 'B', '乙', { en: 'Second of the pair.', zh: '另一方。' }),
   textColumn('a_name', 'Name of A', '甲名称', { en: 'English name.', zh: '英文名。' }),
   textColumn('b_name', 'Name of B', '乙名称', { en: 'English name.', zh: '英文名。' }),
+  textColumn('a_name_zh', 'Chinese name of A', '甲中文名', { en: 'Chinese name.', zh: '中文名。' }),
+  textColumn('b_name_zh', 'Chinese name of B', '乙中文名', { en: 'Chinese name.', zh: '中文名。' }),
   WORKS,
   numberColumn('fractional', 'credit', '1/(k-1)', '1/(k-1)', { en: 'Each work gives each of its pairs 1/(k-1), k the entities it names: strengths are then collaborative works.', zh: '每篇文献给每对 1/(k-1)，k 为其实体数。' }),
   numberColumn('pair_fraction', 'credit', '1/C(k,2)', '1/C(k,2)', { en: 'Each work spread evenly over its pairs: all ties sum to collaborative works.', zh: '每篇文献均分给各对。' }),
@@ -54,7 +56,7 @@ export const collaboration = defineAnalysis({
       return tiesOf(part, keep, persons).filter((row) => Number(row['works']) >= minimum).map((row) => (per === 'year' ? { year, ...row } : row));
     });
     return {
-      rows: rows.map((row) => ({ ...row, a_name: names.get(String(row['a']))?.name ?? String(row['a']), b_name: names.get(String(row['b']))?.name ?? String(row['b']) })),
+      rows: rows.map((row) => ({ ...row, a_name: names.get(String(row['a']))?.name ?? String(row['a']), b_name: names.get(String(row['b']))?.name ?? String(row['b']), a_name_zh: names.get(String(row['a']))?.nameZh ?? null, b_name_zh: names.get(String(row['b']))?.nameZh ?? null })),
     };
   },
   worksBehind(row, { by, per, rule }) {

@@ -12,6 +12,7 @@ import { newCommand } from './commands/new.ts';
 import { recordsCommand } from './commands/records.ts';
 import { reportCommand } from './commands/report.ts';
 import { resolveCommand } from './commands/resolve.ts';
+import { serveCommand } from './commands/serve.ts';
 import { tableCommand } from './commands/table.ts';
 
 export const COMMANDS: readonly Command[] = [
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   networkCommand,
   recordsCommand,
   reportCommand,
+  serveCommand,
   exportCommand,
   resolveCommand,
   formatsCommand,

@@ -18,7 +18,7 @@ export interface LineChartOptions {
 /** Lines over years as SVG, labelled at their ends; nice round ticks, zero at the foot. */
 export function lineChart(series: readonly Series[], options: LineChartOptions): string {
   const { width = 760, height = 320 } = options;
-  const margin = { left: 56, right: 130, top: 16, bottom: 34 };
+  const margin = { left: 56, right: 130, top: 30, bottom: 34 };
   const xs = [...new Set(series.flatMap(({ points }) => points.map(({ x }) => x)))].toSorted((a, b) => a - b);
   const values = series.flatMap(({ points }) => points.flatMap(({ y, high }) => [y ?? 0, high ?? 0]));
   const top = niceTop(Math.max(1, ...values));
@@ -42,7 +42,7 @@ export function lineChart(series: readonly Series[], options: LineChartOptions):
       return `${band}<path class="line c${tone}" d="M${path}"/>${dots}<text class="end c${tone}" x="${width - margin.right + 10}" y="${(ends[at] ?? 0) + 4}">${escapeHtml(label)}</text>`;
     })
     .join('');
-  return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeHtml(options.title)}"><text class="axis" x="${margin.left - 44}" y="11">${escapeHtml(options.yLabel)}</text>${grid}${years}${lines}</svg>`;
+  return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeHtml(options.title)}"><text class="axis" x="${margin.left - 44}" y="14">${escapeHtml(options.yLabel)}</text>${grid}${years}${lines}</svg>`;
 }
 
 function niceTop(value: number): number {

@@ -31,7 +31,7 @@ export function networkChart(
       if (a === undefined || b === undefined) return '';
       const share = tie.works / options.mostTie;
       const own = marked.includes(tie.a) && marked.includes(tie.b);
-      return `<line class="tie${own ? ' own' : ''}" x1="${a.x}" y1="${a.y}" x2="${b.x}" y2="${b.y}" stroke-width="${(0.3 + 9 * share).toFixed(2)}" stroke-opacity="${(0.12 + 0.7 * Math.sqrt(share)).toFixed(2)}"><title>${escapeHtml(`${tie.a}–${tie.b}: ${tie.works}`)}</title></line>`;
+      return `<line class="tie${own ? ' own' : ''}" x1="${a.x}" y1="${a.y}" x2="${b.x}" y2="${b.y}" stroke-width="${(0.6 + 14 * share).toFixed(2)}" stroke-opacity="${(0.22 + 0.6 * Math.sqrt(share)).toFixed(2)}"><title>${escapeHtml(`${tie.a}–${tie.b}: ${tie.works}`)}</title></line>`;
     })
     .join('');
   const bySize = nodes.filter(({ works }) => works > 0).toSorted((p, q) => q.works - p.works);
@@ -39,7 +39,7 @@ export function networkChart(
     .map((node) => {
       const at = place.get(node.id);
       if (at === undefined) return '';
-      const r = 2 + (Math.min(width, height) / 24) * Math.sqrt(node.works / options.mostWorks);
+      const r = radius(node, options);
       return `<circle class="node${marked.includes(node.id) ? ' own' : ''}" cx="${at.x}" cy="${at.y}" r="${r.toFixed(1)}"><title>${escapeHtml(`${node.label}: ${node.works}`)}</title></circle>`;
     })
     .join('');
@@ -47,6 +47,11 @@ export function networkChart(
     .map(({ text, x, y }) => `<text class="name" x="${x}" y="${y}" text-anchor="middle">${escapeHtml(text)}</text>`)
     .join('');
   return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeHtml(options.title)}">${drawnTies}${drawnNodes}${labels}</svg>`;
+}
+
+/** Area by works, on one scale for all panels. */
+function radius(node: ChartNode, options: { readonly width: number; readonly height: number; readonly mostWorks: number }): number {
+  return 2.5 + (Math.min(options.width, options.height) / 14) * Math.sqrt(node.works / options.mostWorks);
 }
 
 /** Spreads the crowded middle of a layout: radius by rank order, angle kept. */
@@ -57,10 +62,20 @@ function placer(nodes: readonly ChartNode[], width: number, height: number): Rea
   const order = polar.toSorted((p, q) => p.radius - q.radius);
   const places = new Map<string, { x: number; y: number }>();
   order.forEach(({ id, angle }, at) => {
-    const radius = 0.08 + 0.86 * Math.sqrt((at + 0.5) / order.length);
-    places.set(id, { x: Number((width / 2 + (radius * Math.cos(angle) * width) / 2.15).toFixed(1)), y: Number((height / 2 + (radius * Math.sin(angle) * height) / 2.15).toFixed(1)) });
+    const reach = 0.15 + 0.85 * Math.sqrt((at + 0.5) / order.length);
+    places.set(id, { x: reach * Math.cos(angle), y: reach * Math.sin(angle) });
   });
-  return places;
+  return fitted(places, width, height);
+}
+
+/** Fills the picture, a margin left for labels. */
+function fitted(places: ReadonlyMap<string, { readonly x: number; readonly y: number }>, width: number, height: number): ReadonlyMap<string, { readonly x: number; readonly y: number }> {
+  const all = [...places.values()];
+  const [x0, x1] = [Math.min(...all.map(({ x }) => x)), Math.max(...all.map(({ x }) => x))];
+  const [y0, y1] = [Math.min(...all.map(({ y }) => y)), Math.max(...all.map(({ y }) => y))];
+  const margin = Math.min(width, height) / 11;
+  const scale = (value: number, low: number, high: number, size: number): number => Number((margin + ((value - low) / Math.max(1e-9, high - low)) * (size - 2 * margin)).toFixed(1));
+  return new Map([...places].map(([id, { x, y }]) => [id, { x: scale(x, x0, x1, width), y: scale(y, y0, y1, height) }]));
 }
 
 /** Labels of the largest nodes, those that would cover another left out. */
@@ -74,7 +89,7 @@ function placedLabels(
   for (const node of nodes) {
     const at = place.get(node.id);
     if (at === undefined) continue;
-    const r = 2 + (Math.min(options.width, options.height) / 24) * Math.sqrt(node.works / options.mostWorks);
+    const r = radius(node, options);
     const half = node.label.length * (/\p{Script=Han}/u.test(node.label) ? 6 : 3.1);
     const x = Math.min(options.width - half - 2, Math.max(half + 2, at.x));
     for (const y of [at.y - r - 4, at.y + r + 12]) {

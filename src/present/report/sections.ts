@@ -24,7 +24,7 @@ export async function outputSection(writing: Writing, source: string): Promise<S
     id: `output-${source}`,
     title: WORDS.output[language],
     html: `<p>${say(WORDS.outputLead)}</p><figure><figcaption>${source}</figcaption>${lineChart(series, { title: WORDS.output[language], yLabel: WORDS.yWorks[language] })}</figure>
-<details open><summary>${say(WORDS.table)}</summary>${await tableHtml(told, analysis, language, writing.pack)}</details>${writing.rule(answer)}`,
+<details><summary>${say(WORDS.table)}</summary>${await tableHtml(told, analysis, language, writing.pack)}</details>${writing.rule(answer)}`,
   };
 }
 
@@ -71,7 +71,7 @@ export async function networksSection(writing: Writing, source: string): Promise
     id: `networks-${source}`,
     title: WORDS.networks[language],
     html: `<p>${say(WORDS.networksLead)}</p><div class="years">${panels.join('')}</div>
-<details open><summary>${say(WORDS.strongest)}</summary>${await tableHtml(strongest, pooled.analysis, language, writing.pack, ['rank', 'a_name', 'b_name', 'works', 'fractional', 'association_strength', 'expected', 'ratio'])}${writing.rule(pooled.answer)}</details>
+<details open><summary>${say(WORDS.strongest)}</summary>${await tableHtml(strongest, pooled.analysis, language, writing.pack, ['rank', ...(language === 'zh' ? ['a_name_zh', 'b_name_zh'] : ['a_name', 'b_name']), 'works', 'fractional', 'association_strength', 'expected', 'ratio'])}${writing.rule(pooled.answer)}</details>
 <details><summary>${escapeHtml(statistics.answer.title[language])}</summary>${await tableHtml(statistics.answer, statistics.analysis, language, null, ['year', 'nodes', 'edges', 'works', 'density', 'transitivity', 'centralization_degree', 'mean_path', 'strength_hhi', 'components'])}${writing.rule(statistics.answer)}</details>`,
   };
 }

@@ -3,7 +3,8 @@ export const STYLE = `
 :root{--ink:#1c2733;--soft:#5b6773;--line:#dfe4e8;--paper:#fff;--tint:#f5f7f8;--c0:#5d6b78;--c1:#2b6cb0;--c2:#c2410c;--c3:#2f855a;--c4:#7c5cbf;--c5:#b7791f;--own:#c2410c;--node:#7895ae;--tie:#7f93a6}
 @media (prefers-color-scheme:dark){:root{--ink:#e6eaee;--soft:#9aa7b3;--line:#313c47;--paper:#151b21;--tint:#1c242c;--c0:#a9b6c2;--c1:#6cb0f2;--c2:#f0884f;--c3:#6cc79a;--c4:#b39ae8;--c5:#e0b04f;--own:#f0884f;--node:#6f8ba4;--tie:#7c91a5}}
 *{box-sizing:border-box}html{-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 "Source Serif 4",Georgia,"Noto Serif CJK SC","Songti SC",serif}
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 "Source Serif 4",Georgia,"Times New Roman",serif}
+html[lang=zh-CN] body{font-family:"Source Serif 4",Georgia,"Noto Serif CJK SC","Songti SC",serif}
 main{max-width:960px;margin:0 auto;padding:48px 24px 96px}
 h1{font-size:2rem;line-height:1.2;margin:0 0 .4em;font-weight:600}h2{font-size:1.35rem;margin:2.6em 0 .4em;font-weight:600;line-height:1.3}
 h1,h2,nav,table,figcaption,.rule,.facts,.badge,button,svg text,dialog{font-family:Inter,"Helvetica Neue",Arial,"Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif}
@@ -17,11 +18,11 @@ figure{margin:20px 0}figcaption{font-size:.95rem;font-weight:600;margin-bottom:8
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.84rem;margin:12px 0;font-variant-numeric:tabular-nums}
 th,td{padding:5px 10px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}th{color:var(--soft);font-weight:500;border-bottom:1.5px solid var(--soft);vertical-align:bottom}
 th button{all:unset;cursor:pointer}th button:hover,th button:focus-visible{color:var(--ink);text-decoration:underline}th[aria-sort=ascending] button:after{content:" ↑"}th[aria-sort=descending] button:after{content:" ↓"}
-td.n,th.n{text-align:right;white-space:nowrap}td small{color:var(--soft);display:block}tbody tr:hover{background:var(--tint)}
+td.n,th.n{text-align:right;white-space:nowrap}td{word-break:keep-all}td small{color:var(--soft);display:block}tbody tr:hover{background:var(--tint)}
 button.open{all:unset;cursor:pointer;color:var(--c1);border-bottom:1px dotted var(--c1)}button.open:focus-visible{outline:2px solid var(--c1);outline-offset:2px}
 details{margin:10px 0}summary{cursor:pointer;font:500 .85rem Inter,Arial,"Noto Sans CJK SC",sans-serif;color:var(--soft)}
 .years{display:grid;grid-template-columns:repeat(3,1fr);gap:18px}.years figcaption{margin:0;font-weight:500;color:var(--soft);font-size:.85rem}@media(max-width:700px){.years{grid-template-columns:1fr 1fr}nav ol{columns:1}}
-svg .grid{stroke:var(--line)}svg .tick,svg .axis{fill:var(--soft);font-size:11px}svg .end{font-size:12px;font-weight:600}svg .name{fill:var(--ink);font-size:10px;paint-order:stroke;stroke:var(--paper);stroke-width:3px}
+svg .grid{stroke:var(--line)}svg .tick,svg .axis{fill:var(--soft);font-size:11px}svg .end{font-size:12px;font-weight:600}svg .name{fill:var(--ink);font-size:12px;font-weight:600;paint-order:stroke;stroke:var(--paper);stroke-width:3px}
 svg .line{fill:none;stroke-width:2.2}svg .band{opacity:.14}svg .tie{stroke:var(--tie)}svg .node{fill:var(--node);stroke:var(--paper);stroke-width:.8}svg .own{fill:var(--own);stroke:var(--own)}svg line.own{stroke:var(--own)}
 ${[0, 1, 2, 3, 4, 5].map((at) => `.line.c${at}{stroke:var(--c${at})}.dot.c${at},.end.c${at},.band.c${at}{fill:var(--c${at})}`).join('')}
 dialog{border:1px solid var(--line);background:var(--paper);color:var(--ink);width:min(900px,94vw);max-height:86vh;padding:0;border-radius:6px}dialog::backdrop{background:rgba(10,20,30,.45)}

@@ -4,6 +4,7 @@ import { parseFilter } from '../../measure/filter.ts';
 import type { Language } from '../../record/text.ts';
 import type { Row } from '../../store/store.ts';
 import { escapeHtml } from './html.ts';
+import { WORDS } from './words.ts';
 import type { WorksPack } from './works-pack.ts';
 
 const WORDLESS = new Set(['text', 'id', 'flag', 'year']);
@@ -23,14 +24,14 @@ export async function tableHtml(
   for (const row of answer.rows) {
     const behind = pack === null ? null : analysis.worksBehind(row, answer.params as never);
     const set = behind === null || pack === null ? null : await pack.set(filters, behind);
-    body.push(`<tr>${shown.map((column) => cell(column, row, set)).join('')}</tr>`);
+    body.push(`<tr>${shown.map((column) => cell(column, row, set, language)).join('')}</tr>`);
   }
   return `<div class="scroll"><table class="sortable"><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
 }
 
-function cell(column: Column, row: Row, set: number | null): string {
+function cell(column: Column, row: Row, set: number | null, language: Language): string {
   const value = row[column.name] ?? null;
-  const text = valueText(column, value);
+  const text = column.name === 'year' && value === null ? WORDS.total[language] : valueText(column, value);
   if (value !== null && set !== null && (column.type === 'works' || (column.type === 'credit' && column.name === 'works'))) {
     const title = ['year', 'unit', 'funder', 'institution', 'country_name', 'a', 'b', 'source'].map((name) => row[name]).filter((part) => part !== null && part !== undefined).join(' · ');
     return `<td class="n" data-v="${value}"><button class="open" data-set="${set}" data-title="${escapeHtml(title)}">${text}</button></td>`;
