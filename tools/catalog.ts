@@ -48,7 +48,22 @@ const commands = readdirSync(join(ROOT, 'src/present/cli/commands'))
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   .map((name) => name.slice(0, -3))
   .toSorted();
-const order = ['example', 'new', 'add', 'build', 'check', 'table', 'network', 'records', 'report', 'serve', 'export', 'resolve', 'formats', 'analyses'];
+const order = [
+  'example',
+  'new',
+  'add',
+  'build',
+  'check',
+  'table',
+  'network',
+  'records',
+  'report',
+  'serve',
+  'export',
+  'resolve',
+  'formats',
+  'analyses',
+];
 const sorted = commands.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
 write(
   'src/present/cli/catalog.ts',

@@ -29,12 +29,24 @@ export function readPlaces(): Places {
     (row['cities'] ?? '').split(';').flatMap((text): City[] => {
       const match = /^([A-Za-z' ]+) (\p{Script=Han}+) ?(.*)$/u.exec(text.trim());
       const region = row['region'] ?? '';
-      return match === null ? [] : [{ name: match[1] ?? '', nameZh: match[2] ?? '', aliases: listed(match[3]), region, country: region.slice(0, 2) }];
+      return match === null
+        ? []
+        : [{ name: match[1] ?? '', nameZh: match[2] ?? '', aliases: listed(match[3]), region, country: region.slice(0, 2) }];
     }),
   );
   const regions = [
-    ...rows.map((row): Region => ({ code: row['region'] ?? '', name: row['name'] ?? '', nameZh: row['name_zh'] ?? '', country: (row['region'] ?? '').slice(0, 2) })),
-    ...readTable('us-ca-regions').map((row): Region => ({ code: `${row['country']}-${row['code']}`, name: row['name'] ?? '', nameZh: '', country: row['country'] ?? '' })),
+    ...rows.map((row): Region => ({
+      code: row['region'] ?? '',
+      name: row['name'] ?? '',
+      nameZh: row['name_zh'] ?? '',
+      country: (row['region'] ?? '').slice(0, 2),
+    })),
+    ...readTable('us-ca-regions').map((row): Region => ({
+      code: `${row['country']}-${row['code']}`,
+      name: row['name'] ?? '',
+      nameZh: '',
+      country: row['country'] ?? '',
+    })),
   ];
   return { cities, regions };
 }

@@ -49,8 +49,10 @@ describe('the founding study, from raw exports', () => {
 
   it('finds the yearly output of the world, the United States and China', async () => {
     const { rows } = await table('output', ['source=wos'], { counting: 'first-full' });
-    const series = (unit: string) => Object.fromEntries(rows.filter((row) => row['unit'] === unit).map((row) => [row['year'], row['works']]));
-    const inWindow = (years: Readonly<Record<number, number>>) => Object.fromEntries(Object.entries(years).filter(([year]) => Number(year) <= 2019));
+    const series = (unit: string) =>
+      Object.fromEntries(rows.filter((row) => row['unit'] === unit).map((row) => [row['year'], row['works']]));
+    const inWindow = (years: Readonly<Record<number, number>>) =>
+      Object.fromEntries(Object.entries(years).filter(([year]) => Number(year) <= 2019));
     expect(series('world')).toEqual(inWindow(WORLD));
     expect(series('US')).toEqual(inWindow(FIRST_US));
     expect(series('CN')).toEqual(inWindow(FIRST_CN));
@@ -60,7 +62,8 @@ describe('the founding study, from raw exports', () => {
 
   it('finds the printed growth, to within the point that whole numbers allow', async () => {
     const { rows } = await table('growth', ['source=wos'], { counting: 'first-full' });
-    const growth = (unit: string, year: number) => 100 * Number(rows.find((row) => row['unit'] === unit && row['year'] === year)?.['growth']);
+    const growth = (unit: string, year: number) =>
+      100 * Number(rows.find((row) => row['unit'] === unit && row['year'] === year)?.['growth']);
     expect(growth('CN', 2018)).toBeCloseTo(47.54, 2);
     expect(growth('CN', 2019)).toBeCloseTo(37.22, 2);
     expect(Math.round(growth('US', 2018))).toBe(11);
@@ -132,28 +135,34 @@ describe('the founding study, from raw exports', () => {
 
   it('finds the United States and China the strongest dyad, in the window and every year from 2014', async () => {
     const { rows } = await table('dyad', ['source=wos'], { top: '50' });
-    for (const row of rows.filter((one) => one['year'] === null || Number(one['year']) >= 2014)) expect([row['year'], row['rank'], row['rank_average']]).toEqual([row['year'], 1, 1]);
+    for (const row of rows.filter((one) => one['year'] === null || Number(one['year']) >= 2014))
+      expect([row['year'], row['rank'], row['rank_average']]).toEqual([row['year'], 1, 1]);
     const ties = await table('collaboration', ['source=wos', 'year=2014..2019']);
     expect([ties.rows[0]?.['a'], ties.rows[0]?.['b']]).toEqual(['CN', 'US']);
   });
 
   it('resolves every name that it prints', async () => {
-    const unresolved = await opened.store.rows('SELECT DISTINCT raw FROM acknowledgement WHERE funder_id IS NULL AND raw IS NOT NULL ORDER BY raw');
+    const unresolved = await opened.store.rows(
+      'SELECT DISTINCT raw FROM acknowledgement WHERE funder_id IS NULL AND raw IS NOT NULL ORDER BY raw',
+    );
     expect(unresolved).toEqual([]);
     expect(await opened.store.rows(`SELECT DISTINCT raw FROM address WHERE country = 'ZZ'`)).toEqual([]);
   });
 
-  it.each(['output', 'growth', 'countries', 'institutions', 'funders', 'foreign-funding', 'sources', 'collaboration', 'dyad'])('%s: a sample of rows opens exactly the works it counts', async (id) => {
-    const analysis = ANALYSES.find((one) => one.id === id);
-    if (analysis === undefined) throw new Error(id);
-    const params = readParams(analysis.params, {});
-    const answer = await ask(analysis, { store: opened.store, units: 'separate', filters: [parseFilter('source=wos')] }, params);
-    for (const row of answer.rows.filter((_, at) => at % Math.ceil(answer.rows.length / 12) === 0)) {
-      const behind = analysis.worksBehind(row, params);
-      if (behind === null) continue;
-      const question = questionOf({ store: opened.store, units: 'separate', filters: rowFilters([parseFilter('source=wos')], behind) });
-      const [found] = await question.rows('SELECT count(*) AS works FROM scope');
-      expect({ row, works: found?.['works'] }).toEqual({ row, works: row['works'] });
-    }
-  });
+  it.each(['output', 'growth', 'countries', 'institutions', 'funders', 'foreign-funding', 'sources', 'collaboration', 'dyad'])(
+    '%s: a sample of rows opens exactly the works it counts',
+    async (id) => {
+      const analysis = ANALYSES.find((one) => one.id === id);
+      if (analysis === undefined) throw new Error(id);
+      const params = readParams(analysis.params, {});
+      const answer = await ask(analysis, { store: opened.store, units: 'separate', filters: [parseFilter('source=wos')] }, params);
+      for (const row of answer.rows.filter((_, at) => at % Math.ceil(answer.rows.length / 12) === 0)) {
+        const behind = analysis.worksBehind(row, params);
+        if (behind === null) continue;
+        const question = questionOf({ store: opened.store, units: 'separate', filters: rowFilters([parseFilter('source=wos')], behind) });
+        const [found] = await question.rows('SELECT count(*) AS works FROM scope');
+        expect({ row, works: found?.['works'] }).toEqual({ row, works: row['works'] });
+      }
+    },
+  );
 });

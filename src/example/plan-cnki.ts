@@ -30,12 +30,79 @@ const ORGANS: Readonly<Record<string, readonly string[]>> = {
   tsinghua: ['清华大学', '清华大学医学院', '清华大学生命科学学院', '清华大学药学院'],
   bucm: ['北京中医药大学', '北京中医药大学中药学院', '北京中医药大学基础医学院'],
   sjtu: ['上海交通大学', '上海交通大学系统生物医学研究院', '上海交通大学安泰经济与管理学院', '上海交通大学公共卫生学院'],
-  imicams: ['中国医学科学院医学信息研究所', '中国医学科学院北京协和医学院医学信息研究所/图书馆', '中国医学科学院医学信息研究所/图书馆', '中国医学科学院/北京协和医学院医学信息研究所'],
+  imicams: [
+    '中国医学科学院医学信息研究所',
+    '中国医学科学院北京协和医学院医学信息研究所/图书馆',
+    '中国医学科学院医学信息研究所/图书馆',
+    '中国医学科学院/北京协和医学院医学信息研究所',
+  ],
 };
 
 /** Institutions below the line of the paper's table. */
-const SMALL: readonly string[] = ['中南大学湘雅医院', '中山大学', '南京医科大学', '首都医科大学', '武汉大学', '山东大学', '郑州大学第一附属医院', '吉林大学', '哈尔滨医科大学', '重庆医科大学', '南方医科大学', '天津医科大学', '第二军医大学', '第四军医大学', '苏州大学', '同济大学', '厦门大学', '东南大学', '华中科技大学', '西安交通大学', '上海中医药大学', '广州中医药大学', '天津中医药大学', '中国中医科学院', '中国药科大学', '沈阳药科大学', '温州医科大学', '安徽医科大学', '河北医科大学', '广西医科大学', '昆明医科大学', '新疆医科大学', '北京航空航天大学', '中国疾病预防控制中心', '中日友好医院', '广东省人民医院', '江苏省人民医院', '山东省立医院', '河南省人民医院', '浙江省肿瘤医院'];
-const TOWNS = ['无锡', '常州', '绍兴', '烟台', '洛阳', '襄阳', '株洲', '佛山', '柳州', '绵阳', '遵义', '大理', '宝鸡', '保定', '大同', '鞍山', '赣州', '泉州', '芜湖', '银川'];
+const SMALL: readonly string[] = [
+  '中南大学湘雅医院',
+  '中山大学',
+  '南京医科大学',
+  '首都医科大学',
+  '武汉大学',
+  '山东大学',
+  '郑州大学第一附属医院',
+  '吉林大学',
+  '哈尔滨医科大学',
+  '重庆医科大学',
+  '南方医科大学',
+  '天津医科大学',
+  '第二军医大学',
+  '第四军医大学',
+  '苏州大学',
+  '同济大学',
+  '厦门大学',
+  '东南大学',
+  '华中科技大学',
+  '西安交通大学',
+  '上海中医药大学',
+  '广州中医药大学',
+  '天津中医药大学',
+  '中国中医科学院',
+  '中国药科大学',
+  '沈阳药科大学',
+  '温州医科大学',
+  '安徽医科大学',
+  '河北医科大学',
+  '广西医科大学',
+  '昆明医科大学',
+  '新疆医科大学',
+  '北京航空航天大学',
+  '中国疾病预防控制中心',
+  '中日友好医院',
+  '广东省人民医院',
+  '江苏省人民医院',
+  '山东省立医院',
+  '河南省人民医院',
+  '浙江省肿瘤医院',
+];
+const TOWNS = [
+  '无锡',
+  '常州',
+  '绍兴',
+  '烟台',
+  '洛阳',
+  '襄阳',
+  '株洲',
+  '佛山',
+  '柳州',
+  '绵阳',
+  '遵义',
+  '大理',
+  '宝鸡',
+  '保定',
+  '大同',
+  '鞍山',
+  '赣州',
+  '泉州',
+  '芜湖',
+  '银川',
+];
 const JOURNALS = ['虚构医学杂志', '示例肿瘤学报', '合成健康管理', '样本医院管理', '模拟药学研究', '虚拟医学与哲学'];
 const PAPERS = ['示例科技日报', '虚构健康报', '样本医药经济报'];
 
@@ -44,16 +111,31 @@ export function planCnki(dice: Dice): PlannedEntry[] {
   const titles = new Titles(dice);
   const entries: PlannedEntry[] = [];
   const add = (year: number, onTopic: boolean): void => {
-    const kind = dice.weighted([['journal', 82], ['newspaper', 12], ['thesis', 6]] as const);
-    const word = dice.weighted([['精准医疗', 8], ['precision medicine', 1], ['Precision Medicine', 1]] as const);
-    const others = dice.shuffled(['基因检测', '大数据', '个体化医疗', '肿瘤', '靶向治疗', '生物信息学', '伦理', '人工智能', '医疗管理', '精准医学']).slice(0, dice.int(2, 4));
+    const kind = dice.weighted([
+      ['journal', 82],
+      ['newspaper', 12],
+      ['thesis', 6],
+    ] as const);
+    const word = dice.weighted([
+      ['精准医疗', 8],
+      ['precision medicine', 1],
+      ['Precision Medicine', 1],
+    ] as const);
+    const others = dice
+      .shuffled(['基因检测', '大数据', '个体化医疗', '肿瘤', '靶向治疗', '生物信息学', '伦理', '人工智能', '医疗管理', '精准医学'])
+      .slice(0, dice.int(2, 4));
     entries.push({
       number: entries.length + 1,
       year,
       title: titles.nextChinese(),
-      authors: kind === 'newspaper' ? [`记者${chineseName(dice)}`] : Array.from({ length: kind === 'thesis' ? 1 : dice.int(1, 5) }, () => chineseName(dice)),
+      authors:
+        kind === 'newspaper'
+          ? [`记者${chineseName(dice)}`]
+          : Array.from({ length: kind === 'thesis' ? 1 : dice.int(1, 5) }, () => chineseName(dice)),
       organs: [],
-      keywords: onTopic ? dice.shuffled([word, ...others, ...(dice.chance(0.15) && word === '精准医疗' ? ['precision medicine'] : [])]) : others.filter((one) => one !== '精准医疗'),
+      keywords: onTopic
+        ? dice.shuffled([word, ...others, ...(dice.chance(0.15) && word === '精准医疗' ? ['precision medicine'] : [])])
+        : others.filter((one) => one !== '精准医疗'),
       journal: kind === 'newspaper' ? dice.pick(PAPERS) : dice.pick(JOURNALS),
       kind,
       funds: [],
@@ -79,7 +161,10 @@ export function planCnki(dice: Dice): PlannedEntry[] {
   for (const entry of placed.slice(0, 40)) entry.organs.push(`${dice.pick(TOWNS)}市第${dice.pick(['一', '二', '三', '四'])}人民医院`);
   placed.slice(next).forEach((entry, at) => {
     if (at < SMALL.length * 12) entry.organs.push(SMALL[at % SMALL.length] ?? '');
-    else if (dice.chance(0.8)) entry.organs.push(`${dice.pick(TOWNS)}市${dice.pick(['中心医院', '中医院', '妇幼保健院', '第五人民医院'])}${dice.pick(['', '内科', '检验科', '药学部'])}`);
+    else if (dice.chance(0.8))
+      entry.organs.push(
+        `${dice.pick(TOWNS)}市${dice.pick(['中心医院', '中医院', '妇幼保健院', '第五人民医院'])}${dice.pick(['', '内科', '检验科', '药学部'])}`,
+      );
   });
   return entries;
 }
@@ -91,7 +176,8 @@ export function fundCnki(withFunds: readonly PlannedEntry[], dice: Dice): void {
     const chosen = label === 'nsfc' ? journals : dice.shuffled(journals);
     for (const entry of chosen.slice(0, count)) entry.funds.push(printed(label, entry, dice));
   }
-  for (const name of SMALL_FUNDERS_ZH) for (const entry of dice.shuffled(journals).slice(0, dice.int(1, 4))) entry.funds.push(`${name}(${dice.digits(7)})`);
+  for (const name of SMALL_FUNDERS_ZH)
+    for (const entry of dice.shuffled(journals).slice(0, dice.int(1, 4))) entry.funds.push(`${name}(${dice.digits(7)})`);
 }
 
 function printed(label: string, entry: PlannedEntry, dice: Dice): string {
@@ -99,5 +185,12 @@ function printed(label: string, entry: PlannedEntry, dice: Dice): string {
   const name = dice.pick(spelling?.chinese ?? []);
   const award = spelling?.award?.(dice, entry.year);
   if (award === undefined || dice.chance(0.1)) return name;
-  return dice.pick([`${name}(${award})`, `${name}（No.${award}）`, `${name}(项目编号:${award})`, `${name}“某主题的基础与应用研究”(${award})`, `${name},项目编号:${award}`, `${name}(批准号:${award})~~`]);
+  return dice.pick([
+    `${name}(${award})`,
+    `${name}（No.${award}）`,
+    `${name}(项目编号:${award})`,
+    `${name}“某主题的基础与应用研究”(${award})`,
+    `${name},项目编号:${award}`,
+    `${name}(批准号:${award})~~`,
+  ]);
 }

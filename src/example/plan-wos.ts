@@ -38,7 +38,11 @@ const INTERNATIONAL: Readonly<Record<string, number>> = { CN: 0.42, US: 0.33 };
 export function planWos(dice: Dice): PlannedWork[] {
   const titles = new Titles(dice);
   const works: PlannedWork[] = [];
-  const add = (year: number, first: readonly string[], changes: Partial<PlannedWork> & { readonly offTopic?: boolean } = {}): PlannedWork => {
+  const add = (
+    year: number,
+    first: readonly string[],
+    changes: Partial<PlannedWork> & { readonly offTopic?: boolean } = {},
+  ): PlannedWork => {
     const place = changes.offTopic === true ? 'none' : dice.pick(['title', 'abstract', 'keywords']);
     const work: PlannedWork = {
       number: works.length + 1,
@@ -70,26 +74,48 @@ export function planWos(dice: Dice): PlannedWork[] {
     for (let n = 0; n < others; n += 1) add(year, [dice.weighted(OTHER_COUNTRIES)]);
   }
   const articles = [...works];
-  const anyCountry = (): string[] => [dice.weighted([['US', 5], ['CN', 2], ['GB', 1], ['DE', 1]] as const)];
-  for (const [type, count] of [['Review', 190], ['Editorial Material', 80], ['Meeting Abstract', 90], ['Letter', 30], ['Correction', 12]] as const) {
+  const anyCountry = (): string[] => [
+    dice.weighted([
+      ['US', 5],
+      ['CN', 2],
+      ['GB', 1],
+      ['DE', 1],
+    ] as const),
+  ];
+  for (const [type, count] of [
+    ['Review', 190],
+    ['Editorial Material', 80],
+    ['Meeting Abstract', 90],
+    ['Letter', 30],
+    ['Correction', 12],
+  ] as const) {
     for (let n = 0; n < count; n += 1) add(dice.int(2013, 2019), anyCountry(), { types: [type] });
   }
-  for (const language of ['German', 'Spanish', 'Chinese', 'French']) for (let n = 0; n < 11; n += 1) add(dice.int(2014, 2019), anyCountry(), { language, types: ['Article'] });
+  for (const language of ['German', 'Spanish', 'Chinese', 'French'])
+    for (let n = 0; n < 11; n += 1) add(dice.int(2014, 2019), anyCountry(), { language, types: ['Article'] });
   for (let n = 0; n < 160; n += 1) add(dice.int(2012, 2019), anyCountry(), { offTopic: true, types: ['Article'] });
   for (let n = 0; n < 35; n += 1) add(2020, anyCountry(), { earlyAccessOnly: true, types: ['Article', 'Early Access'] });
 
   const turn = { next: 0 };
   const study = articles.filter((work) => work.year <= 2019);
-  placeInstitutions(study.filter((work) => work.first.includes('CN')), dice);
+  placeInstitutions(
+    study.filter((work) => work.first.includes('CN')),
+    dice,
+  );
   for (const work of works) {
-    if (work.addresses.length === 0 && work.first.includes('CN')) work.addresses.push({ text: chineseAddress(dice.pick(CHINESE_IDS), dice), country: 'CN' });
-    for (const country of work.first) if (country !== 'CN') work.addresses.push({ text: work.first.includes('CN') ? partnerOfChina(country, turn, dice) : addressIn(country, dice), country });
+    if (work.addresses.length === 0 && work.first.includes('CN'))
+      work.addresses.push({ text: chineseAddress(dice.pick(CHINESE_IDS), dice), country: 'CN' });
+    for (const country of work.first)
+      if (country !== 'CN')
+        work.addresses.push({ text: work.first.includes('CN') ? partnerOfChina(country, turn, dice) : addressIn(country, dice), country });
     addPartners(work, turn, dice);
   }
   strengthenTheTie(study, turn, dice);
   for (const work of works) addPeople(work, dice);
   fund(study, dice);
-  for (const work of works) if (!study.includes(work) && dice.chance(0.5)) work.funders.push({ label: null, printed: dice.pick(FOREIGN[work.first[0] ?? 'US'] ?? ['European Commission']) });
+  for (const work of works)
+    if (!study.includes(work) && dice.chance(0.5))
+      work.funders.push({ label: null, printed: dice.pick(FOREIGN[work.first[0] ?? 'US'] ?? ['European Commission']) });
   return works;
 }
 
@@ -104,13 +130,16 @@ function placeInstitutions(works: readonly PlannedWork[], dice: Dice): void {
     while (work === undefined) {
       const candidate = order[dice.int(0, alone - 1)];
       const here = candidate === undefined ? [] : (held.get(candidate) ?? []);
-      const clash = here.includes(id) || here.length > 2 || (id === 'cas' && here.includes('sibs')) || (id === 'sibs' && here.includes('cas'));
+      const clash =
+        here.includes(id) || here.length > 2 || (id === 'cas' && here.includes('sibs')) || (id === 'sibs' && here.includes('cas'));
       if (!clash) work = candidate;
     }
     held.get(work)?.push(id);
     work.addresses.push({ text: chineseAddress(id, dice), country: 'CN' });
   });
-  order.slice(alone).forEach((work, at) => work.addresses.push({ text: SMALL_INSTITUTIONS[at % SMALL_INSTITUTIONS.length] ?? '', country: 'CN' }));
+  order
+    .slice(alone)
+    .forEach((work, at) => work.addresses.push({ text: SMALL_INSTITUTIONS[at % SMALL_INSTITUTIONS.length] ?? '', country: 'CN' }));
 }
 
 /** No American institution may pass the Chinese ones of the paper's table: they take turns beside a first author in China. */
@@ -126,15 +155,49 @@ function addPartners(work: PlannedWork, turn: { next: number }, dice: Dice): voi
     if (home !== 'CN' && dice.chance(0.4)) work.addresses.push({ text: addressIn(home, dice), country: home });
     return;
   }
-  const count = dice.weighted([[1, 7], [2, 2], [3, 1]] as const);
+  const count = dice.weighted([
+    [1, 7],
+    [2, 2],
+    [3, 1],
+  ] as const);
   for (let n = 0; n < count; n += 1) {
-    const partner = home === 'CN'
-      ? dice.weighted([['US', 66], ['GB', 7], ['AU', 6], ['HK', 6], ['DE', 4], ['JP', 4], ['CA', 4], ['TW', 2], ['SG', 2]] as const)
-      : home === 'US'
-        ? dice.weighted([['CN', 38], ['GB', 14], ['CA', 12], ['DE', 9], ['IT', 5], ['KR', 5], ['NL', 5], ['AU', 5], ['FR', 4], ['JP', 3]] as const)
-        : dice.weighted([['US', 30], ['GB', 12], ['DE', 8], ['CN', 2.5], ...OTHER_COUNTRIES] as const);
+    const partner =
+      home === 'CN'
+        ? dice.weighted([
+            ['US', 66],
+            ['GB', 7],
+            ['AU', 6],
+            ['HK', 6],
+            ['DE', 4],
+            ['JP', 4],
+            ['CA', 4],
+            ['TW', 2],
+            ['SG', 2],
+          ] as const)
+        : home === 'US'
+          ? dice.weighted([
+              ['CN', 38],
+              ['GB', 14],
+              ['CA', 12],
+              ['DE', 9],
+              ['IT', 5],
+              ['KR', 5],
+              ['NL', 5],
+              ['AU', 5],
+              ['FR', 4],
+              ['JP', 3],
+            ] as const)
+          : dice.weighted([['US', 30], ['GB', 12], ['DE', 8], ['CN', 2.5], ...OTHER_COUNTRIES] as const);
     if (partner === home || work.addresses.some(({ country }) => country === partner)) continue;
-    work.addresses.push({ text: partner === 'CN' ? chineseAddress(dice.pick(CHINESE_IDS), dice) : home === 'CN' ? partnerOfChina(partner, turn, dice) : addressIn(partner, dice), country: partner });
+    work.addresses.push({
+      text:
+        partner === 'CN'
+          ? chineseAddress(dice.pick(CHINESE_IDS), dice)
+          : home === 'CN'
+            ? partnerOfChina(partner, turn, dice)
+            : addressIn(partner, dice),
+      country: partner,
+    });
   }
 }
 
@@ -142,7 +205,9 @@ function addPartners(work: PlannedWork, turn: { next: number }, dice: Dice): voi
 function strengthenTheTie(works: readonly PlannedWork[], turn: { next: number }, dice: Dice): void {
   for (const year of YEARS.filter((one) => one >= 2014 && one <= 2019)) {
     const here = works.filter((work) => work.year === year);
-    const alone = here.filter((work) => work.first.length === 1 && work.first[0] === 'CN' && !work.addresses.some(({ country }) => country !== 'CN'));
+    const alone = here.filter(
+      (work) => work.first.length === 1 && work.first[0] === 'CN' && !work.addresses.some(({ country }) => country !== 'CN'),
+    );
     for (;;) {
       const ties = new Map<string, number>();
       for (const work of here) {
@@ -152,10 +217,15 @@ function strengthenTheTie(works: readonly PlannedWork[], turn: { next: number },
       const own = ties.get('CN US') ?? 0;
       const rival = Math.max(0, ...[...ties].filter(([key]) => key !== 'CN US').map(([, count]) => count));
       if (own > rival + 1) break;
-      const work = alone.pop() ?? here.find((one) => one.first.length === 1 && one.first[0] === 'US' && !one.addresses.some(({ country }) => country === 'CN'));
+      const work =
+        alone.pop() ??
+        here.find((one) => one.first.length === 1 && one.first[0] === 'US' && !one.addresses.some(({ country }) => country === 'CN'));
       if (work === undefined) throw new Error(`the tie of ${year} cannot be made the strongest`);
       const partner = work.first[0] === 'CN' ? 'US' : 'CN';
-      work.addresses.push({ text: partner === 'CN' ? chineseAddress(dice.pick(CHINESE_IDS), dice) : partnerOfChina('US', turn, dice), country: partner });
+      work.addresses.push({
+        text: partner === 'CN' ? chineseAddress(dice.pick(CHINESE_IDS), dice) : partnerOfChina('US', turn, dice),
+        country: partner,
+      });
     }
   }
 }
@@ -167,7 +237,14 @@ function addPeople(work: PlannedWork, dice: Dice): void {
   const dual = work.first.length > 1;
   const names = new Set<string>();
   for (let n = 0; n < total; n += 1) {
-    const at = n === 0 ? (dual ? [0, work.addresses.findIndex(({ country }) => country === 'US')] : [firstAddress(work)]) : n <= places ? [(n + firstAddress(work)) % places] : [dice.int(0, places - 1)];
+    const at =
+      n === 0
+        ? dual
+          ? [0, work.addresses.findIndex(({ country }) => country === 'US')]
+          : [firstAddress(work)]
+        : n <= places
+          ? [(n + firstAddress(work)) % places]
+          : [dice.int(0, places - 1)];
     let name = personIn(work.addresses[at[0] ?? 0]?.country ?? 'US', dice);
     while (names.has(name.full) || names.has(name.short)) name = personIn(work.addresses[at[0] ?? 0]?.country ?? 'US', dice);
     names.add(name.full).add(name.short);
@@ -178,7 +255,10 @@ function addPeople(work: PlannedWork, dice: Dice): void {
 
 /** The first author's address is the first of his country. */
 function firstAddress(work: PlannedWork): number {
-  return Math.max(0, work.addresses.findIndex(({ country }) => country === work.first[0]));
+  return Math.max(
+    0,
+    work.addresses.findIndex(({ country }) => country === work.first[0]),
+  );
 }
 
 function fund(works: readonly PlannedWork[], dice: Dice): void {
@@ -188,19 +268,23 @@ function fund(works: readonly PlannedWork[], dice: Dice): void {
     const chosen = label === 'nsfc' ? chinese : dice.shuffled(chinese);
     for (const work of chosen.slice(0, count)) work.funders.push({ label, printed: dice.pick(FUNDERS[label]?.printed ?? []) });
   }
-  for (const printed of SMALL_FUNDERS) for (const work of dice.shuffled(chinese).slice(0, dice.int(4, 8))) work.funders.push({ label: null, printed });
+  for (const printed of SMALL_FUNDERS)
+    for (const work of dice.shuffled(chinese).slice(0, dice.int(4, 8))) work.funders.push({ label: null, printed });
   const firstChinese = dice.shuffled(works.filter((work) => work.first.includes('CN')));
   for (const work of firstChinese.slice(0, FIRST_CN_NIH)) work.funders.push({ label: null, printed: dice.pick(NIH) });
-  for (const work of firstChinese.slice(FIRST_CN_NIH, FIRST_CN_NIH + FIRST_CN_MERCK)) work.funders.push({ label: null, printed: dice.pick(['Merck', 'Merck & Co.']) });
+  for (const work of firstChinese.slice(FIRST_CN_NIH, FIRST_CN_NIH + FIRST_CN_MERCK))
+    work.funders.push({ label: null, printed: dice.pick(['Merck', 'Merck & Co.']) });
   for (const work of works) {
     const [home = 'US'] = work.first;
     if (work.first.includes('CN')) {
-      if (work.addresses.some(({ country }) => country === 'GB') && dice.chance(0.5)) work.funders.push({ label: null, printed: 'National Institute for Health Research (NIHR)' });
+      if (work.addresses.some(({ country }) => country === 'GB') && dice.chance(0.5))
+        work.funders.push({ label: null, printed: 'National Institute for Health Research (NIHR)' });
       continue;
     }
     if (!dice.chance(0.62)) continue;
     if (home === 'US' && dice.chance(0.72)) work.funders.push({ label: null, printed: dice.pick(NIH) });
-    if (home !== 'US' || dice.chance(0.4)) work.funders.push({ label: null, printed: dice.pick(FOREIGN[home] ?? ['European Commission', 'Horizon 2020']) });
+    if (home !== 'US' || dice.chance(0.4))
+      work.funders.push({ label: null, printed: dice.pick(FOREIGN[home] ?? ['European Commission', 'Horizon 2020']) });
     if (dice.chance(0.02)) work.funders.push({ label: null, printed: dice.pick(['Merck', 'Pfizer', 'Roche', 'Novartis', 'AstraZeneca']) });
   }
 }

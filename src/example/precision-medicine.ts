@@ -57,12 +57,24 @@ export function exampleTruth({ seed = SEED }: ExampleOptions = {}): ExampleTruth
 }
 
 /** `records` full records in Web of Science plain text, with `references` each, for benchmarks; margins are those of the example, over and over. */
-export function* benchmarkFiles({ records, references, seed = SEED }: { readonly records: number; readonly references: number; readonly seed?: number }): Iterable<ExampleFile> {
+export function* benchmarkFiles({
+  records,
+  references,
+  seed = SEED,
+}: {
+  readonly records: number;
+  readonly references: number;
+  readonly seed?: number;
+}): Iterable<ExampleFile> {
   const style = VINTAGES.at(-3) ?? VINTAGES[0];
   if (style === undefined) return;
   let made = 0;
   for (let round = 0; made < records; round += 1) {
-    const plan = planWos(new Dice(seed + round)).map((work): PlannedWork => ({ ...work, number: work.number + round * 10_000, title: round === 0 ? work.title : `${work.title} (series ${round})` }));
+    const plan = planWos(new Dice(seed + round)).map((work): PlannedWork => ({
+      ...work,
+      number: work.number + round * 10_000,
+      title: round === 0 ? work.title : `${work.title} (series ${round})`,
+    }));
     for (let from = 0; from < plan.length && made < records; from += PER_FILE) {
       const works = plan.slice(from, from + Math.min(PER_FILE, records - made));
       made += works.length;
@@ -79,7 +91,10 @@ interface WosFile {
 /** Every work goes into one file of a date after it appeared; some also into another. */
 function wosFiles(plan: readonly PlannedWork[], dice: Dice): { files: WosFile[] } {
   const files = VINTAGES.map((style): WosFile => ({ style, works: [] }));
-  const fits = (file: WosFile, work: PlannedWork): boolean => file.works.length < PER_FILE && Number(file.style.exportedOn.slice(0, 4)) > work.year - (work.year > 2017 ? 0 : 1) - 0 && Number(file.style.exportedOn.slice(0, 4)) >= work.year + 1;
+  const fits = (file: WosFile, work: PlannedWork): boolean =>
+    file.works.length < PER_FILE &&
+    Number(file.style.exportedOn.slice(0, 4)) > work.year - (work.year > 2017 ? 0 : 1) - 0 &&
+    Number(file.style.exportedOn.slice(0, 4)) >= work.year + 1;
   for (const work of dice.shuffled(plan)) {
     const open = files.filter((file) => fits(file, work));
     const home = open.length > 0 ? dice.pick(open) : files.at(-1);
@@ -125,7 +140,12 @@ function cnkiFiles(dice: Dice): (ExampleFile & { readonly held: readonly Planned
 
 function* cnkiBytes(shape: Shape, held: readonly PlannedEntry[]): Iterable<Uint8Array> {
   if (shape === 'html') {
-    const tables = (['journal', 'newspaper', 'thesis'] as const).map((kind) => htmlTable(kind, held.filter((entry) => entry.kind === kind).map((entry) => renderCnki(entry, shape))));
+    const tables = (['journal', 'newspaper', 'thesis'] as const).map((kind) =>
+      htmlTable(
+        kind,
+        held.filter((entry) => entry.kind === kind).map((entry) => renderCnki(entry, shape)),
+      ),
+    );
     yield encodeGb18030(`${HTML_HEAD}${tables.join('')}${HTML_FOOT}`);
     return;
   }

@@ -15,7 +15,15 @@ export interface Vintage {
 }
 
 const vintage = (name: string, exportedOn: string, marker: string, changes: Partial<Vintage> = {}): Vintage => ({
-  name, exportedOn, marker, bom: true, crlf: false, endOfFile: true, gluesFunders: false, hasAffiliations: exportedOn > '2022-11', ...changes,
+  name,
+  exportedOn,
+  marker,
+  bom: true,
+  crlf: false,
+  endOfFile: true,
+  gluesFunders: false,
+  hasAffiliations: exportedOn > '2022-11',
+  ...changes,
 });
 
 export const VINTAGES: readonly Vintage[] = [
@@ -45,12 +53,19 @@ export function footer(style: Vintage): string {
 export function renderWos(work: PlannedWork, style: Vintage, references: number): string {
   const dice = new Dice(work.number * 7919 + 17);
   const lines: string[] = ['PT J'];
-  const items = (tag: string, values: readonly string[]): void => values.forEach((value, at) => lines.push(`${at === 0 ? tag : '  '} ${value}`));
+  const items = (tag: string, values: readonly string[]): void =>
+    values.forEach((value, at) => lines.push(`${at === 0 ? tag : '  '} ${value}`));
   const text = (tag: string, value: string | null): void => {
     if (value !== null && value !== '') items(tag, wrapped(value));
   };
-  items('AU', work.authors.map(({ name }) => name.short));
-  items('AF', work.authors.map(({ name }) => name.full));
+  items(
+    'AU',
+    work.authors.map(({ name }) => name.short),
+  );
+  items(
+    'AF',
+    work.authors.map(({ name }) => name.full),
+  );
   text('TI', work.title);
   text('SO', work.journal);
   text('LA', work.language);
@@ -65,7 +80,10 @@ export function renderWos(work: PlannedWork, style: Vintage, references: number)
     text('FU', work.funders.map((funder) => printedFunder(funder, work, style, dice)).join('; '));
     text('FX', `This invented study was supported by ${work.funders.map(({ printed }) => printed).join(', ')}.`);
   }
-  items('CR', Array.from({ length: references }, () => reference(dice)));
+  items(
+    'CR',
+    Array.from({ length: references }, () => reference(dice)),
+  );
   text('NR', String(references));
   text('TC', String(dice.int(0, 60) + Number(style.exportedOn.slice(0, 4)) - 2018));
   text('PU', 'SYNTHETIC PRESS');
@@ -104,10 +122,16 @@ function addressLines(work: PlannedWork): string[] {
 function printedFunder(funder: PlannedFunder, work: PlannedWork, style: Vintage, dice: Dice): string {
   const spelling = funder.label === null ? undefined : FUNDERS[funder.label];
   const nih = NIH.includes(funder.printed);
-  const preferred = nih ? 'United States Department of Health & Human ServicesNational Institutes of Health (NIH) - USA' : spelling?.preferred;
+  const preferred = nih
+    ? 'United States Department of Health & Human ServicesNational Institutes of Health (NIH) - USA'
+    : spelling?.preferred;
   const glued = style.gluesFunders && preferred !== undefined && work.number % 5 !== 0;
   const name = glued ? `${funder.printed}${preferred}` : funder.printed;
-  const awards = nih ? [`R01${dice.pick(['CA', 'HL', 'GM', 'HG'])}${dice.digits(6)}`] : spelling?.award === undefined ? [] : Array.from({ length: dice.int(1, 3) }, () => spelling.award?.(dice, work.year) ?? '');
+  const awards = nih
+    ? [`R01${dice.pick(['CA', 'HL', 'GM', 'HG'])}${dice.digits(6)}`]
+    : spelling?.award === undefined
+      ? []
+      : Array.from({ length: dice.int(1, 3) }, () => spelling.award?.(dice, work.year) ?? '');
   if (awards.length === 0) return name;
   const tail = nih && dice.chance(0.15) ? ' Funding Source: NIH RePORTER' : '';
   const twice = funder.label === 'nsfc' && dice.chance(0.05) ? `; ${funder.printed} [${awards[0]}]` : '';

@@ -1,11 +1,109 @@
 import type { Dice } from './random.ts';
 
-const TOPICS = ['Genomic profiling', 'Circulating tumor DNA', 'Polygenic risk', 'Pharmacogenomic testing', 'Single-cell sequencing', 'Machine learning', 'Biobank recruitment', 'Targeted therapy', 'Immune checkpoint response', 'Proteomic signatures', 'Radiomic features', 'Microbiome composition', 'Clinical decision support', 'Ethical governance', 'Electronic health records', 'Methylation markers', 'Patient-derived organoids', 'Exome sequencing', 'Metabolomic phenotyping', 'Wearable sensing'];
-const SUBJECTS = ['non-small cell lung cancer', 'hepatocellular carcinoma', 'triple-negative breast cancer', 'type 2 diabetes', 'atrial fibrillation', 'coronary artery disease', 'colorectal cancer', 'acute myeloid leukemia', 'asthma', 'schizophrenia', 'rheumatoid arthritis', 'gastric cancer', 'esophageal squamous cell carcinoma', 'chronic kidney disease', 'Alzheimer disease', 'glioblastoma', 'nasopharyngeal carcinoma', 'sepsis', 'heart failure', 'cystic fibrosis', 'melanoma', 'prostate cancer', 'ovarian cancer', 'multiple myeloma', 'obesity', 'major depression', 'stroke', 'pediatric tumors', 'rare diseases', 'craniofacial anomalies'];
-const DESIGNS = ['a multicenter cohort study', 'a systematic evaluation', 'results of a feasibility trial', 'an integrative analysis', 'a registry-based study', 'lessons from implementation', 'a prospective validation', 'a modeling study', 'a qualitative inquiry', 'a network analysis', 'evidence from three populations', 'a cost analysis'];
-const SENTENCES = ['We enrolled participants at several hospitals and followed them for two years.', 'Samples were sequenced to high depth and variants were called with a common pipeline.', 'The model was trained on one half of the data and tested on the other.', 'Agreement between raters was good.', 'Sensitivity analyses did not change the main result.', 'Costs were estimated from the payer perspective.', 'Results were validated in an independent cohort.', 'Barriers named by clinicians included time, training and reimbursement.', 'Subgroups differed in their response to treatment.', 'Missing values were imputed by chained equations.', 'Findings should be confirmed in larger and more diverse populations.', 'The approach may help to select patients who benefit most.'];
-const KEYWORDS = ['biomarkers', 'genomics', 'next-generation sequencing', 'prognosis', 'bioinformatics', 'drug response', 'risk prediction', 'personalized medicine', 'targeted therapy', 'big data', 'liquid biopsy', 'artificial intelligence'];
-const JOURNALS = ['SYNTHETIC JOURNAL OF MEDICINE', 'INVENTED GENOMICS LETTERS', 'ANNALS OF FICTIVE ONCOLOGY', 'EXAMPLE REVIEWS IN CARDIOLOGY', 'ACTA SYNTHETICA BIOMEDICA', 'SPECIMEN INFORMATICS'];
+const TOPICS = [
+  'Genomic profiling',
+  'Circulating tumor DNA',
+  'Polygenic risk',
+  'Pharmacogenomic testing',
+  'Single-cell sequencing',
+  'Machine learning',
+  'Biobank recruitment',
+  'Targeted therapy',
+  'Immune checkpoint response',
+  'Proteomic signatures',
+  'Radiomic features',
+  'Microbiome composition',
+  'Clinical decision support',
+  'Ethical governance',
+  'Electronic health records',
+  'Methylation markers',
+  'Patient-derived organoids',
+  'Exome sequencing',
+  'Metabolomic phenotyping',
+  'Wearable sensing',
+];
+const SUBJECTS = [
+  'non-small cell lung cancer',
+  'hepatocellular carcinoma',
+  'triple-negative breast cancer',
+  'type 2 diabetes',
+  'atrial fibrillation',
+  'coronary artery disease',
+  'colorectal cancer',
+  'acute myeloid leukemia',
+  'asthma',
+  'schizophrenia',
+  'rheumatoid arthritis',
+  'gastric cancer',
+  'esophageal squamous cell carcinoma',
+  'chronic kidney disease',
+  'Alzheimer disease',
+  'glioblastoma',
+  'nasopharyngeal carcinoma',
+  'sepsis',
+  'heart failure',
+  'cystic fibrosis',
+  'melanoma',
+  'prostate cancer',
+  'ovarian cancer',
+  'multiple myeloma',
+  'obesity',
+  'major depression',
+  'stroke',
+  'pediatric tumors',
+  'rare diseases',
+  'craniofacial anomalies',
+];
+const DESIGNS = [
+  'a multicenter cohort study',
+  'a systematic evaluation',
+  'results of a feasibility trial',
+  'an integrative analysis',
+  'a registry-based study',
+  'lessons from implementation',
+  'a prospective validation',
+  'a modeling study',
+  'a qualitative inquiry',
+  'a network analysis',
+  'evidence from three populations',
+  'a cost analysis',
+];
+const SENTENCES = [
+  'We enrolled participants at several hospitals and followed them for two years.',
+  'Samples were sequenced to high depth and variants were called with a common pipeline.',
+  'The model was trained on one half of the data and tested on the other.',
+  'Agreement between raters was good.',
+  'Sensitivity analyses did not change the main result.',
+  'Costs were estimated from the payer perspective.',
+  'Results were validated in an independent cohort.',
+  'Barriers named by clinicians included time, training and reimbursement.',
+  'Subgroups differed in their response to treatment.',
+  'Missing values were imputed by chained equations.',
+  'Findings should be confirmed in larger and more diverse populations.',
+  'The approach may help to select patients who benefit most.',
+];
+const KEYWORDS = [
+  'biomarkers',
+  'genomics',
+  'next-generation sequencing',
+  'prognosis',
+  'bioinformatics',
+  'drug response',
+  'risk prediction',
+  'personalized medicine',
+  'targeted therapy',
+  'big data',
+  'liquid biopsy',
+  'artificial intelligence',
+];
+const JOURNALS = [
+  'SYNTHETIC JOURNAL OF MEDICINE',
+  'INVENTED GENOMICS LETTERS',
+  'ANNALS OF FICTIVE ONCOLOGY',
+  'EXAMPLE REVIEWS IN CARDIOLOGY',
+  'ACTA SYNTHETICA BIOMEDICA',
+  'SPECIMEN INFORMATICS',
+];
 
 /** Titles that no two works share. */
 export class Titles {
@@ -39,7 +137,16 @@ export class Titles {
 
 export function abstractOf(dice: Dice, withTerm: boolean): string {
   const sentences = dice.shuffled(SENTENCES).slice(0, dice.int(5, 8));
-  if (withTerm) sentences.splice(1, 0, dice.pick(['These data bear on precision medicine in routine care.', 'Precision medicine promises treatment that fits the patient.', 'Programs of precision-medicine depend on such evidence.']));
+  if (withTerm)
+    sentences.splice(
+      1,
+      0,
+      dice.pick([
+        'These data bear on precision medicine in routine care.',
+        'Precision medicine promises treatment that fits the patient.',
+        'Programs of precision-medicine depend on such evidence.',
+      ]),
+    );
   return sentences.join(' ');
 }
 
@@ -53,10 +160,104 @@ export function journal(dice: Dice): string {
   return dice.pick(JOURNALS);
 }
 
-const HAN_SURNAMES = ['Wang', 'Li', 'Zhang', 'Liu', 'Chen', 'Yang', 'Huang', 'Zhao', 'Wu', 'Zhou', 'Xu', 'Sun', 'Ma', 'Zhu', 'Hu', 'Guo', 'He', 'Lin', 'Luo', 'Gao'];
-const HAN_GIVEN = ['Wei', 'Min', 'Jing', 'Lei', 'Qiang', 'Yan', 'Jun', 'Xiaoming', 'Haiyan', 'Guoping', 'Yifan', 'Xinyu', 'Zihan', 'Mengjie', 'Tianyu', 'Bo', 'Ning', 'Rui', 'Hong', 'Shuang'];
-const SURNAMES = ['Miller', 'Garcia', 'Novak', 'Rossi', 'Schmidt', 'Dubois', 'Jansen', 'Tanaka', 'Kim', 'Patel', 'Olsen', 'Murphy', 'Costa', 'Ivanova', 'Haddad', 'Cohen', 'Larsen', 'Moreau', 'Brown', 'Taylor', 'Clarke', 'Weber', 'Silva', 'Lopez', 'Park', 'Sato', 'Nguyen', 'Ali', 'Fischer', 'Keller'];
-const GIVEN = ['Anna', 'John', 'Maria', 'Peter', 'Laura', 'David', 'Sofia', 'Thomas', 'Emma', 'Daniel', 'Julia', 'Michael', 'Clara', 'Robert', 'Nina', 'Paul', 'Eva', 'James', 'Ines', 'Mark'];
+const HAN_SURNAMES = [
+  'Wang',
+  'Li',
+  'Zhang',
+  'Liu',
+  'Chen',
+  'Yang',
+  'Huang',
+  'Zhao',
+  'Wu',
+  'Zhou',
+  'Xu',
+  'Sun',
+  'Ma',
+  'Zhu',
+  'Hu',
+  'Guo',
+  'He',
+  'Lin',
+  'Luo',
+  'Gao',
+];
+const HAN_GIVEN = [
+  'Wei',
+  'Min',
+  'Jing',
+  'Lei',
+  'Qiang',
+  'Yan',
+  'Jun',
+  'Xiaoming',
+  'Haiyan',
+  'Guoping',
+  'Yifan',
+  'Xinyu',
+  'Zihan',
+  'Mengjie',
+  'Tianyu',
+  'Bo',
+  'Ning',
+  'Rui',
+  'Hong',
+  'Shuang',
+];
+const SURNAMES = [
+  'Miller',
+  'Garcia',
+  'Novak',
+  'Rossi',
+  'Schmidt',
+  'Dubois',
+  'Jansen',
+  'Tanaka',
+  'Kim',
+  'Patel',
+  'Olsen',
+  'Murphy',
+  'Costa',
+  'Ivanova',
+  'Haddad',
+  'Cohen',
+  'Larsen',
+  'Moreau',
+  'Brown',
+  'Taylor',
+  'Clarke',
+  'Weber',
+  'Silva',
+  'Lopez',
+  'Park',
+  'Sato',
+  'Nguyen',
+  'Ali',
+  'Fischer',
+  'Keller',
+];
+const GIVEN = [
+  'Anna',
+  'John',
+  'Maria',
+  'Peter',
+  'Laura',
+  'David',
+  'Sofia',
+  'Thomas',
+  'Emma',
+  'Daniel',
+  'Julia',
+  'Michael',
+  'Clara',
+  'Robert',
+  'Nina',
+  'Paul',
+  'Eva',
+  'James',
+  'Ines',
+  'Mark',
+];
 const CHINESE_SURNAMES = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高';
 const CHINESE_GIVEN = '伟敏静磊强艳军明海燕国平一凡欣雨子涵梦洁天宇波宁瑞红双';
 
@@ -70,7 +271,8 @@ export function personIn(country: string, dice: Dice): Name {
   const surname = dice.pick(chinese ? HAN_SURNAMES : SURNAMES);
   const given = dice.pick(chinese ? HAN_GIVEN : GIVEN);
   const middle = !chinese && dice.chance(0.3) ? ` ${dice.pick(['A', 'B', 'J', 'M', 'R'])}.` : '';
-  const initials = given.slice(0, 1) + (middle === '' ? (chinese && given.length > 5 ? given.slice(3, 4).toUpperCase() : '') : middle.slice(1, 2));
+  const initials =
+    given.slice(0, 1) + (middle === '' ? (chinese && given.length > 5 ? given.slice(3, 4).toUpperCase() : '') : middle.slice(1, 2));
   return { short: `${surname}, ${initials}`, full: `${surname}, ${given}${middle}` };
 }
 

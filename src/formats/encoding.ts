@@ -66,7 +66,7 @@ export function* decodedChunks(path: string, { encoding, bomLength }: TextEncodi
   const piece = Buffer.allocUnsafe(PIECE);
   const descriptor = openSync(path, 'r');
   try {
-    for (let at = bomLength; ; ) {
+    for (let at = bomLength; ;) {
       const length = readSync(descriptor, piece, 0, PIECE, at);
       if (length === 0) break;
       at += length;

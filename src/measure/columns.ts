@@ -58,6 +58,12 @@ export function idColumn(name: string, en: string, zh: string, description: { re
   return { name, type: 'id', label: { en, zh }, description };
 }
 
-export function numberColumn(name: string, type: Column['type'], en: string, zh: string, description: { readonly en: string; readonly zh: string }): Column {
+export function numberColumn(
+  name: string,
+  type: Column['type'],
+  en: string,
+  zh: string,
+  description: { readonly en: string; readonly zh: string },
+): Column {
   return { name, type, label: { en, zh }, description };
 }

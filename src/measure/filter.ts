@@ -65,7 +65,15 @@ const CONDITIONS = {
 export const FILTER_KEYS: readonly FilterKey[] = Object.keys(CONDITIONS) as FilterKey[];
 
 const LOWER_CASE: ReadonlySet<FilterKey> = new Set(['source', 'type', 'language', 'term', 'funder-level']);
-const UPPER_CASE: ReadonlySet<FilterKey> = new Set(['country', 'first-author-country', 'corresponding-country', 'funder-country', 'foreign-to', 'dyad-b', 'dyad-c']);
+const UPPER_CASE: ReadonlySet<FilterKey> = new Set([
+  'country',
+  'first-author-country',
+  'corresponding-country',
+  'funder-country',
+  'foreign-to',
+  'dyad-b',
+  'dyad-c',
+]);
 
 /** Reads `year=2014..2019`, `country=CN,US`. A comma inside a value is written `\,`. Throws on an unknown key or an empty value. */
 export function parseFilter(text: string): Filter {

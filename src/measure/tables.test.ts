@@ -44,7 +44,11 @@ describe('TOY-8', () => {
     expect((await table('countries', { sort: 'frac-address', top: '1' })).rows).toHaveLength(2);
   });
 
-  it.each([['inclusive', 5], ['strict', 3], ['exclusive', 2]])('keeps the top three institutions %s', async (ties, kept) => {
+  it.each([
+    ['inclusive', 5],
+    ['strict', 3],
+    ['exclusive', 2],
+  ])('keeps the top three institutions %s', async (ties, kept) => {
     expect((await table('institutions', { top: '3', ties })).rows).toHaveLength(kept);
   });
 
@@ -62,20 +66,23 @@ describe('TOY-8', () => {
   });
 });
 
-it.each(ANALYSES.map((analysis) => [analysis.id, analysis] as const))('%s: every row opens exactly the works it counts', async (_, analysis) => {
-  const params = readParams(analysis.params, {});
-  for (const units of ['separate', 'cn+hk+mo'] as const) {
-    const answer = await ask(analysis, { store, units, filters: [] }, params);
-    const counted = answer.columns.find((column) => column.name === 'works')?.type === 'works';
-    for (const row of answer.rows) {
-      const behind = analysis.worksBehind(row, params);
-      if (behind === null || !counted) continue;
-      const question = questionOf({ store, units, filters: rowFilters([], behind) });
-      const [found] = await question.rows('SELECT count(*) AS works FROM scope');
-      expect({ row, works: found?.['works'] }).toEqual({ row, works: row['works'] });
+it.each(ANALYSES.map((analysis) => [analysis.id, analysis] as const))(
+  '%s: every row opens exactly the works it counts',
+  async (_, analysis) => {
+    const params = readParams(analysis.params, {});
+    for (const units of ['separate', 'cn+hk+mo'] as const) {
+      const answer = await ask(analysis, { store, units, filters: [] }, params);
+      const counted = answer.columns.find((column) => column.name === 'works')?.type === 'works';
+      for (const row of answer.rows) {
+        const behind = analysis.worksBehind(row, params);
+        if (behind === null || !counted) continue;
+        const question = questionOf({ store, units, filters: rowFilters([], behind) });
+        const [found] = await question.rows('SELECT count(*) AS works FROM scope');
+        expect({ row, works: found?.['works'] }).toEqual({ row, works: row['works'] });
+      }
     }
-  }
-});
+  },
+);
 
 it.each(SCHEMES.filter((scheme) => !scheme.endsWith('full')))('%s: credits sum to the works that have what it needs', async (scheme) => {
   const { rows } = await table('countries');

@@ -40,9 +40,32 @@ function tableRows(): Record<string, Value[][]> {
   toy.papers.forEach((paper, index) => {
     const id = index + 1;
     work.push([
-      id, paper.id, `Paper ${paper.id}`, null, paper.year, 'published', null, 'Article', 'English', null, null, null, null,
-      null, null, null, null, null, paper.tc, paper.authors.length, paper.affs.length, true, paper.corr.length,
-      paper.funders.length, 0, 'wos',
+      id,
+      paper.id,
+      `Paper ${paper.id}`,
+      null,
+      paper.year,
+      'published',
+      null,
+      'Article',
+      'English',
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      paper.tc,
+      paper.authors.length,
+      paper.affs.length,
+      true,
+      paper.corr.length,
+      paper.funders.length,
+      0,
+      'wos',
     ]);
     workSource.push([id, 'wos']);
     workType.push([id, 'Article']);

@@ -18,12 +18,18 @@ export function foldLatin(text: string): string {
       break;
     }
   }
-  return plain.toLowerCase().replace(/['’`.]/g, '').replace(/[^a-z0-9]+/g, ' ').trim();
+  return plain
+    .toLowerCase()
+    .replace(/['’`.]/g, '')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
 }
 
 /** Chinese text to simplified characters, half width, without blanks and punctuation. Idempotent. */
 export function foldHan(text: string): string {
-  return simplified(text.normalize('NFKC')).toLowerCase().replace(/[\s\p{P}\p{S}]+/gu, '');
+  return simplified(text.normalize('NFKC'))
+    .toLowerCase()
+    .replace(/[\s\p{P}\p{S}]+/gu, '');
 }
 
 /** Chinese text to simplified characters and half width, its punctuation kept. */

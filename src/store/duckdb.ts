@@ -27,7 +27,10 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
     },
     explain: async (sql, params) => {
       const reader = await attempt(sql, () => connection.runAndReadAll(`EXPLAIN ${sql}`, bound(params)));
-      return reader.getRows().map((row) => String(row[1])).join('\n');
+      return reader
+        .getRows()
+        .map((row) => String(row[1]))
+        .join('\n');
     },
     appender: (table) => appender(connection, table),
     close: async () => {

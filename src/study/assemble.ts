@@ -45,8 +45,23 @@ const TELLERS = [
 
 const first = (column: string): string => `arg_min(r.${column}, c.rank) FILTER (WHERE r.${column} IS NOT NULL) AS ${column}`;
 const SINGLE = [
-  'title', 'other_titles', 'year', 'early_access_year', 'month', 'document_type', 'language', 'journal', 'issn', 'volume', 'issue',
-  'first_page', 'last_page', 'doi', 'pmid', 'abstract', 'cited_by',
+  'title',
+  'other_titles',
+  'year',
+  'early_access_year',
+  'month',
+  'document_type',
+  'language',
+  'journal',
+  'issn',
+  'volume',
+  'issue',
+  'first_page',
+  'last_page',
+  'doi',
+  'pmid',
+  'abstract',
+  'cited_by',
 ];
 
 const work = (study: StudyFile): string => `

@@ -31,7 +31,9 @@ export class RefusedFilesError extends Error {
 
   constructor(refusals: readonly Refusal[]) {
     const list = refusals.map((one) => `${one.path}:${one.line}: ${one.code}: ${one.text}`).join('\n');
-    super(`${list}\nnothing was built; mend or remove ${refusals.length === 1 ? 'this file' : 'these files'}, or build with --keep-going to use what can be read`);
+    super(
+      `${list}\nnothing was built; mend or remove ${refusals.length === 1 ? 'this file' : 'these files'}, or build with --keep-going to use what can be read`,
+    );
     this.name = 'RefusedFilesError';
     this.refusals = refusals;
   }
@@ -105,7 +107,10 @@ async function writeEntities(store: Store, authority: Authority, decisions: read
   await fill('country', authority.countryRows);
   await fill('institution', authority.institutionRows);
   await fill('funder', authority.funderRows);
-  await fill('decision', decisions.map((one) => [one.line, one.file, one.action, one.subject, one.object, one.who, one.when, one.why]));
+  await fill(
+    'decision',
+    decisions.map((one) => [one.line, one.file, one.action, one.subject, one.object, one.who, one.when, one.why]),
+  );
   await fill('build_fact', [
     ['store-version', STORE_VERSION],
     ['authority', authority.resolvers.version],

@@ -30,7 +30,9 @@ const COLUMNS = ['action', 'subject', 'object', 'who', 'when', 'why'];
 /** Reads every CSV of the curation folder, in order of name and line. Throws with file, line and remedy on a row it cannot take. */
 export function readDecisions(folder: string): Decision[] {
   if (!existsSync(folder)) return [];
-  const names = readdirSync(folder).filter((name) => name.toLowerCase().endsWith('.csv')).toSorted();
+  const names = readdirSync(folder)
+    .filter((name) => name.toLowerCase().endsWith('.csv'))
+    .toSorted();
   return names.flatMap((name) => parseDecisions(readFileSync(join(folder, name), 'utf8'), `curation/${name}`));
 }
 
@@ -42,21 +44,29 @@ export function parseDecisions(content: string, file: string): Decision[] {
   for (const [index, column] of COLUMNS.entries()) {
     if (names[index] !== column) throw new Error(`${file}:1: the header must read ${COLUMNS.join(',')} (found ${names.join(',')})`);
   }
-  return rows.slice(1).filter((row) => row.cells.some((cell) => cell.trim() !== '')).map(({ line, cells }) => {
-    const [action = '', subject = '', object = '', who = '', when = '', why = ''] = cells.map((cell) => cell.trim());
-    if (!isAction(action)) {
-      const guess = nearest(action, ACTIONS);
-      throw new Error(`${file}:${line}: unknown action: ${action}${guess === null ? '' : ` (did you mean ${guess}?)`}; known: ${ACTIONS.join(', ')}`);
-    }
-    if (subject === '') throw new Error(`${file}:${line}: ${action} needs a subject, as printed`);
-    if (action === 'country' && !/^[A-Z]{2}$/.test(object)) throw new Error(`${file}:${line}: country needs a two-letter code, not ${object || 'nothing'}`);
-    return { file, line, action, subject, object, who, when, why };
-  });
+  return rows
+    .slice(1)
+    .filter((row) => row.cells.some((cell) => cell.trim() !== ''))
+    .map(({ line, cells }) => {
+      const [action = '', subject = '', object = '', who = '', when = '', why = ''] = cells.map((cell) => cell.trim());
+      if (!isAction(action)) {
+        const guess = nearest(action, ACTIONS);
+        throw new Error(
+          `${file}:${line}: unknown action: ${action}${guess === null ? '' : ` (did you mean ${guess}?)`}; known: ${ACTIONS.join(', ')}`,
+        );
+      }
+      if (subject === '') throw new Error(`${file}:${line}: ${action} needs a subject, as printed`);
+      if (action === 'country' && !/^[A-Z]{2}$/.test(object))
+        throw new Error(`${file}:${line}: country needs a two-letter code, not ${object || 'nothing'}`);
+      return { file, line, action, subject, object, who, when, why };
+    });
 }
 
 /** Changes whenever a decision that touches names does. */
 export function decisionsHash(decisions: readonly Decision[]): string {
-  return createHash('sha256').update(JSON.stringify(decisions.map((one) => [one.action, one.subject, one.object]))).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(decisions.map((one) => [one.action, one.subject, one.object])))
+    .digest('hex');
 }
 
 function isAction(text: string): text is Action {

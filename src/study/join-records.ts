@@ -34,7 +34,7 @@ export async function joinRecords(store: Store): Promise<void> {
   const find = (index: number): number => {
     let root = index;
     while (parent[root] !== root) root = parent[root] ?? root;
-    for (let at = index; at !== root; ) {
+    for (let at = index; at !== root;) {
       const next = parent[at] ?? root;
       parent[at] = root;
       at = next;
@@ -64,11 +64,24 @@ export async function joinRecords(store: Store): Promise<void> {
       }
     });
   };
-  bucketJoin((record) => (record.sourceId === null ? null : `${record.source} ${record.sourceId}`), 'source-id', () => true);
+  bucketJoin(
+    (record) => (record.sourceId === null ? null : `${record.source} ${record.sourceId}`),
+    'source-id',
+    () => true,
+  );
   bucketJoin((record) => record.doi, 'doi', samePublication);
   bucketJoin((record) => record.pmid, 'pmid', samePublication);
-  bucketJoin((record) => record.titleKey, 'title', () => true);
-  await writeClusters(store, records, records.map((_, index) => find(index)), rules);
+  bucketJoin(
+    (record) => record.titleKey,
+    'title',
+    () => true,
+  );
+  await writeClusters(
+    store,
+    records,
+    records.map((_, index) => find(index)),
+    rules,
+  );
 }
 
 const RECORDS = `
@@ -167,7 +180,14 @@ async function writeClusters(store: Store, records: readonly Held[], roots: read
     const key = seen === 1 ? base : `${base}~${seen}`;
     ranked.forEach(({ index, record }, rank) => {
       const rule = rules[index] ?? 'first';
-      appender.row([record.fileId, record.recordId, number, key, rank + 1, rank === 0 ? 'first' : rule === 'first' ? joinedBy(ranked, rules) : rule]);
+      appender.row([
+        record.fileId,
+        record.recordId,
+        number,
+        key,
+        rank + 1,
+        rank === 0 ? 'first' : rule === 'first' ? joinedBy(ranked, rules) : rule,
+      ]);
     });
   }
   appender.close();
@@ -187,7 +207,9 @@ function workKey(records: readonly Held[]): string {
   const pmid = records.find((record) => record.pmid !== null)?.pmid;
   if (pmid) return `pmid:${pmid}`;
   const [first] = records;
-  const hash = createHash('sha256').update(first?.titleKey ?? `${first?.source}|${first?.fingerprint}|${first?.year}`).digest('hex');
+  const hash = createHash('sha256')
+    .update(first?.titleKey ?? `${first?.source}|${first?.fingerprint}|${first?.year}`)
+    .digest('hex');
   return `${first?.source ?? 'work'}:${hash.slice(0, 12)}`;
 }
 

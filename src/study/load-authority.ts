@@ -34,7 +34,9 @@ function load(): Authority {
   const places = readPlaces();
   const institutions = readInstitutions();
   const funders = readFunders();
-  const hash = createHash('sha256').update(JSON.stringify([countries, places, institutions, funders])).digest('hex');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([countries, places, institutions, funders]))
+    .digest('hex');
   return {
     resolvers: {
       version: `shipped ${hash.slice(0, 16)} v${RESOLUTION_VERSION}`,
@@ -43,10 +45,29 @@ function load(): Authority {
     },
     countryRows: countries.map((one) => [one.code, one.name, one.nameZh]),
     institutionRows: institutions.map((one) => [
-      one.id, one.name, one.nameZh, one.city, one.cityZh, one.region, one.country, one.parent, one.kind, one.ror,
+      one.id,
+      one.name,
+      one.nameZh,
+      one.city,
+      one.cityZh,
+      one.region,
+      one.country,
+      one.parent,
+      one.kind,
+      one.ror,
     ]),
     funderRows: funders.map((one) => [
-      one.id, one.name, one.nameZh, one.kind, one.agency, one.level, one.region, one.city, one.country, one.crossref, one.ror,
+      one.id,
+      one.name,
+      one.nameZh,
+      one.kind,
+      one.agency,
+      one.level,
+      one.region,
+      one.city,
+      one.country,
+      one.crossref,
+      one.ror,
     ]),
   };
 }

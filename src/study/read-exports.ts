@@ -75,13 +75,7 @@ export async function readExports(
 
 const REPORT_EVERY = 500;
 
-function readFile(
-  appenders: Appenders,
-  file: ExportFile,
-  fileId: number,
-  refusals: Refusal[],
-  report: (records: number) => void,
-): number {
+function readFile(appenders: Appenders, file: ExportFile, fileId: number, refusals: Refusal[], report: (records: number) => void): number {
   const recognised = recognise(file.absolute);
   if (recognised.kind === 'refused') {
     refusals.push({ path: file.path, line: 1, code: recognised.code, text: recognised.text });
@@ -112,8 +106,16 @@ function readFile(
     refusals.push({ path: file.path, line: 1, code: 'empty', text: `recognised as ${recognised.format.label.en}, but it holds no record` });
   }
   appenders.source_file.row([
-    fileId, file.path, file.sha256, file.bytes, recognised.format.id, recognised.format.source,
-    recognised.encoding.encoding, records, problems, refused,
+    fileId,
+    file.path,
+    file.sha256,
+    file.bytes,
+    recognised.format.id,
+    recognised.format.source,
+    recognised.encoding.encoding,
+    records,
+    problems,
+    refused,
   ]);
   return records;
 }
@@ -121,13 +123,39 @@ function readFile(
 function writeRecord(to: Appenders, fileId: number, recordId: number, line: number, record: SourceRecord): void {
   const first = record.authors[0];
   to.record.row([
-    fileId, recordId, line, record.source, record.sourceId, record.doi, record.pmid, record.title,
+    fileId,
+    recordId,
+    line,
+    record.source,
+    record.sourceId,
+    record.doi,
+    record.pmid,
+    record.title,
     record.otherTitles.length === 0 ? null : record.otherTitles.join('\n'),
-    joined(record.documentTypes), joined(record.languages), record.year, record.month, record.earlyAccessYear,
-    record.journal, record.journalAbbreviation, joined(record.issns), record.publisher, record.volume, record.issue,
-    record.firstPage, record.lastPage, record.abstract, record.fundingText, record.citedBy, record.exportedOn,
-    record.authors.length, record.addresses.length, record.authorAddresses.length > 0, record.correspondences.length,
-    record.acknowledgements.length, record.references.length, titleFingerprint(record.title),
+    joined(record.documentTypes),
+    joined(record.languages),
+    record.year,
+    record.month,
+    record.earlyAccessYear,
+    record.journal,
+    record.journalAbbreviation,
+    joined(record.issns),
+    record.publisher,
+    record.volume,
+    record.issue,
+    record.firstPage,
+    record.lastPage,
+    record.abstract,
+    record.fundingText,
+    record.citedBy,
+    record.exportedOn,
+    record.authors.length,
+    record.addresses.length,
+    record.authorAddresses.length > 0,
+    record.correspondences.length,
+    record.acknowledgements.length,
+    record.references.length,
+    titleFingerprint(record.title),
     first === undefined ? null : authorKey(first.fullName ?? first.name),
   ]);
   record.authors.forEach((author, at) =>
@@ -137,7 +165,11 @@ function writeRecord(to: Appenders, fileId: number, recordId: number, line: numb
   for (const link of record.authorAddresses) to.record_author_address.row([fileId, recordId, link.author + 1, link.address + 1]);
   for (const one of record.correspondences) {
     to.record_correspondence.row([
-      fileId, recordId, one.author === null ? null : one.author + 1, one.name, one.address === null ? null : one.address + 1,
+      fileId,
+      recordId,
+      one.author === null ? null : one.author + 1,
+      one.name,
+      one.address === null ? null : one.address + 1,
     ]);
   }
   record.acknowledgements.forEach((one, at) => {
@@ -147,7 +179,16 @@ function writeRecord(to: Appenders, fileId: number, recordId: number, line: numb
   record.keywords.forEach((keyword, at) => to.record_keyword.row([fileId, recordId, at + 1, keyword.kind, keyword.text]));
   record.references.forEach((cited, at) =>
     to.record_reference.row([
-      fileId, recordId, at + 1, cited.raw, cited.author, cited.year, cited.source, cited.volume, cited.page, cited.doi,
+      fileId,
+      recordId,
+      at + 1,
+      cited.raw,
+      cited.author,
+      cited.year,
+      cited.source,
+      cited.volume,
+      cited.page,
+      cited.doi,
     ]),
   );
   record.other.forEach(([tag, value], at) => to.record_other.row([fileId, recordId, at + 1, tag, value]));

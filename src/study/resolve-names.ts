@@ -44,7 +44,11 @@ export async function resolveAddresses(
     const found = resolvers.address(raw);
     const country = countryOf.get(raw);
     addresses.row([
-      raw, country ?? found.country, country === undefined ? found.countryMethod : 'curated', found.city, found.region,
+      raw,
+      country ?? found.country,
+      country === undefined ? found.countryMethod : 'curated',
+      found.city,
+      found.region,
       country === undefined ? found.confidence : 1,
     ]);
     const institution = institutionOf.get(raw);
@@ -97,7 +101,12 @@ export async function resolveFunders(store: Store, resolvers: Resolvers, decisio
     if (here !== place) {
       flush();
       place = here;
-      group = { workId: Number(row['work_id']), source: String(row['source']), raw: row['raw'] === null ? null : String(row['raw']), awards: [] };
+      group = {
+        workId: Number(row['work_id']),
+        source: String(row['source']),
+        raw: row['raw'] === null ? null : String(row['raw']),
+        awards: [],
+      };
     }
     if (row['award'] !== null) group?.awards.push(String(row['award']));
   }
@@ -139,9 +148,12 @@ function writeGroup(
     const awards = index === 0 ? [...part.awards, ...group.awards] : part.awards;
     const known = decided.get(part.name) ?? decided.get(raw);
     const matches: readonly FunderMatch[] = known === undefined ? resolvers.funder(part.name, awards) : [];
-    const found = known === undefined
-      ? matches.map((match) => [match.id, match.method, match.confidence, match.evidence] as const)
-      : known === '' ? [] : [[known, 'curated', 1, part.name] as const];
+    const found =
+      known === undefined
+        ? matches.map((match) => [match.id, match.method, match.confidence, match.evidence] as const)
+        : known === ''
+          ? []
+          : [[known, 'curated', 1, part.name] as const];
     const rows = found.length === 0 ? [[null, null, null, null] as const] : found;
     for (const award of awards.length === 0 ? [null] : awards) {
       for (const [id, method, confidence, evidence] of rows) {

@@ -39,7 +39,10 @@ export async function selectWorks(store: Store, study: StudyFile, decisions: rea
 const PLAIN = (column: string): string => `regexp_replace(lower(coalesce(${column}, '')), '[\\s\\-‐‑‒–—]+', ' ', 'g')`;
 
 function plainTerm(term: string): string {
-  return term.toLowerCase().replace(/[\s\-‐‑‒–—]+/g, ' ').trim();
+  return term
+    .toLowerCase()
+    .replace(/[\s\-‐‑‒–—]+/g, ' ')
+    .trim();
 }
 
 /** One row a cluster: what selection asks, from the best record that says it. */
@@ -56,7 +59,8 @@ const FACTS = `
 type Source = StudyFile['sources'][number];
 
 function verdictSql(study: StudyFile, source: Source | undefined): string {
-  const year = study.year === 'first-online' ? 'least(coalesce(f.early_access_year, f.year), coalesce(f.year, f.early_access_year))' : 'f.year';
+  const year =
+    study.year === 'first-online' ? 'least(coalesce(f.early_access_year, f.year), coalesce(f.year, f.early_access_year))' : 'f.year';
   const bounded = study.window.from !== undefined || study.window.until !== undefined;
   const tests: string[] = [];
   if (source?.select.types !== undefined) tests.push(`WHEN NOT ${hasAny('f.document_type', 'types')} THEN 'type'`);
@@ -66,7 +70,10 @@ function verdictSql(study: StudyFile, source: Source | undefined): string {
     tests.push(`WHEN ${year} NOT BETWEEN $from AND $until THEN 'window'`);
   }
   if (source?.select.terms !== undefined) tests.push(`WHEN NOT coalesce(t.matches, false) THEN 'term'`);
-  const members = source === undefined ? 'SELECT DISTINCT cluster FROM cluster' : `
+  const members =
+    source === undefined
+      ? 'SELECT DISTINCT cluster FROM cluster'
+      : `
     SELECT c.cluster, bool_or(s.file_id IS NOT NULL) AS in_file
     FROM cluster c JOIN record r ON r.file_id = c.file_id AND r.record_id = c.record_id
     LEFT JOIN source_member s ON s.file_id = c.file_id AND s.source = r.source
@@ -88,7 +95,9 @@ function termSql(source: Source): string {
   const found = (text: string): string => `len(list_filter($terms, term -> contains(${text}, term))) > 0`;
   const parts: string[] = [];
   if (source.select.in.includes('title')) {
-    parts.push(`SELECT file_id, record_id FROM record WHERE source = $source AND (${found(PLAIN('title'))} OR ${found(PLAIN('other_titles'))})`);
+    parts.push(
+      `SELECT file_id, record_id FROM record WHERE source = $source AND (${found(PLAIN('title'))} OR ${found(PLAIN('other_titles'))})`,
+    );
   }
   if (source.select.in.includes('abstract')) {
     parts.push(`SELECT file_id, record_id FROM record WHERE source = $source AND ${found(PLAIN('abstract'))}`);

@@ -7,7 +7,10 @@ const year = z.int().min(1500).max(2200);
 
 const selection = z.strictObject({
   terms: z.array(z.string().min(1)).min(1).optional(),
-  in: z.array(z.enum(['title', 'abstract', 'keywords'])).min(1).default(['title', 'abstract', 'keywords']),
+  in: z
+    .array(z.enum(['title', 'abstract', 'keywords']))
+    .min(1)
+    .default(['title', 'abstract', 'keywords']),
   types: z.array(z.string().min(1)).min(1).optional(),
   languages: z.array(z.string().min(1)).min(1).optional(),
 });
@@ -26,8 +29,14 @@ const study = z.strictObject({
   window: z.strictObject({ from: year.optional(), until: year.optional() }).default({}),
   year: z.enum(['published', 'first-online']).default('published'),
   units: z.enum(['separate', 'cn+hk+mo', 'cn+hk+mo+tw']).default('separate'),
-  home: z.string().regex(/^[A-Z]{2}$/, 'a two-letter country code').default('CN'),
-  partner: z.string().regex(/^[A-Z]{2}$/, 'a two-letter country code').default('US'),
+  home: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'a two-letter country code')
+    .default('CN'),
+  partner: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'a two-letter country code')
+    .default('US'),
   sources: z.array(source).default([]),
   labels: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
 });

@@ -30,7 +30,8 @@ function* readTables(lines: LineReader): Iterable<Entry> {
   const finishRow = (): void => {
     if (cells === null) return;
     const names = cells.map((text) => /^([A-Za-z]+)-\p{Script=Han}/u.exec(text.trim())?.[1]);
-    if (names.filter((name) => name !== undefined).length >= Math.max(2, cells.length / 2)) header = names.map((name, at) => name ?? `column ${at + 1}`);
+    if (names.filter((name) => name !== undefined).length >= Math.max(2, cells.length / 2))
+      header = names.map((name, at) => name ?? `column ${at + 1}`);
     else if (header !== null && cells.some((text) => text.trim() !== '')) {
       const draft = new CnkiDraft(rowLine);
       const wanted = header;
@@ -73,7 +74,12 @@ function* readTables(lines: LineReader): Iterable<Entry> {
   parser.end();
   yield* done.splice(0);
   if (cutShort) {
-    yield { kind: 'problem', line: lines.number, code: 'truncated', text: 'the file ends inside a table: the download was cut short; export it again' };
+    yield {
+      kind: 'problem',
+      line: lines.number,
+      code: 'truncated',
+      text: 'the file ends inside a table: the download was cut short; export it again',
+    };
   }
 }
 

@@ -38,7 +38,12 @@ export const cnkiCustom: Format = {
     if (draft === null) return;
     yield* cnkiEntries(draft);
     if (!draft.values.has('title')) {
-      yield { kind: 'problem', line: lines.number, code: 'truncated', text: `the file ends inside the record that begins on line ${draft.line}: export it again` };
+      yield {
+        kind: 'problem',
+        line: lines.number,
+        code: 'truncated',
+        text: `the file ends inside the record that begins on line ${draft.line}: export it again`,
+      };
     }
   },
 };

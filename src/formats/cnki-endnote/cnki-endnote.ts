@@ -57,7 +57,12 @@ export const cnkiEndnote: Format = {
     if (draft === null) return;
     yield* cnkiEntries(draft);
     if (lastTag === '0') {
-      yield { kind: 'problem', line: lines.number, code: 'truncated', text: `the file ends inside the record that begins on line ${draft.line}: export it again` };
+      yield {
+        kind: 'problem',
+        line: lines.number,
+        code: 'truncated',
+        text: `the file ends inside the record that begins on line ${draft.line}: export it again`,
+      };
     }
   },
 };

@@ -53,14 +53,26 @@ export const cnkiNoteexpress: Format = {
       if (draft === null) continue;
       if (name === undefined) draft.extend(line.trim());
       else {
-        draft.add(FIELDS, name, line.slice(line.search(/\}\s*[:：]/)).replace(/^\}\s*[:：]/, '').trim());
+        draft.add(
+          FIELDS,
+          name,
+          line
+            .slice(line.search(/\}\s*[:：]/))
+            .replace(/^\}\s*[:：]/, '')
+            .trim(),
+        );
         lastName = name;
       }
     }
     if (draft === null) return;
     yield* cnkiEntries(draft);
     if (lastName === 'Reference Type') {
-      yield { kind: 'problem', line: lines.number, code: 'truncated', text: `the file ends inside the record that begins on line ${draft.line}: export it again` };
+      yield {
+        kind: 'problem',
+        line: lines.number,
+        code: 'truncated',
+        text: `the file ends inside the record that begins on line ${draft.line}: export it again`,
+      };
     }
   },
 };

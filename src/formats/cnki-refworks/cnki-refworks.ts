@@ -32,7 +32,8 @@ export const cnkiRefworks: Format = {
   extensions: ['txt'],
   carries: { addresses: true, authorAddressLinks: false, funding: false, references: false },
   howTo: NO_FUNDS,
-  detect: (head) => (/^RT [A-Z]/m.test(head) && /^(?:T1|A1) ?\S/m.test(head) && /^(?:SR \d|DS CNKI|LK https?:\/\/[^\s]*cnki)/m.test(head) ? 0.9 : 0),
+  detect: (head) =>
+    /^RT [A-Z]/m.test(head) && /^(?:T1|A1) ?\S/m.test(head) && /^(?:SR \d|DS CNKI|LK https?:\/\/[^\s]*cnki)/m.test(head) ? 0.9 : 0,
   *read(lines) {
     let draft: CnkiDraft | null = null;
     let lastTag = '';
@@ -53,9 +54,40 @@ export const cnkiRefworks: Format = {
     if (draft === null) return;
     yield* cnkiEntries(draft);
     if (lastTag === 'RT' || lastTag === 'SR' || !draft.values.has('title')) {
-      yield { kind: 'problem', line: lines.number, code: 'truncated', text: `the file ends inside the record that begins on line ${draft.line}: export it again` };
+      yield {
+        kind: 'problem',
+        line: lines.number,
+        code: 'truncated',
+        text: `the file ends inside the record that begins on line ${draft.line}: export it again`,
+      };
     }
   },
 };
 
-const OTHER_TAGS = new Set(['SR', 'CN', 'DS', 'DB', 'A2', 'A3', 'PP', 'ED', 'ID', 'C1', 'U1', 'U2', 'U3', 'U4', 'U5', 'UL', 'CT', 'NO', 'RD', 'SP', 'WP', 'AN', 'PM', 'C2', 'C3']);
+const OTHER_TAGS = new Set([
+  'SR',
+  'CN',
+  'DS',
+  'DB',
+  'A2',
+  'A3',
+  'PP',
+  'ED',
+  'ID',
+  'C1',
+  'U1',
+  'U2',
+  'U3',
+  'U4',
+  'U5',
+  'UL',
+  'CT',
+  'NO',
+  'RD',
+  'SP',
+  'WP',
+  'AN',
+  'PM',
+  'C2',
+  'C3',
+]);

@@ -4,8 +4,29 @@ import { authorsOf, documentTypeOf, fundsOf, keywordsOf, monthOf, organsOf, page
 
 /** A field that CNKI's exports share, whatever they call it. */
 export type CnkiField =
-  | 'title' | 'other-title' | 'author' | 'organ' | 'journal' | 'keywords' | 'abstract' | 'fund' | 'year' | 'date' | 'volume' | 'issue'
-  | 'pages' | 'first-page' | 'last-page' | 'classification' | 'database' | 'type' | 'doi' | 'link' | 'language' | 'issn' | 'publisher';
+  | 'title'
+  | 'other-title'
+  | 'author'
+  | 'organ'
+  | 'journal'
+  | 'keywords'
+  | 'abstract'
+  | 'fund'
+  | 'year'
+  | 'date'
+  | 'volume'
+  | 'issue'
+  | 'pages'
+  | 'first-page'
+  | 'last-page'
+  | 'classification'
+  | 'database'
+  | 'type'
+  | 'doi'
+  | 'link'
+  | 'language'
+  | 'issn'
+  | 'publisher';
 
 /** The values of one entry by field, in order, and what has no field. */
 export interface CnkiEntry {
@@ -53,7 +74,8 @@ export class CnkiDraft {
 
 /** The record an entry tells. CNKI links no author to an organ, except where there is one author. */
 export function cnkiRecord(entry: CnkiEntry): SourceRecord {
-  const all = (field: CnkiField): readonly string[] => (entry.values.get(field) ?? []).map((value) => value.trim()).filter((value) => value !== '');
+  const all = (field: CnkiField): readonly string[] =>
+    (entry.values.get(field) ?? []).map((value) => value.trim()).filter((value) => value !== '');
   const one = (field: CnkiField): string | null => all(field)[0] ?? null;
   const { organs, emails } = organsOf(all('organ'));
   const authors = authorsOf(all('author'), organs);
@@ -69,12 +91,18 @@ export function cnkiRecord(entry: CnkiEntry): SourceRecord {
   return {
     source: 'cnki',
     sourceId: fileNameOf(link),
-    doi: all('doi').map(parseDoi).find((doi) => doi !== null) ?? null,
+    doi:
+      all('doi')
+        .map(parseDoi)
+        .find((doi) => doi !== null) ?? null,
     pmid: null,
     title: one('title') ?? '',
     otherTitles: all('other-title'),
     documentTypes: type === null ? [] : [type],
-    languages: all('language').flatMap((value) => value.split(/[;；]/)).map((value) => value.trim()).filter((value) => value !== ''),
+    languages: all('language')
+      .flatMap((value) => value.split(/[;；]/))
+      .map((value) => value.trim())
+      .filter((value) => value !== ''),
     year: yearOf(one('year')) ?? yearOf(one('date')),
     month: monthOf(one('date')),
     earlyAccessYear: null,

@@ -9,7 +9,9 @@ export function organsOf(values: readonly string[]): { organs: string[]; emails:
   for (const value of values) {
     emails.push(...(value.match(EMAIL) ?? []));
     for (const part of value.replace(EMAIL, '').split(/[;；\n]+/)) {
-      const pieces = /^[^a-zA-Z]*\p{Script=Han}/u.test(part) ? part.split(/(?<=\p{Script=Han}|[)）]|\d{6})\s*[,，]\s*(?=\p{Script=Han})/u) : [part];
+      const pieces = /^[^a-zA-Z]*\p{Script=Han}/u.test(part)
+        ? part.split(/(?<=\p{Script=Han}|[)）]|\d{6})\s*[,，]\s*(?=\p{Script=Han})/u)
+        : [part];
       for (const piece of pieces) {
         const organ = piece.trim().replace(/[.。,，]+$/, '');
         if (organ !== '' && !organs.includes(organ)) organs.push(organ);
@@ -31,7 +33,12 @@ export function authorsOf(values: readonly string[], organs: readonly string[]):
 function nameIn(text: string, organs: readonly string[]): string {
   const parts = text.split(/\s{2,}|\u3000+/);
   const [organ = '', name] = parts;
-  if (parts.length === 2 && name !== undefined && (organs.includes(organ) || /(?:大学|学院|医院|研究所|研究院|中心|公司|图书馆)/.test(organ))) return name;
+  if (
+    parts.length === 2 &&
+    name !== undefined &&
+    (organs.includes(organ) || /(?:大学|学院|医院|研究所|研究院|中心|公司|图书馆)/.test(organ))
+  )
+    return name;
   return text;
 }
 
@@ -43,7 +50,10 @@ export function keywordsOf(values: readonly string[]): string[] {
 
 /** Funds as printed: one a line or between semicolons, but not inside quotation marks or brackets. */
 export function fundsOf(values: readonly string[]): string[] {
-  return values.flatMap(splitFunds).map((fund) => fund.replace(/~+/g, '').replace(/\s+/g, ' ').trim()).filter((fund) => fund !== '');
+  return values
+    .flatMap(splitFunds)
+    .map((fund) => fund.replace(/~+/g, '').replace(/\s+/g, ' ').trim())
+    .filter((fund) => fund !== '');
 }
 
 const OPENS = '“「『(（[［【《';

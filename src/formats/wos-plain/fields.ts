@@ -35,9 +35,10 @@ export function* cutRecords(lines: LineReader): Iterable<Fields | Problem> {
         kind: 'problem',
         line: lines.number,
         code: 'unknown-line',
-        text: recovered === null
-          ? `a line that is no field: ${JSON.stringify(line.slice(0, 40))}; its text was added to the field before (${tag || 'none'})`
-          : `a tag without a blank after it: ${JSON.stringify(line.slice(0, 40))}; read as ${recovered}`,
+        text:
+          recovered === null
+            ? `a line that is no field: ${JSON.stringify(line.slice(0, 40))}; its text was added to the field before (${tag || 'none'})`
+            : `a tag without a blank after it: ${JSON.stringify(line.slice(0, 40))}; read as ${recovered}`,
       };
       if (recovered === null) current.get(tag)?.push(line.trim());
       else {
@@ -48,7 +49,12 @@ export function* cutRecords(lines: LineReader): Iterable<Fields | Problem> {
     }
     if (named === 'PT') {
       if (current !== null) {
-        yield { kind: 'problem', line: lines.number, code: 'missing-end', text: `the record that begins on line ${begun} has no ER; it was kept` };
+        yield {
+          kind: 'problem',
+          line: lines.number,
+          code: 'missing-end',
+          text: `the record that begins on line ${begun} has no ER; it was kept`,
+        };
         yield { line: begun, lines: current, closed: true };
       }
       current = new Map();
@@ -84,7 +90,12 @@ export function itemsOf(fields: Fields, tag: string): readonly string[] {
 /** A wrapped field that lists values with semicolons. */
 export function listOf(fields: Fields, tag: string): string[] {
   const text = textOf(fields, tag);
-  return text === null ? [] : text.split(';').map((value) => value.trim()).filter((value) => value !== '');
+  return text === null
+    ? []
+    : text
+        .split(';')
+        .map((value) => value.trim())
+        .filter((value) => value !== '');
 }
 
 function open(record: Map<string, string[]>, tag: string, text: string): void {

@@ -33,7 +33,10 @@ function funder(part: string): Acknowledgement | null {
 }
 
 function withoutTail(name: string): string {
-  return name.replace(/\s*Funding Source:.*$/i, '').trim().replace(/[.,]+$/, '');
+  return name
+    .replace(/\s*Funding Source:.*$/i, '')
+    .trim()
+    .replace(/[.,]+$/, '');
 }
 
 function splitAwards(inside: string): string[] {

@@ -29,7 +29,9 @@ function authorsOf(fields: Fields): Author[] {
     if (/^\[?anonymous\]?$/i.test(name)) return;
     const fullName = full[at] ?? null;
     authors.push({
-      name, fullName, kind: 'person',
+      name,
+      fullName,
+      kind: 'person',
       orcid: idFor(orcids, name, fullName),
       sourceAuthorId: idFor(researchers, name, fullName),
     });
@@ -71,7 +73,11 @@ function nameIndex(authors: readonly Author[]): ReadonlyMap<string, number> {
 }
 
 function foldName(name: string): string {
-  return name.toLowerCase().replace(/[\s.]+/g, ' ').replace(/ ?, ?/g, ',').trim();
+  return name
+    .toLowerCase()
+    .replace(/[\s.]+/g, ' ')
+    .replace(/ ?, ?/g, ',')
+    .trim();
 }
 
 function addAddress(
@@ -119,7 +125,11 @@ function bare(address: string): string {
 }
 
 function addressKey(address: string): string {
-  return address.toLowerCase().replace(/[\s.]+/g, ' ').replace(/ ?, ?/g, ',').trim();
+  return address
+    .toLowerCase()
+    .replace(/[\s.]+/g, ' ')
+    .replace(/ ?, ?/g, ',')
+    .trim();
 }
 
 /** `(reprint author)`, `(corresponding author)`, `(autor correspondente)`, `(通讯作者)`: the interface's language leaks into the data. */
@@ -162,7 +172,11 @@ function entries(text: string): { names: string[]; address: string }[] {
     const stretch = text.slice(before, marker.index);
     const start = at === 0 ? 0 : namesStart(stretch);
     cuts.push({
-      names: stretch.slice(start).split(';').map((name) => name.trim()).filter((name) => name !== ''),
+      names: stretch
+        .slice(start)
+        .split(';')
+        .map((name) => name.trim())
+        .filter((name) => name !== ''),
       from: before + start,
       addressFrom: marker.index + marker[0].length,
     });

@@ -43,7 +43,12 @@ function* entriesOf(fields: Fields, lastLine: number): Iterable<Entry> {
   yield { kind: 'record', line: fields.line, record };
   if (record.title === '') yield { kind: 'problem', line: fields.line, code: 'missing-title', text: 'the record has no title (TI)' };
   if (record.sourceId === null) {
-    yield { kind: 'problem', line: fields.line, code: 'missing-id', text: 'the record has no accession number (UT); duplicates are told by title instead' };
+    yield {
+      kind: 'problem',
+      line: fields.line,
+      code: 'missing-id',
+      text: 'the record has no accession number (UT); duplicates are told by title instead',
+    };
   }
   if (!fields.closed) {
     yield {

@@ -13,14 +13,20 @@ const COLUMNS: readonly Column[] = [
   textColumn('name_zh', 'Chinese name', '中文名', { en: 'Chinese name.', zh: '中文名。' }),
   WORKS,
   numberColumn('degree', 'integer', 'Degree', '度', { en: 'Partners.', zh: '合作伙伴数。' }),
-  numberColumn('strength', 'integer', 'Strength', '强度', { en: 'Sum of ties: grows with output, no measure of position.', zh: '联系之和；随产出增长，并非位置指标。' }),
+  numberColumn('strength', 'integer', 'Strength', '强度', {
+    en: 'Sum of ties: grows with output, no measure of position.',
+    zh: '联系之和；随产出增长，并非位置指标。',
+  }),
   numberColumn('betweenness', 'number', 'Betweenness', '中介', { en: 'On distances 1/w, not normalised.', zh: '距离取 1/w，未标准化。' }),
   numberColumn('harmonic', 'number', 'Harmonic closeness', '调和接近', { en: 'On distances 1/w.', zh: '距离取 1/w。' }),
   numberColumn('eigenvector', 'number', 'Eigenvector', '特征向量', { en: 'Largest is 1.', zh: '最大值为 1。' }),
   numberColumn('pagerank', 'number', 'PageRank', 'PageRank', { en: 'Weighted, damping 0.85.', zh: '加权，阻尼 0.85。' }),
   numberColumn('coreness', 'integer', 'Core', '核数', { en: 'k-core number.', zh: 'k-核。' }),
   numberColumn('clustering', 'number', 'Clustering', '聚类', { en: 'Local clustering.', zh: '局部聚类系数。' }),
-  numberColumn('x', 'number', 'x', 'x', { en: 'Place in the VOS layout of the whole window: the same in every year.', zh: '整个窗口 VOS 布局坐标；各年相同。' }),
+  numberColumn('x', 'number', 'x', 'x', {
+    en: 'Place in the VOS layout of the whole window: the same in every year.',
+    zh: '整个窗口 VOS 布局坐标；各年相同。',
+  }),
   numberColumn('y', 'number', 'y', 'y', { en: 'Place in the VOS layout of the whole window.', zh: '整个窗口 VOS 布局坐标。' }),
 ];
 
@@ -31,11 +37,19 @@ const MOST_FOR_LAYOUT = 400;
 export const centrality = defineAnalysis({
   id: 'centrality',
   title: { en: 'Centrality', zh: '中心性' },
-  summary: { en: 'Who is central in the collaboration network, by several measures, and where each stands in one stable layout.', zh: '合作网络中的中心性（多种指标）及统一布局中的位置。' },
+  summary: {
+    en: 'Who is central in the collaboration network, by several measures, and where each stands in one stable layout.',
+    zh: '合作网络中的中心性（多种指标）及统一布局中的位置。',
+  },
   params: {
     by: BY,
     top: { type: 'integer', default: 50, min: 0, help: { en: 'Nodes kept, by works; 0 keeps all.', zh: '保留文献最多的节点；0 为全部。' } },
-    per: { type: 'choice', default: 'window', choices: ['window', 'year'], help: { en: 'The whole window, or year by year on the same nodes.', zh: '整个窗口或在同一节点集上逐年。' } },
+    per: {
+      type: 'choice',
+      default: 'window',
+      choices: ['window', 'year'],
+      help: { en: 'The whole window, or year by year on the same nodes.', zh: '整个窗口或在同一节点集上逐年。' },
+    },
   },
   columns: COLUMNS,
   columnsFor: ({ per }) => (per === 'year' ? [YEAR, ...COLUMNS] : COLUMNS),
@@ -52,12 +66,16 @@ export const centrality = defineAnalysis({
     const tooLarge = keep.size > MOST_FOR_LAYOUT;
     const layout = tooLarge ? null : vosLayout(pooled);
     const place = new Map(pooled.ids.map((id, at) => [id, layout?.points[at] ?? null]));
-    const years = per === 'window' ? [null] : [...new Set(works.map(({ year }) => year).filter((year) => year !== null))].toSorted((x, y) => x - y);
+    const years =
+      per === 'window' ? [null] : [...new Set(works.map(({ year }) => year).filter((year) => year !== null))].toSorted((x, y) => x - y);
     const rows = years.flatMap((year) => {
       const part = year === null ? works : works.filter((work) => work.year === year);
       const counts = occurrences(part);
       const tied = subgraph(coOccurrence(part), keep);
-      const graph = graphOf(keep, tied.edges.map(({ a, b, weight }) => [tied.ids[a] ?? '', tied.ids[b] ?? '', weight] as const));
+      const graph = graphOf(
+        keep,
+        tied.edges.map(({ a, b, weight }) => [tied.ids[a] ?? '', tied.ids[b] ?? '', weight] as const),
+      );
       const withPaths = graph.ids.length <= MOST_FOR_PATHS;
       const s = strengths(graph);
       const between = withPaths ? betweenness(graph) : null;
@@ -88,7 +106,14 @@ export const centrality = defineAnalysis({
     });
     return {
       rows,
-      notes: tooLarge ? [{ en: `No layout above ${MOST_FOR_LAYOUT} nodes: narrow with --top.`, zh: `超过 ${MOST_FOR_LAYOUT} 个节点不计算布局：请用 --top 缩小范围。` }] : [],
+      notes: tooLarge
+        ? [
+            {
+              en: `No layout above ${MOST_FOR_LAYOUT} nodes: narrow with --top.`,
+              zh: `超过 ${MOST_FOR_LAYOUT} 个节点不计算布局：请用 --top 缩小范围。`,
+            },
+          ]
+        : [],
     };
   },
   worksBehind: (row, { by, per }) => [...(per === 'year' ? [where('year', cellText(row, 'year'))] : []), where(by, cellText(row, 'id'))],

@@ -2,7 +2,17 @@ import type { Row } from '../../store/store.ts';
 import { defineAnalysis, type Column } from '../analysis.ts';
 import { idColumn, numberColumn, RANK, textColumn, WORKS, YEAR } from '../columns.ts';
 import { cellText, where } from '../filter.ts';
-import { BY, coOccurrence, entityNames, memberships, occurrences, personDyads, RULE, topEntities, type Membership } from '../graph/memberships.ts';
+import {
+  BY,
+  coOccurrence,
+  entityNames,
+  memberships,
+  occurrences,
+  personDyads,
+  RULE,
+  topEntities,
+  type Membership,
+} from '../graph/memberships.ts';
 import { associationStrength, jaccard, quasiIndependence, salton } from '../graph/normalise.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -14,12 +24,24 @@ const COLUMNS: readonly Column[] = [
   textColumn('a_name_zh', 'Chinese name of A', '甲中文名', { en: 'Chinese name.', zh: '中文名。' }),
   textColumn('b_name_zh', 'Chinese name of B', '乙中文名', { en: 'Chinese name.', zh: '中文名。' }),
   WORKS,
-  numberColumn('fractional', 'credit', '1/(k-1)', '1/(k-1)', { en: 'Each work gives each of its pairs 1/(k-1), k the entities it names: strengths are then collaborative works.', zh: '每篇文献给每对 1/(k-1)，k 为其实体数。' }),
-  numberColumn('pair_fraction', 'credit', '1/C(k,2)', '1/C(k,2)', { en: 'Each work spread evenly over its pairs: all ties sum to collaborative works.', zh: '每篇文献均分给各对。' }),
-  numberColumn('association_strength', 'number', 'Association strength', '关联强度', { en: 'T·w/(s_i s_j) with co-occurrence margins, as VOSviewer.', zh: 'T·w/(s_i s_j)，共现边际（同 VOSviewer）。' }),
+  numberColumn('fractional', 'credit', '1/(k-1)', '1/(k-1)', {
+    en: 'Each work gives each of its pairs 1/(k-1), k the entities it names: strengths are then collaborative works.',
+    zh: '每篇文献给每对 1/(k-1)，k 为其实体数。',
+  }),
+  numberColumn('pair_fraction', 'credit', '1/C(k,2)', '1/C(k,2)', {
+    en: 'Each work spread evenly over its pairs: all ties sum to collaborative works.',
+    zh: '每篇文献均分给各对。',
+  }),
+  numberColumn('association_strength', 'number', 'Association strength', '关联强度', {
+    en: 'T·w/(s_i s_j) with co-occurrence margins, as VOSviewer.',
+    zh: 'T·w/(s_i s_j)，共现边际（同 VOSviewer）。',
+  }),
   numberColumn('salton', 'number', 'Salton', 'Salton', { en: 'w/√(o_i o_j).', zh: 'w/√(o_i o_j)。' }),
   numberColumn('jaccard', 'number', 'Jaccard', 'Jaccard', { en: 'w/(o_i+o_j-w).', zh: 'w/(o_i+o_j-w)。' }),
-  numberColumn('expected', 'number', 'Expected', '期望', { en: 'Tie expected from the strengths of both under quasi-independence; empty where none exists.', zh: '拟独立模型下的期望；不存在时为空。' }),
+  numberColumn('expected', 'number', 'Expected', '期望', {
+    en: 'Tie expected from the strengths of both under quasi-independence; empty where none exists.',
+    zh: '拟独立模型下的期望；不存在时为空。',
+  }),
   numberColumn('ratio', 'number', 'Observed/expected', '观测/期望', { en: 'Works over expected.', zh: '观测与期望之比。' }),
 ];
 
@@ -27,12 +49,33 @@ const COLUMNS: readonly Column[] = [
 export const collaboration = defineAnalysis({
   id: 'collaboration',
   title: { en: 'Collaboration', zh: '合作网络' },
-  summary: { en: 'Who works with whom: ties between countries, institutions, cities or funders, for a window or year by year.', zh: '谁与谁合作：国家、机构、城市或资助机构之间的联系，可按窗口或逐年。' },
+  summary: {
+    en: 'Who works with whom: ties between countries, institutions, cities or funders, for a window or year by year.',
+    zh: '谁与谁合作：国家、机构、城市或资助机构之间的联系，可按窗口或逐年。',
+  },
   params: {
     by: BY,
-    top: { type: 'integer', default: 50, min: 0, help: { en: 'Nodes kept, by works (ties with the last kept); 0 keeps all.', zh: '保留文献最多的节点（含并列）；0 为全部。' } },
-    set: { type: 'choice', default: 'fixed', choices: ['fixed', 'per-period'], help: { en: 'fixed: one set of nodes for all years; per-period: the top of each year.', zh: 'fixed：各年同一节点集；per-period：各年各自的前列。' } },
-    per: { type: 'choice', default: 'window', choices: ['window', 'year'], help: { en: 'One network, or one a year.', zh: '整个窗口或逐年。' } },
+    top: {
+      type: 'integer',
+      default: 50,
+      min: 0,
+      help: { en: 'Nodes kept, by works (ties with the last kept); 0 keeps all.', zh: '保留文献最多的节点（含并列）；0 为全部。' },
+    },
+    set: {
+      type: 'choice',
+      default: 'fixed',
+      choices: ['fixed', 'per-period'],
+      help: {
+        en: 'fixed: one set of nodes for all years; per-period: the top of each year.',
+        zh: 'fixed：各年同一节点集；per-period：各年各自的前列。',
+      },
+    },
+    per: {
+      type: 'choice',
+      default: 'window',
+      choices: ['window', 'year'],
+      help: { en: 'One network, or one a year.', zh: '整个窗口或逐年。' },
+    },
     rule: RULE,
     minimum: { type: 'integer', default: 1, min: 1, help: { en: 'Fewest works of a tie that is shown.', zh: '显示的最少合作文献数。' } },
   },
@@ -49,14 +92,23 @@ export const collaboration = defineAnalysis({
     const names = await entityNames(question, by);
     const persons = rule === 'A' ? null : await personDyads(question, rule);
     const fixed = topEntities(occurrences(works), top);
-    const periods = per === 'window' ? [null] : [...new Set(works.map(({ year }) => year).filter((year) => year !== null))].toSorted((x, y) => x - y);
+    const periods =
+      per === 'window' ? [null] : [...new Set(works.map(({ year }) => year).filter((year) => year !== null))].toSorted((x, y) => x - y);
     const rows = periods.flatMap((year) => {
       const part = year === null ? works : works.filter((work) => work.year === year);
       const keep = set === 'fixed' ? fixed : topEntities(occurrences(part), top);
-      return tiesOf(part, keep, persons).filter((row) => Number(row['works']) >= minimum).map((row) => (per === 'year' ? { year, ...row } : row));
+      return tiesOf(part, keep, persons)
+        .filter((row) => Number(row['works']) >= minimum)
+        .map((row) => (per === 'year' ? { year, ...row } : row));
     });
     return {
-      rows: rows.map((row) => ({ ...row, a_name: names.get(String(row['a']))?.name ?? String(row['a']), b_name: names.get(String(row['b']))?.name ?? String(row['b']), a_name_zh: names.get(String(row['a']))?.nameZh ?? null, b_name_zh: names.get(String(row['b']))?.nameZh ?? null })),
+      rows: rows.map((row) => ({
+        ...row,
+        a_name: names.get(String(row['a']))?.name ?? String(row['a']),
+        b_name: names.get(String(row['b']))?.name ?? String(row['b']),
+        a_name_zh: names.get(String(row['a']))?.nameZh ?? null,
+        b_name_zh: names.get(String(row['b']))?.nameZh ?? null,
+      })),
     };
   },
   worksBehind(row, { by, per, rule }) {
@@ -87,20 +139,24 @@ function tiesOf(works: readonly Membership[], keep: ReadonlySet<string>, persons
     const chance = expected === null ? null : (expected[a] ?? 0) * (expected[b] ?? 0);
     const met = persons === null ? weight : [...(persons.get(`${x} ${y}`) ?? [])].filter((work) => ids.has(work)).length;
     if (met === 0) return [];
-    return [{
-      a: x,
-      b: y,
-      works: met,
-      fractional: newman.edges[at]?.weight ?? 0,
-      pair_fraction: even.edges[at]?.weight ?? 0,
-      association_strength: strength[at] ?? 0,
-      salton: cosine[at] ?? 0,
-      jaccard: overlap[at] ?? 0,
-      expected: chance,
-      ratio: chance === null || chance === 0 ? null : met / chance,
-    }];
+    return [
+      {
+        a: x,
+        b: y,
+        works: met,
+        fractional: newman.edges[at]?.weight ?? 0,
+        pair_fraction: even.edges[at]?.weight ?? 0,
+        association_strength: strength[at] ?? 0,
+        salton: cosine[at] ?? 0,
+        jaccard: overlap[at] ?? 0,
+        expected: chance,
+        ratio: chance === null || chance === 0 ? null : met / chance,
+      },
+    ];
   });
-  const sorted = rows.toSorted((p, q) => Number(q['works']) - Number(p['works']) || (`${p['a']} ${p['b']}` < `${q['a']} ${q['b']}` ? -1 : 1));
+  const sorted = rows.toSorted(
+    (p, q) => Number(q['works']) - Number(p['works']) || (`${p['a']} ${p['b']}` < `${q['a']} ${q['b']}` ? -1 : 1),
+  );
   let rank = 0;
   return sorted.map((row, at) => {
     if (at === 0 || row['works'] !== sorted[at - 1]?.['works']) rank = at + 1;

@@ -1,7 +1,16 @@
 import type { ChoiceParam } from '../analysis.ts';
 
 /** The eight counting schemes of METHODS 1.1. `full`, `first-full` and `corr-full` are whole numbers, the others shares that sum to the works. */
-export const SCHEMES = ['full', 'frac-country', 'frac-author', 'frac-address', 'first-full', 'first-frac', 'corr-full', 'corr-frac'] as const;
+export const SCHEMES = [
+  'full',
+  'frac-country',
+  'frac-author',
+  'frac-address',
+  'first-full',
+  'first-frac',
+  'corr-full',
+  'corr-frac',
+] as const;
 export type Scheme = (typeof SCHEMES)[number];
 
 export const WHOLE_SCHEMES: ReadonlySet<Scheme> = new Set(['full', 'first-full', 'corr-full']);

@@ -8,25 +8,58 @@ import { wilson } from '../statistics/normal.ts';
 export const foreignFunding = defineAnalysis({
   id: 'foreign-funding',
   title: { en: 'Foreign funding', zh: '境外资助' },
-  summary: { en: 'How much of a country’s works foreign funders support, and which; with bounds for works without funding data.', zh: '一国文献中受境外机构资助的比例及来源；并给出缺失资助信息时的上下界。' },
+  summary: {
+    en: 'How much of a country’s works foreign funders support, and which; with bounds for works without funding data.',
+    zh: '一国文献中受境外机构资助的比例及来源；并给出缺失资助信息时的上下界。',
+  },
   params: {
-    home: { type: 'text', default: 'CN', help: { en: 'Country whose funders are not foreign; narrow the works with --where first-author-country=CN.', zh: '本国代码；用 --where first-author-country=CN 限定文献。' } },
-    rollup: { type: 'choice', default: 'agency', choices: ['none', 'agency'], help: { en: 'agency: institutes and programmes add to the agency above them.', zh: 'agency：下属机构与计划并入上级机构。' } },
+    home: {
+      type: 'text',
+      default: 'CN',
+      help: {
+        en: 'Country whose funders are not foreign; narrow the works with --where first-author-country=CN.',
+        zh: '本国代码；用 --where first-author-country=CN 限定文献。',
+      },
+    },
+    rollup: {
+      type: 'choice',
+      default: 'agency',
+      choices: ['none', 'agency'],
+      help: { en: 'agency: institutes and programmes add to the agency above them.', zh: 'agency：下属机构与计划并入上级机构。' },
+    },
     minimum: { type: 'integer', default: 1, min: 1, help: { en: 'Fewest works of a funder that is shown.', zh: '显示的最少文献数。' } },
   },
   columns: [
-    textColumn('funder', 'Funder', '资助机构', { en: 'Foreign funder; the first row is any of them.', zh: '境外资助机构；首行为任一境外机构。' }),
+    textColumn('funder', 'Funder', '资助机构', {
+      en: 'Foreign funder; the first row is any of them.',
+      zh: '境外资助机构；首行为任一境外机构。',
+    }),
     idColumn('funder_id', 'Id', '编号', { en: 'Id in the project’s table.', zh: '本项目表中的编号。' }),
     idColumn('country', 'Country', '国家', { en: 'Country of the funder.', zh: '资助机构的国家或地区。' }),
     WORKS,
     SHARE,
     LOW,
     HIGH,
-    numberColumn('share_funded', 'share', 'Share of funded', '占有资助文献', { en: 'Share of the works with funding data.', zh: '占有资助信息文献的比例。' }),
-    numberColumn('bound_low', 'share', 'Least', '最低', { en: 'Share if no work without funding data had this funder.', zh: '假设无资助信息的文献均未受其资助。' }),
-    numberColumn('bound_high', 'share', 'Most', '最高', { en: 'Share if every work without funding data had this funder.', zh: '假设无资助信息的文献均受其资助。' }),
-    numberColumn('fractional_share', 'share', 'Fractional share', '分数占比', { en: 'Mean over works of the part of its funders that are this one.', zh: '各文献中该机构所占资助机构份额的平均。' }),
-    numberColumn('only_foreign', 'integer', 'Only foreign', '仅境外', { en: 'Works all of whose recognised funders are foreign (first row only).', zh: '所有已识别资助机构均为境外的文献数（仅首行）。' }),
+    numberColumn('share_funded', 'share', 'Share of funded', '占有资助文献', {
+      en: 'Share of the works with funding data.',
+      zh: '占有资助信息文献的比例。',
+    }),
+    numberColumn('bound_low', 'share', 'Least', '最低', {
+      en: 'Share if no work without funding data had this funder.',
+      zh: '假设无资助信息的文献均未受其资助。',
+    }),
+    numberColumn('bound_high', 'share', 'Most', '最高', {
+      en: 'Share if every work without funding data had this funder.',
+      zh: '假设无资助信息的文献均受其资助。',
+    }),
+    numberColumn('fractional_share', 'share', 'Fractional share', '分数占比', {
+      en: 'Mean over works of the part of its funders that are this one.',
+      zh: '各文献中该机构所占资助机构份额的平均。',
+    }),
+    numberColumn('only_foreign', 'integer', 'Only foreign', '仅境外', {
+      en: 'Works all of whose recognised funders are foreign (first row only).',
+      zh: '所有已识别资助机构均为境外的文献数（仅首行）。',
+    }),
   ],
   needs: ['funding'],
   rule: ({ home, rollup }) => ({
@@ -64,11 +97,18 @@ export const foreignFunding = defineAnalysis({
         told({ ...any, funder: 'any', funder_id: null, country: null }, Number(any?.['only_foreign'] ?? 0)),
         ...each.filter((row) => Number(row['works']) >= minimum).map((row) => told(row, null)),
       ],
-      notes: [{ en: 'A foreign funder may have come with a foreign co-author: the share says who paid for the work, not who paid the first author.', zh: '境外资助可能来自境外合作者：该比例说明谁资助了该文献，而非资助第一作者者。' }],
+      notes: [
+        {
+          en: 'A foreign funder may have come with a foreign co-author: the share says who paid for the work, not who paid the first author.',
+          zh: '境外资助可能来自境外合作者：该比例说明谁资助了该文献，而非资助第一作者者。',
+        },
+      ],
     };
   },
   worksBehind: (row, { home, rollup }) =>
-    row['funder_id'] === null ? [where('foreign-to', home.toUpperCase())] : [where(rollup === 'agency' ? 'funder-tree' : 'funder', cellText(row, 'funder_id'))],
+    row['funder_id'] === null
+      ? [where('foreign-to', home.toUpperCase())]
+      : [where(rollup === 'agency' ? 'funder-tree' : 'funder', cellText(row, 'funder_id'))],
   citations: ['Wilson (1927), doi:10.1080/01621459.1927.10502953', 'Paul-Hus et al. (2016), doi:10.1007/s11192-016-1953-y'],
 });
 

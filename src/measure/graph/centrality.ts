@@ -24,7 +24,9 @@ function pathsFrom(graph: Graph, source: number, weighted: boolean): Paths {
   counts[source] = 1;
   for (;;) {
     let node = -1;
-    for (let i = 0; i < n; i += 1) if (done[i] === false && distances[i] !== Number.POSITIVE_INFINITY && (node < 0 || (distances[i] ?? 0) < (distances[node] ?? 0))) node = i;
+    for (let i = 0; i < n; i += 1)
+      if (done[i] === false && distances[i] !== Number.POSITIVE_INFINITY && (node < 0 || (distances[i] ?? 0) < (distances[node] ?? 0)))
+        node = i;
     if (node < 0) break;
     done[node] = true;
     order.push(node);
@@ -68,7 +70,9 @@ export function allDistances(graph: Graph, weighted: boolean): number[][] {
 
 /** Harmonic closeness Σ (1/d) / (n−1), defined on graphs that fall apart. Freeman (1979), doi:10.1016/0378-8733(78)90021-7. */
 export function harmonic(graph: Graph, weighted = true): number[] {
-  return allDistances(graph, weighted).map((row, at) => row.reduce((sum, d, other) => sum + (other === at || !Number.isFinite(d) ? 0 : 1 / d), 0) / Math.max(1, row.length - 1));
+  return allDistances(graph, weighted).map(
+    (row, at) => row.reduce((sum, d, other) => sum + (other === at || !Number.isFinite(d) ? 0 : 1 / d), 0) / Math.max(1, row.length - 1),
+  );
 }
 
 /** Closeness (n−1) / Σ d over the nodes reached. */
@@ -83,7 +87,9 @@ export function closeness(graph: Graph, weighted = true): number[] {
 export function eigenvector(graph: Graph): number[] {
   let vector = graph.ids.map(() => 1);
   for (let step = 0; step < 10_000; step += 1) {
-    const next = vector.map((value, at) => value + (graph.neighbours[at] ?? []).reduce((sum, { node, weight }) => sum + weight * (vector[node] ?? 0), 0));
+    const next = vector.map(
+      (value, at) => value + (graph.neighbours[at] ?? []).reduce((sum, { node, weight }) => sum + weight * (vector[node] ?? 0), 0),
+    );
     const largest = Math.max(...next, 1e-300);
     const scaled = next.map((value) => value / largest);
     const change = Math.max(...scaled.map((value, at) => Math.abs(value - (vector[at] ?? 0))));
@@ -100,7 +106,13 @@ export function pageRank(graph: Graph, damping = 0.85): number[] {
   let rank = graph.ids.map(() => 1 / n);
   for (let step = 0; step < 10_000; step += 1) {
     const loose = rank.reduce((sum, value, at) => sum + (s[at] === 0 ? value : 0), 0);
-    const next = graph.ids.map((_, at) => (1 - damping) / n + damping * (loose / n + (graph.neighbours[at] ?? []).reduce((sum, { node, weight }) => sum + ((rank[node] ?? 0) * weight) / (s[node] ?? 1), 0)));
+    const next = graph.ids.map(
+      (_, at) =>
+        (1 - damping) / n +
+        damping *
+          (loose / n +
+            (graph.neighbours[at] ?? []).reduce((sum, { node, weight }) => sum + ((rank[node] ?? 0) * weight) / (s[node] ?? 1), 0)),
+    );
     const change = Math.max(...next.map((value, at) => Math.abs(value - (rank[at] ?? 0))));
     rank = next;
     if (change < 1e-15) break;

@@ -32,9 +32,22 @@ const near = (found: readonly number[], expected: readonly number[], digits = 5)
 describe('ties of TOY-8', () => {
   it('counts whole dyads and two fractions of them', async () => {
     const works = await memberships(question, 'country');
-    expect(byEdge(graph.edges.map(({ weight }) => weight))).toEqual({ 'CN-GB': 1, 'CN-US': 3, 'DE-GB': 1, 'DE-HK': 1, 'DE-US': 1, 'GB-US': 2 });
-    near(coOccurrence(works, (k) => 1 / (k - 1)).edges.map(({ weight }) => weight), [0.5, 2.5, 0.5, 1, 0.5, 1]);
-    near(coOccurrence(works, (k) => 2 / (k * (k - 1))).edges.map(({ weight }) => weight), [1 / 3, 7 / 3, 1 / 3, 1, 1 / 3, 2 / 3]);
+    expect(byEdge(graph.edges.map(({ weight }) => weight))).toEqual({
+      'CN-GB': 1,
+      'CN-US': 3,
+      'DE-GB': 1,
+      'DE-HK': 1,
+      'DE-US': 1,
+      'GB-US': 2,
+    });
+    near(
+      coOccurrence(works, (k) => 1 / (k - 1)).edges.map(({ weight }) => weight),
+      [0.5, 2.5, 0.5, 1, 0.5, 1],
+    );
+    near(
+      coOccurrence(works, (k) => 2 / (k * (k - 1))).edges.map(({ weight }) => weight),
+      [1 / 3, 7 / 3, 1 / 3, 1, 1 / 3, 2 / 3],
+    );
     expect(strengths(graph)).toEqual([4, 3, 4, 1, 6]);
   });
 
@@ -81,14 +94,25 @@ describe('centralities of TOY-8', () => {
     const statistics = graphStatistics(graph);
     expect(statistics).toMatchObject({ nodes: 5, edges: 6, diameter: 3, components: 1, mean_path: 1.5 });
     near(
-      [statistics.density, statistics.transitivity, statistics.clustering, statistics.centralization_degree, statistics.centralization_betweenness, statistics.strength_hhi, statistics.assortativity].map(Number),
+      [
+        statistics.density,
+        statistics.transitivity,
+        statistics.clustering,
+        statistics.centralization_degree,
+        statistics.centralization_betweenness,
+        statistics.strength_hhi,
+        statistics.assortativity,
+      ].map(Number),
       [0.6, 0.6, 0.533333, 0.25, 0.416667, 0.240741, -2 / 7],
     );
   });
 
   it('does not change when nodes are renamed', () => {
     const rename = (id: string): string => ({ CN: 'z', DE: 'y', GB: 'x', HK: 'w', US: 'v' })[id] ?? id;
-    const other = graphOf(graph.ids.map(rename), graph.edges.map(({ a, b, weight }) => [rename(graph.ids[a] ?? ''), rename(graph.ids[b] ?? ''), weight] as const));
+    const other = graphOf(
+      graph.ids.map(rename),
+      graph.edges.map(({ a, b, weight }) => [rename(graph.ids[a] ?? ''), rename(graph.ids[b] ?? ''), weight] as const),
+    );
     const [one, two] = [graphStatistics(graph), graphStatistics(other)];
     for (const [name, value] of Object.entries(one)) expect(two[name as keyof typeof two]).toBeCloseTo(Number(value), 10);
   });
@@ -119,8 +143,14 @@ describe('a dyad against all', () => {
       [2019, 1, 2, 4, 10],
       [null, 3, 1, 1, 10],
     ]);
-    near(rows.map((row) => Number(row['mean_normalised'])), [10, 10 / 7, 30 / 9]);
-    near(rows.map((row) => Number(row['share'])), [1, 1 / 7, 3 / 9]);
+    near(
+      rows.map((row) => Number(row['mean_normalised'])),
+      [10, 10 / 7, 30 / 9],
+    );
+    near(
+      rows.map((row) => Number(row['share'])),
+      [1, 1 / 7, 3 / 9],
+    );
     expect(Number(rows[2]?.['ratio'])).toBeCloseTo(1.45223, 4);
   });
 });

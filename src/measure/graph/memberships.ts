@@ -52,10 +52,15 @@ const ENTITIES: Readonly<Record<By, string>> = {
 };
 
 /** Names of entities, in English and Chinese. */
-export async function entityNames(question: Question, by: By): Promise<ReadonlyMap<string, { readonly name: string; readonly nameZh: string | null }>> {
+export async function entityNames(
+  question: Question,
+  by: By,
+): Promise<ReadonlyMap<string, { readonly name: string; readonly nameZh: string | null }>> {
   if (by === 'city') return new Map();
   const rows = await question.rows(NAMES[by]);
-  return new Map(rows.map((row) => [String(row['id']), { name: String(row['name']), nameZh: row['name_zh'] === null ? null : String(row['name_zh']) }]));
+  return new Map(
+    rows.map((row) => [String(row['id']), { name: String(row['name']), nameZh: row['name_zh'] === null ? null : String(row['name_zh']) }]),
+  );
 }
 
 const NAMES = {

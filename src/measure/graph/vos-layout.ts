@@ -102,11 +102,17 @@ function turned(x: Float64Array, y: Float64Array): Point[] {
   }
   const angle = Math.atan2(2 * xy, xx - yy) / 2;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const points = Array.from(x, (value, i) => ({ x: (value - mx) * cos + ((y[i] ?? 0) - my) * sin, y: -(value - mx) * sin + ((y[i] ?? 0) - my) * cos }));
+  const points = Array.from(x, (value, i) => ({
+    x: (value - mx) * cos + ((y[i] ?? 0) - my) * sin,
+    y: -(value - mx) * sin + ((y[i] ?? 0) - my) * cos,
+  }));
   const flipX = (points[0]?.x ?? 0) > 0 ? -1 : 1;
   const flipY = (points[0]?.y ?? 0) > 0 ? -1 : 1;
   const scale = 1 / meanDistance(points);
-  return points.map((point) => ({ x: Number((point.x * flipX * scale).toPrecision(9)), y: Number((point.y * flipY * scale).toPrecision(9)) }));
+  return points.map((point) => ({
+    x: Number((point.x * flipX * scale).toPrecision(9)),
+    y: Number((point.y * flipY * scale).toPrecision(9)),
+  }));
 }
 
 function meanDistance(points: readonly Point[]): number {

@@ -65,7 +65,14 @@ function vosviewer({ nodes, ties }: WrittenGraph): string {
   return `${JSON.stringify(
     {
       network: {
-        items: nodes.map((node, at) => ({ id: at + 1, label: node.label, description: node.id, x: node.x, y: node.y, weights: { Works: node.works, 'Total link strength': node.strength } })),
+        items: nodes.map((node, at) => ({
+          id: at + 1,
+          label: node.label,
+          description: node.id,
+          x: node.x,
+          y: node.y,
+          weights: { Works: node.works, 'Total link strength': node.strength },
+        })),
         links: ties.map((tie) => ({ source_id: number.get(tie.a), target_id: number.get(tie.b), strength: tie.weight })),
       },
     },
@@ -93,5 +100,10 @@ function pajek({ nodes, ties }: WrittenGraph): string {
 }
 
 function xml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');
 }

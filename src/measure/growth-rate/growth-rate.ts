@@ -10,22 +10,42 @@ import { poissonTrend } from '../statistics/poisson-trend.ts';
 export const growthRate = defineAnalysis({
   id: 'growth-rate',
   title: { en: 'Rate of growth', zh: '增长速度' },
-  summary: { en: 'The steady rate at which each output grew over the window, with its interval and doubling time.', zh: '各产出在时间窗内的平均增长率、区间与倍增时间。' },
+  summary: {
+    en: 'The steady rate at which each output grew over the window, with its interval and doubling time.',
+    zh: '各产出在时间窗内的平均增长率、区间与倍增时间。',
+  },
   params: {
     counting: COUNTING,
-    top: { type: 'integer', default: 20, min: 0, help: { en: 'Countries kept, by their works; 0 keeps all.', zh: '保留文献最多的国家数；0 为全部。' } },
+    top: {
+      type: 'integer',
+      default: 20,
+      min: 0,
+      help: { en: 'Countries kept, by their works; 0 keeps all.', zh: '保留文献最多的国家数；0 为全部。' },
+    },
   },
   columns: [
     UNIT,
     numberColumn('from', 'year', 'From', '起始', { en: 'First year with works.', zh: '首个有文献的年份。' }),
     numberColumn('until', 'year', 'Until', '截至', { en: 'Last year.', zh: '最后年份。' }),
     WORKS,
-    numberColumn('rate', 'percent', 'Growth a year', '年增长率', { en: 'e^β - 1 of the Poisson trend ln μ = α + βt.', zh: '泊松趋势 ln μ = α + βt 的 e^β - 1。' }),
+    numberColumn('rate', 'percent', 'Growth a year', '年增长率', {
+      en: 'e^β - 1 of the Poisson trend ln μ = α + βt.',
+      zh: '泊松趋势 ln μ = α + βt 的 e^β - 1。',
+    }),
     LOW,
     HIGH,
-    numberColumn('doubling', 'number', 'Doubling time (years)', '倍增时间（年）', { en: 'ln 2 / β; negative: time to halve.', zh: 'ln 2 / β；负值为减半时间。' }),
-    numberColumn('dispersion', 'number', 'Dispersion', '离散度', { en: 'Pearson dispersion; 1 for a Poisson process.', zh: 'Pearson 离散度；泊松过程为 1。' }),
-    numberColumn('cagr', 'percent', 'CAGR', '复合年增长率', { en: 'Compound growth from the first to the last year only: a description, not an estimate.', zh: '仅由首末两年计算，只作描述。' }),
+    numberColumn('doubling', 'number', 'Doubling time (years)', '倍增时间（年）', {
+      en: 'ln 2 / β; negative: time to halve.',
+      zh: 'ln 2 / β；负值为减半时间。',
+    }),
+    numberColumn('dispersion', 'number', 'Dispersion', '离散度', {
+      en: 'Pearson dispersion; 1 for a Poisson process.',
+      zh: 'Pearson 离散度；泊松过程为 1。',
+    }),
+    numberColumn('cagr', 'percent', 'CAGR', '复合年增长率', {
+      en: 'Compound growth from the first to the last year only: a description, not an estimate.',
+      zh: '仅由首末两年计算，只作描述。',
+    }),
   ],
   needs: ['year', 'address'],
   rule: ({ counting }) => ({
@@ -44,18 +64,20 @@ export const growthRate = defineAnalysis({
         const counts = used.map((row) => Number(row['works']));
         const trend = poissonTrend(years, counts);
         const [first, last] = [counts[0] ?? 0, counts.at(-1) ?? 0];
-        return [{
-          unit,
-          from: years[0] ?? null,
-          until: years.at(-1) ?? null,
-          works: counts.reduce((sum, count) => sum + count, 0),
-          rate: trend?.growth ?? null,
-          low: trend?.interval?.low ?? null,
-          high: trend?.interval?.high ?? null,
-          doubling: trend === null || !Number.isFinite(trend.doubling) ? null : trend.doubling,
-          dispersion: trend?.dispersion ?? null,
-          cagr: years.length < 2 || first === 0 ? null : (last / first) ** (1 / (years.length - 1)) - 1,
-        }];
+        return [
+          {
+            unit,
+            from: years[0] ?? null,
+            until: years.at(-1) ?? null,
+            works: counts.reduce((sum, count) => sum + count, 0),
+            rate: trend?.growth ?? null,
+            low: trend?.interval?.low ?? null,
+            high: trend?.interval?.high ?? null,
+            doubling: trend === null || !Number.isFinite(trend.doubling) ? null : trend.doubling,
+            dispersion: trend?.dispersion ?? null,
+            cagr: years.length < 2 || first === 0 ? null : (last / first) ** (1 / (years.length - 1)) - 1,
+          },
+        ];
       }),
     };
   },

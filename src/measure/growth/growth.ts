@@ -8,17 +8,28 @@ import { output } from '../output/output.ts';
 export const growth = defineAnalysis({
   id: 'growth',
   title: { en: 'Growth year on year', zh: '逐年增长' },
-  summary: { en: 'How much the output of the world and of each country changed on the year before.', zh: '全部及各国家或地区产出相对上一年的变化。' },
+  summary: {
+    en: 'How much the output of the world and of each country changed on the year before.',
+    zh: '全部及各国家或地区产出相对上一年的变化。',
+  },
   params: {
     counting: COUNTING,
-    top: { type: 'integer', default: 0, min: 0, help: { en: 'Countries kept, by their works; 0 keeps all.', zh: '保留文献最多的国家数；0 为全部。' } },
+    top: {
+      type: 'integer',
+      default: 0,
+      min: 0,
+      help: { en: 'Countries kept, by their works; 0 keeps all.', zh: '保留文献最多的国家数；0 为全部。' },
+    },
   },
   columns: [
     YEAR,
     UNIT,
     WORKS,
     numberColumn('previous', 'integer', 'Year before', '上一年', { en: 'Works of the year before.', zh: '上一年的文献数。' }),
-    numberColumn('growth', 'percent', 'Growth', '增长率', { en: 'Change on the year before, as a fraction; empty when that year had none.', zh: '相对上一年的变化（小数）；上一年为零时为空。' }),
+    numberColumn('growth', 'percent', 'Growth', '增长率', {
+      en: 'Change on the year before, as a fraction; empty when that year had none.',
+      zh: '相对上一年的变化（小数）；上一年为零时为空。',
+    }),
   ],
   needs: ['year', 'address'],
   rule: ({ counting }) => ({
@@ -32,7 +43,13 @@ export const growth = defineAnalysis({
         const before = rows[at - 1];
         const previous = before !== undefined && before['unit'] === row['unit'] ? Number(before['works']) : null;
         const works = Number(row['works']);
-        return { year: row['year'] ?? null, unit: row['unit'] ?? null, works, previous, growth: previous === null || previous === 0 ? null : works / previous - 1 };
+        return {
+          year: row['year'] ?? null,
+          unit: row['unit'] ?? null,
+          works,
+          previous,
+          growth: previous === null || previous === 0 ? null : works / previous - 1,
+        };
       }),
     };
   },

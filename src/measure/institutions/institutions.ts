@@ -8,13 +8,19 @@ import { cellText, where } from '../filter.ts';
 export const institutions = defineAnalysis({
   id: 'institutions',
   title: { en: 'Institutions', zh: '机构' },
-  summary: { en: 'Institutions by works, with city and country; parents rolled up only when asked.', zh: '按文献数排列的机构及其城市、国家；可选择并入上级机构。' },
+  summary: {
+    en: 'Institutions by works, with city and country; parents rolled up only when asked.',
+    zh: '按文献数排列的机构及其城市、国家；可选择并入上级机构。',
+  },
   params: {
     rollup: {
       type: 'choice',
       default: 'none',
       choices: ['none', 'parents'],
-      help: { en: 'none: each institution as the address names it; parents: its parents get the work too.', zh: 'none：按地址所写机构；parents：同时计入上级机构。' },
+      help: {
+        en: 'none: each institution as the address names it; parents: its parents get the work too.',
+        zh: 'none：按地址所写机构；parents：同时计入上级机构。',
+      },
     },
     country: { type: 'text', default: '', help: { en: 'Only institutions of this country (CN, US, …).', zh: '仅该国家或地区的机构。' } },
     top: { type: 'integer', default: 0, min: 0, help: { en: 'Institutions kept; 0 keeps all.', zh: '保留的机构数；0 为全部。' } },
@@ -27,9 +33,15 @@ export const institutions = defineAnalysis({
     idColumn('institution_id', 'Id', '编号', { en: 'Id in the project’s table.', zh: '本项目表中的编号。' }),
     textColumn('city', 'City', '城市', { en: 'City of the institution.', zh: '机构所在城市。' }),
     idColumn('country', 'Country', '国家', { en: 'Country under the unit policy.', zh: '按单位规则的国家或地区。' }),
-    textColumn('kind', 'Kind', '类型', { en: 'Education, healthcare, facility, government, company, nonprofit.', zh: '教育、医疗、研究机构、政府、企业、非营利。' }),
+    textColumn('kind', 'Kind', '类型', {
+      en: 'Education, healthcare, facility, government, company, nonprofit.',
+      zh: '教育、医疗、研究机构、政府、企业、非营利。',
+    }),
     WORKS,
-    numberColumn('credit', 'credit', 'Credit', '分数计数', { en: 'Fractional by author, an address shared by its institutions.', zh: '按作者分数计数，同一地址由其机构均分。' }),
+    numberColumn('credit', 'credit', 'Credit', '分数计数', {
+      en: 'Fractional by author, an address shared by its institutions.',
+      zh: '按作者分数计数，同一地址由其机构均分。',
+    }),
   ],
   needs: ['address', 'author-address-link'],
   rule: ({ rollup }) => ({
@@ -42,13 +54,18 @@ export const institutions = defineAnalysis({
     const [unnamed] = await question.rows(UNNAMED);
     return {
       rows: topRows(ranked(rows, 'works'), 'works', top, ties).map((row): Row => row),
-      notes: [{
-        en: `${Number(unnamed?.['without'] ?? 0)} of ${Number(unnamed?.['works'] ?? 0)} works with addresses name no institution of the table.`,
-        zh: `${Number(unnamed?.['works'] ?? 0)} 篇有地址的文献中，${Number(unnamed?.['without'] ?? 0)} 篇未识别出表内机构。`,
-      }],
+      notes: [
+        {
+          en: `${Number(unnamed?.['without'] ?? 0)} of ${Number(unnamed?.['works'] ?? 0)} works with addresses name no institution of the table.`,
+          zh: `${Number(unnamed?.['works'] ?? 0)} 篇有地址的文献中，${Number(unnamed?.['without'] ?? 0)} 篇未识别出表内机构。`,
+        },
+      ],
     };
   },
-  worksBehind: (row, { rollup }) => (rollup === 'parents' ? [where('institution-tree', cellText(row, 'institution_id'))] : [where('institution', cellText(row, 'institution_id'))]),
+  worksBehind: (row, { rollup }) =>
+    rollup === 'parents'
+      ? [where('institution-tree', cellText(row, 'institution_id'))]
+      : [where('institution', cellText(row, 'institution_id'))],
   citations: ['Gauffriau et al. (2007), doi:10.1007/s11192-007-1934-2'],
 });
 

@@ -8,10 +8,18 @@ import { cellText, where } from '../filter.ts';
 export const output = defineAnalysis({
   id: 'output',
   title: { en: 'Output by year', zh: '历年产出' },
-  summary: { en: 'Works by year: all of them, and by country under the counting scheme of your choice.', zh: '历年文献数：总数及各国家或地区（按所选计数方式）。' },
+  summary: {
+    en: 'Works by year: all of them, and by country under the counting scheme of your choice.',
+    zh: '历年文献数：总数及各国家或地区（按所选计数方式）。',
+  },
   params: {
     counting: COUNTING,
-    top: { type: 'integer', default: 0, min: 0, help: { en: 'Countries kept, by their works; 0 keeps all.', zh: '保留文献最多的国家数；0 为全部。' } },
+    top: {
+      type: 'integer',
+      default: 0,
+      min: 0,
+      help: { en: 'Countries kept, by their works; 0 keeps all.', zh: '保留文献最多的国家数；0 为全部。' },
+    },
   },
   columns: [YEAR, UNIT, WORKS, SHARE],
   columnsFor: ({ counting }) => [YEAR, UNIT, WHOLE_SCHEMES.has(counting) ? WORKS : CREDIT, SHARE],
@@ -24,7 +32,10 @@ export const output = defineAnalysis({
     const rows = await yearlyOutput(question, counting);
     const totals = new Map<string, number>();
     for (const row of rows) totals.set(String(row['unit']), (totals.get(String(row['unit'])) ?? 0) + Number(row['works']));
-    const order = [...totals].filter(([unit]) => unit !== 'world' && unit !== 'ZZ').toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([unit]) => unit);
+    const order = [...totals]
+      .filter(([unit]) => unit !== 'world' && unit !== 'ZZ')
+      .toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .map(([unit]) => unit);
     const units = ['world', ...(top === 0 ? order : order.slice(0, top))];
     const years = yearsOf(rows);
     const cells = new Map(rows.map((row) => [`${row['year']} ${row['unit']}`, Number(row['works'])]));
@@ -37,7 +48,15 @@ export const output = defineAnalysis({
           return { year, unit, works, share: world === 0 ? null : works / world };
         }),
       ),
-      notes: unresolved === 0 ? [] : [{ en: `Addresses whose country could not be told: ${unresolved} works (left out of the countries).`, zh: `国家无法识别的文献：${unresolved} 篇（未计入各国）。` }],
+      notes:
+        unresolved === 0
+          ? []
+          : [
+              {
+                en: `Addresses whose country could not be told: ${unresolved} works (left out of the countries).`,
+                zh: `国家无法识别的文献：${unresolved} 篇（未计入各国）。`,
+              },
+            ],
     };
   },
   worksBehind(row, { counting }) {

@@ -7,7 +7,10 @@ import { cellText, where } from '../filter.ts';
 export const sources = defineAnalysis({
   id: 'sources',
   title: { en: 'Databases side by side', zh: '数据库对照' },
-  summary: { en: 'The same field in each database: works by year, growth, coverage and overlap.', zh: '同一领域在各数据库中的历年文献、增长、字段覆盖与重合。' },
+  summary: {
+    en: 'The same field in each database: works by year, growth, coverage and overlap.',
+    zh: '同一领域在各数据库中的历年文献、增长、字段覆盖与重合。',
+  },
   params: {},
   columns: [
     YEAR,
@@ -15,8 +18,14 @@ export const sources = defineAnalysis({
     WORKS,
     numberColumn('growth', 'percent', 'Growth', '增长率', { en: 'Change on the year before.', zh: '相对上一年的变化。' }),
     numberColumn('with_address', 'share', 'With addresses', '有地址', { en: 'Share of works with an address.', zh: '有地址的文献比例。' }),
-    numberColumn('with_funding', 'share', 'With funding', '有资助', { en: 'Share of works with funding data.', zh: '有资助信息的文献比例。' }),
-    numberColumn('also_elsewhere', 'integer', 'Also elsewhere', '其他库亦收录', { en: 'Works that another database of the study holds too.', zh: '研究中其他数据库也收录的文献数。' }),
+    numberColumn('with_funding', 'share', 'With funding', '有资助', {
+      en: 'Share of works with funding data.',
+      zh: '有资助信息的文献比例。',
+    }),
+    numberColumn('also_elsewhere', 'integer', 'Also elsewhere', '其他库亦收录', {
+      en: 'Works that another database of the study holds too.',
+      zh: '研究中其他数据库也收录的文献数。',
+    }),
   ],
   needs: ['year', 'address', 'funding'],
   rule: () => ({
@@ -50,7 +59,13 @@ export const sources = defineAnalysis({
 function told(source: string, year: number | null, works: number, row: Row | undefined, growth: number | null): Row {
   const share = (name: string): number | null => (works === 0 || row === undefined ? null : Number(row[name]) / works);
   return {
-    year, source, works, growth, with_address: share('with_address'), with_funding: share('with_funding'), also_elsewhere: Number(row?.['also_elsewhere'] ?? 0),
+    year,
+    source,
+    works,
+    growth,
+    with_address: share('with_address'),
+    with_funding: share('with_funding'),
+    also_elsewhere: Number(row?.['also_elsewhere'] ?? 0),
   };
 }
 

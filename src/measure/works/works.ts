@@ -16,7 +16,13 @@ export interface WorkAddress {
   readonly countryMethod: string;
   readonly city: string | null;
   readonly region: string | null;
-  readonly institutions: readonly { readonly id: string; readonly name: string; readonly method: string; readonly confidence: number; readonly evidence: string }[];
+  readonly institutions: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly method: string;
+    readonly confidence: number;
+    readonly evidence: string;
+  }[];
 }
 
 export interface WorkFunder {
@@ -46,7 +52,13 @@ export interface Work {
   readonly citedBy: number | null;
   readonly keywords: readonly string[];
   readonly records: readonly WorkRecord[];
-  readonly authors: readonly { readonly name: string; readonly fullName: string | null; readonly orcid: string | null; readonly corresponding: boolean; readonly addresses: readonly number[] }[];
+  readonly authors: readonly {
+    readonly name: string;
+    readonly fullName: string | null;
+    readonly orcid: string | null;
+    readonly corresponding: boolean;
+    readonly addresses: readonly number[];
+  }[];
   readonly addresses: readonly WorkAddress[];
   readonly funders: readonly WorkFunder[];
 }
@@ -111,14 +123,22 @@ async function withDetails(store: Reader, rows: readonly Row[]): Promise<Work[]>
       citedBy: number(row['cited_by']),
       keywords: (keywords.get(id) ?? []).map((one) => String(one['keyword'])),
       records: (records.get(id) ?? []).map((one) => ({
-        file: String(one['path']), line: Number(one['line']), source: String(one['source']), id: text(one['source_id']), rule: String(one['rule']),
+        file: String(one['path']),
+        line: Number(one['line']),
+        source: String(one['source']),
+        id: text(one['source_id']),
+        rule: String(one['rule']),
       })),
       authors: (authors.get(id) ?? []).map((one) => ({
         name: String(one['name']),
         fullName: text(one['full_name']),
         orcid: text(one['orcid']),
         corresponding: one['is_corresponding'] === true,
-        addresses: (text(one['at']) ?? '').split(',').filter(Boolean).map((at) => positions.indexOf(Number(at))).filter((at) => at >= 0),
+        addresses: (text(one['at']) ?? '')
+          .split(',')
+          .filter(Boolean)
+          .map((at) => positions.indexOf(Number(at)))
+          .filter((at) => at >= 0),
       })),
       addresses: (addresses.get(id) ?? []).map((one) => ({
         raw: String(one['raw']),
@@ -138,8 +158,14 @@ async function withDetails(store: Reader, rows: readonly Row[]): Promise<Work[]>
           })),
       })),
       funders: (funders.get(id) ?? []).map((one) => ({
-        raw: text(one['raw']), award: text(one['award']), id: text(one['funder_id']), name: text(one['name']), level: text(one['level']),
-        region: text(one['region']), country: text(one['country']), method: text(one['method']),
+        raw: text(one['raw']),
+        award: text(one['award']),
+        id: text(one['funder_id']),
+        name: text(one['name']),
+        level: text(one['level']),
+        region: text(one['region']),
+        country: text(one['country']),
+        method: text(one['method']),
       })),
     };
   });

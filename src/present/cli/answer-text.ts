@@ -10,15 +10,26 @@ export function answerText(answer: Answer, language: 'en' | 'zh', quiet: boolean
   const cells = answer.rows.map((row) => answer.columns.map((column) => shown(column, row[column.name] ?? null)));
   const widths = head.map((name, at) => Math.min(WIDEST, Math.max(width(name), ...cells.map((line) => width(line[at] ?? '')))));
   const right = answer.columns.map((column) => !['text', 'id', 'flag'].includes(column.type));
-  const line = (parts: readonly string[]): string => parts.map((part, at) => pad(part, widths[at] ?? 0, right[at] === true)).join('  ').trimEnd();
+  const line = (parts: readonly string[]): string =>
+    parts
+      .map((part, at) => pad(part, widths[at] ?? 0, right[at] === true))
+      .join('  ')
+      .trimEnd();
   const lines = [line(head), line(widths.map((size) => '-'.repeat(size))), ...cells.map(line)];
   if (quiet) return lines.join('\n');
   const { works, known } = answer.coverage;
-  const coverage = Object.entries(known).map(([need, n]) => `${need} ${n}`).join(', ');
+  const coverage = Object.entries(known)
+    .map(([need, n]) => `${need} ${n}`)
+    .join(', ');
   return [
-    answer.title[language], '', ...lines, '',
+    answer.title[language],
+    '',
+    ...lines,
+    '',
     answer.rule[language],
-    language === 'zh' ? `覆盖：${works} 篇文献${coverage === '' ? '' : `；其中 ${coverage}`}。` : `Coverage: ${works} works${coverage === '' ? '' : `, of which with ${coverage}`}.`,
+    language === 'zh'
+      ? `覆盖：${works} 篇文献${coverage === '' ? '' : `；其中 ${coverage}`}。`
+      : `Coverage: ${works} works${coverage === '' ? '' : `, of which with ${coverage}`}.`,
     ...answer.notes.map((note) => note[language]),
   ].join('\n');
 }
@@ -43,7 +54,8 @@ export function shown(column: Column, value: Row[string]): string {
 /** Chinese characters take two cells. */
 function width(text: string): number {
   let cells = 0;
-  for (const character of text) cells += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1;
+  for (const character of text)
+    cells += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1;
   return cells;
 }
 

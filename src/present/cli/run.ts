@@ -20,7 +20,10 @@ export async function runCommandLine(argv: readonly string[], given?: Terminal):
   }
   const command = COMMANDS.find((one) => one.name === name);
   if (command === undefined) {
-    const guess = nearest(name, COMMANDS.map((one) => one.name));
+    const guess = nearest(
+      name,
+      COMMANDS.map((one) => one.name),
+    );
     plain.log(`unknown command: ${name}${guess === null ? '' : ` (did you mean ${guess}?)`}\nrun fieldlines --help for the list`);
     return EXIT.usage;
   }
@@ -59,7 +62,10 @@ function readInvocation(command: Command, argv: readonly string[]): Invocation {
     const option = declared.find((one) => one.name === token.name);
     if (option === undefined) {
       if (command.takesLooseOptions !== true) {
-        const guess = nearest(token.name, declared.map((one) => one.name));
+        const guess = nearest(
+          token.name,
+          declared.map((one) => one.name),
+        );
         throw new UsageError(`unknown option: ${token.rawName}${guess === null ? '' : ` (did you mean --${guess}?)`}`);
       }
       const next = tokens[at + 1];
@@ -115,7 +121,9 @@ function helpOf(command: Command): string {
     '',
     `usage: fieldlines ${command.usage}`,
     '',
-    ...options.map((option, at) => `  ${(shown[at] ?? '').padEnd(width)}  ${option.help}${option.multiple === true ? ' (may be repeated)' : ''}`),
+    ...options.map(
+      (option, at) => `  ${(shown[at] ?? '').padEnd(width)}  ${option.help}${option.multiple === true ? ' (may be repeated)' : ''}`,
+    ),
     '',
     command.examples.length === 1 ? 'example:' : 'examples:',
     ...command.examples.map((example) => `  ${example}`),

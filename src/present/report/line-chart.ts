@@ -27,18 +27,34 @@ export function lineChart(series: readonly Series[], options: LineChartOptions):
   const py = (y: number): number => height - margin.bottom - (y / top) * (height - margin.top - margin.bottom);
   const ticks = Array.from({ length: 5 }, (_, at) => (top * at) / 4);
   const grid = ticks
-    .map((tick) => `<line class="grid" x1="${margin.left}" x2="${width - margin.right}" y1="${py(tick)}" y2="${py(tick)}"/><text class="tick" x="${margin.left - 8}" y="${py(tick) + 4}" text-anchor="end">${number(tick)}</text>`)
+    .map(
+      (tick) =>
+        `<line class="grid" x1="${margin.left}" x2="${width - margin.right}" y1="${py(tick)}" y2="${py(tick)}"/><text class="tick" x="${margin.left - 8}" y="${py(tick) + 4}" text-anchor="end">${number(tick)}</text>`,
+    )
     .join('');
-  const years = xs.map((x) => `<text class="tick" x="${px(x)}" y="${height - margin.bottom + 20}" text-anchor="middle">${x}</text>`).join('');
-  const ends = spread(series.map(({ points }) => py(points.at(-1)?.y ?? 0)), 15);
+  const years = xs
+    .map((x) => `<text class="tick" x="${px(x)}" y="${height - margin.bottom + 20}" text-anchor="middle">${x}</text>`)
+    .join('');
+  const ends = spread(
+    series.map(({ points }) => py(points.at(-1)?.y ?? 0)),
+    15,
+  );
   const lines = series
     .map(({ label, tone, points }, at) => {
       const known = points.filter((point): point is { x: number; y: number; low?: number; high?: number } => point.y !== null);
       const band = known.every(({ low, high }) => low !== undefined && high !== undefined)
-        ? `<path class="band c${tone}" d="M${known.map(({ x, high }) => `${px(x)},${py(high ?? 0)}`).join('L')}L${known.toReversed().map(({ x, low }) => `${px(x)},${py(low ?? 0)}`).join('L')}Z"/>`
+        ? `<path class="band c${tone}" d="M${known.map(({ x, high }) => `${px(x)},${py(high ?? 0)}`).join('L')}L${known
+            .toReversed()
+            .map(({ x, low }) => `${px(x)},${py(low ?? 0)}`)
+            .join('L')}Z"/>`
         : '';
       const path = known.map(({ x, y }) => `${px(x).toFixed(1)},${py(y).toFixed(1)}`).join('L');
-      const dots = known.map(({ x, y }) => `<circle class="dot c${tone}" cx="${px(x).toFixed(1)}" cy="${py(y).toFixed(1)}" r="3"><title>${escapeHtml(label)} ${x}: ${number(y)}</title></circle>`).join('');
+      const dots = known
+        .map(
+          ({ x, y }) =>
+            `<circle class="dot c${tone}" cx="${px(x).toFixed(1)}" cy="${py(y).toFixed(1)}" r="3"><title>${escapeHtml(label)} ${x}: ${number(y)}</title></circle>`,
+        )
+        .join('');
       return `${band}<path class="line c${tone}" d="M${path}"/>${dots}<text class="end c${tone}" x="${width - margin.right + 10}" y="${(ends[at] ?? 0) + 4}">${escapeHtml(label)}</text>`;
     })
     .join('');
@@ -51,7 +67,12 @@ function niceTop(value: number): number {
 }
 
 function number(value: number): string {
-  return Number.isInteger(value) ? value.toLocaleString('en-US') : value.toFixed(value < 10 ? 2 : 1).replace(/0+$/, '').replace(/\.$/, '');
+  return Number.isInteger(value)
+    ? value.toLocaleString('en-US')
+    : value
+        .toFixed(value < 10 ? 2 : 1)
+        .replace(/0+$/, '')
+        .replace(/\.$/, '');
 }
 
 /** Label positions kept apart from each other. */

@@ -20,7 +20,15 @@ export interface ChartTie {
 export function networkChart(
   nodes: readonly ChartNode[],
   ties: readonly ChartTie[],
-  options: { readonly title: string; readonly width: number; readonly height: number; readonly labels: number; readonly mostWorks: number; readonly mostTie: number; readonly marked: readonly [string, string] },
+  options: {
+    readonly title: string;
+    readonly width: number;
+    readonly height: number;
+    readonly labels: number;
+    readonly mostWorks: number;
+    readonly mostTie: number;
+    readonly marked: readonly [string, string];
+  },
 ): string {
   const { width, height, marked } = options;
   const place = placer(nodes, width, height);
@@ -55,10 +63,18 @@ function radius(node: ChartNode, options: { readonly width: number; readonly hei
 }
 
 /** Spreads the crowded middle of a layout: radius by rank order, angle kept. */
-function placer(nodes: readonly ChartNode[], width: number, height: number): ReadonlyMap<string, { readonly x: number; readonly y: number }> {
+function placer(
+  nodes: readonly ChartNode[],
+  width: number,
+  height: number,
+): ReadonlyMap<string, { readonly x: number; readonly y: number }> {
   const cx = nodes.reduce((sum, { x }) => sum + x, 0) / Math.max(1, nodes.length);
   const cy = nodes.reduce((sum, { y }) => sum + y, 0) / Math.max(1, nodes.length);
-  const polar = nodes.map((node) => ({ id: node.id, angle: Math.atan2(node.y - cy, node.x - cx), radius: Math.hypot(node.x - cx, node.y - cy) }));
+  const polar = nodes.map((node) => ({
+    id: node.id,
+    angle: Math.atan2(node.y - cy, node.x - cx),
+    radius: Math.hypot(node.x - cx, node.y - cy),
+  }));
   const order = polar.toSorted((p, q) => p.radius - q.radius);
   const places = new Map<string, { x: number; y: number }>();
   order.forEach(({ id, angle }, at) => {
@@ -69,12 +85,17 @@ function placer(nodes: readonly ChartNode[], width: number, height: number): Rea
 }
 
 /** Fills the picture, a margin left for labels. */
-function fitted(places: ReadonlyMap<string, { readonly x: number; readonly y: number }>, width: number, height: number): ReadonlyMap<string, { readonly x: number; readonly y: number }> {
+function fitted(
+  places: ReadonlyMap<string, { readonly x: number; readonly y: number }>,
+  width: number,
+  height: number,
+): ReadonlyMap<string, { readonly x: number; readonly y: number }> {
   const all = [...places.values()];
   const [x0, x1] = [Math.min(...all.map(({ x }) => x)), Math.max(...all.map(({ x }) => x))];
   const [y0, y1] = [Math.min(...all.map(({ y }) => y)), Math.max(...all.map(({ y }) => y))];
   const margin = Math.min(width, height) / 11;
-  const scale = (value: number, low: number, high: number, size: number): number => Number((margin + ((value - low) / Math.max(1e-9, high - low)) * (size - 2 * margin)).toFixed(1));
+  const scale = (value: number, low: number, high: number, size: number): number =>
+    Number((margin + ((value - low) / Math.max(1e-9, high - low)) * (size - 2 * margin)).toFixed(1));
   return new Map([...places].map(([id, { x, y }]) => [id, { x: scale(x, x0, x1, width), y: scale(y, y0, y1, height) }]));
 }
 
@@ -94,7 +115,12 @@ function placedLabels(
     const x = Math.min(options.width - half - 2, Math.max(half + 2, at.x));
     for (const y of [at.y - r - 4, at.y + r + 12]) {
       const box = { x0: x - half, x1: x + half, y0: y - 10, y1: y + 3 };
-      if (y < 10 || y > options.height - 2 || taken.some((other) => box.x0 < other.x1 && box.x1 > other.x0 && box.y0 < other.y1 && box.y1 > other.y0)) continue;
+      if (
+        y < 10 ||
+        y > options.height - 2 ||
+        taken.some((other) => box.x0 < other.x1 && box.x1 > other.x0 && box.y0 < other.y1 && box.y1 > other.y0)
+      )
+        continue;
       taken.push(box);
       out.push({ text: node.label, x: Number(x.toFixed(1)), y: Number(y.toFixed(1)) });
       break;

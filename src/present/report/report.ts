@@ -9,7 +9,17 @@ import type { OpenStudy } from '../../study/open-study.ts';
 import { inLanguage } from '../../study/study-file.ts';
 import { CLIENT } from './client.ts';
 import { escapeHtml } from './html.ts';
-import { dyadSection, foreignSection, fundersSection, growthSection, institutionsSection, networksSection, outputSection, countriesSection, sourcesSection } from './sections.ts';
+import {
+  dyadSection,
+  foreignSection,
+  fundersSection,
+  growthSection,
+  institutionsSection,
+  networksSection,
+  outputSection,
+  countriesSection,
+  sourcesSection,
+} from './sections.ts';
 import { STYLE } from './style.ts';
 import { REASONS, WORDS } from './words.ts';
 import { WorksPack } from './works-pack.ts';
@@ -52,13 +62,22 @@ export async function reportHtml(opened: OpenStudy, { language, works = true }: 
     async ask(id, where, params = {}) {
       const analysis = ANALYSES.find((one) => one.id === id);
       if (analysis === undefined) throw new Error(`unknown analysis: ${id}`);
-      const answer = await ask(analysis, { store, units: study.units, filters: where.map(parseFilter) }, readParams(analysis.params, params));
+      const answer = await ask(
+        analysis,
+        { store, units: study.units, filters: where.map(parseFilter) },
+        readParams(analysis.params, params),
+      );
       for (const citation of answer.citations) cited.add(citation);
       return { answer, analysis };
     },
     rule(answer) {
-      const known = Object.entries(answer.coverage.known).map(([need, n]) => `${NEEDS[need]?.[language] ?? need} ${n.toLocaleString('en-US')}`);
-      const coverage = language === 'zh' ? `覆盖：${answer.coverage.works} 篇${known.length === 0 ? '' : `，其中${known.join('、')}`}。` : `Coverage: ${answer.coverage.works.toLocaleString('en-US')} works${known.length === 0 ? '' : `; with ${known.join(', ')}`}.`;
+      const known = Object.entries(answer.coverage.known).map(
+        ([need, n]) => `${NEEDS[need]?.[language] ?? need} ${n.toLocaleString('en-US')}`,
+      );
+      const coverage =
+        language === 'zh'
+          ? `覆盖：${answer.coverage.works} 篇${known.length === 0 ? '' : `，其中${known.join('、')}`}。`
+          : `Coverage: ${answer.coverage.works.toLocaleString('en-US')} works${known.length === 0 ? '' : `; with ${known.join(', ')}`}.`;
       return `<p class="rule">${[answer.rule[language], coverage, ...answer.notes.map((note) => note[language])].map(escapeHtml).join(' ')}</p>`;
     },
   };
@@ -66,7 +85,17 @@ export async function reportHtml(opened: OpenStudy, { language, works = true }: 
   const sources = (await store.rows('SELECT DISTINCT source FROM work_source ORDER BY source DESC')).map((row) => String(row['source']));
   const sections: Section[] = [];
   const [main = 'wos'] = sources;
-  for (const section of [outputSection, growthSection, networksSection, dyadSection, countriesSection, fundersSection, foreignSection, institutionsSection]) sections.push(await section(writing, main));
+  for (const section of [
+    outputSection,
+    growthSection,
+    networksSection,
+    dyadSection,
+    countriesSection,
+    fundersSection,
+    foreignSection,
+    institutionsSection,
+  ])
+    sections.push(await section(writing, main));
   for (const other of sources.slice(1)) {
     sections.push(await sourcesSection(writing, other), await fundersSection(writing, other), await institutionsSection(writing, other));
   }
@@ -86,10 +115,16 @@ const NEEDS: Readonly<Record<string, Text>> = {
 function accountSection({ say, language }: Writing, account: Account): Section {
   const aside = (file: Account['files'][number]): number => Object.values(file.setAside).reduce((sum, n) => sum + n, 0);
   const files = account.files
-    .map((file) => `<tr><td>${escapeHtml(file.path)}</td><td>${escapeHtml(file.format ?? '')}</td><td class="n">${file.records}</td><td class="n">${file.kept}</td><td class="n">${file.merged}</td><td class="n">${aside(file)}</td></tr>`)
+    .map(
+      (file) =>
+        `<tr><td>${escapeHtml(file.path)}</td><td>${escapeHtml(file.format ?? '')}</td><td class="n">${file.records}</td><td class="n">${file.kept}</td><td class="n">${file.merged}</td><td class="n">${aside(file)}</td></tr>`,
+    )
     .join('');
   const reasons = Object.entries(account.setAside)
-    .map(([reason, n]) => `<tr><td>${escapeHtml(REASONS[reason]?.[language] ?? reason)}</td><td class="n">${n.toLocaleString('en-US')}</td></tr>`)
+    .map(
+      ([reason, n]) =>
+        `<tr><td>${escapeHtml(REASONS[reason]?.[language] ?? reason)}</td><td class="n">${n.toLocaleString('en-US')}</td></tr>`,
+    )
     .join('');
   const head = `<tr><th>${say(WORDS.file)}</th><th></th><th class="n">${say(WORDS.recordsRead)}</th><th class="n">${say(WORDS.worksKept)}</th><th class="n">${say(WORDS.merged)}</th><th class="n">${say(WORDS.setAside)}</th></tr>`;
   return {
@@ -113,17 +148,28 @@ async function methodSection({ cited, language }: Writing, { study, store }: Ope
     .map((line) => `<li>${escapeHtml(line)}</li>`)
     .join('');
   const window = `${study.window.from ?? '…'}–${study.window.until ?? '…'}`;
-  const text = language === 'zh'
-    ? `导出文件按内容识别并逐条读取；同一文献的多条记录依次按数据库编号、DOI、PMID、题名（含年份、第一作者与刊名）合并。国家取自地址末段，香港、澳门、台湾由其前一段识别；英国各地区先并为英国再计数。机构与资助机构按本工具的名称表解析，不确定者保持原文。时间窗 ${window}。名称表版本：${String(authority?.['value'] ?? '')}。`
-    : `Export files are recognised by their content and read record by record; records of one publication are joined by the database’s id, DOI, PMID, then title with year, first author and journal. A country is the last part of an address, Hong Kong, Macao and Taiwan are told from the part before; the nations of the United Kingdom are one before anything is counted. Institutions and funders are resolved with the project’s own tables; what is not sure stays as printed. Window ${window}. Tables: ${String(authority?.['value'] ?? '')}.`;
+  const text =
+    language === 'zh'
+      ? `导出文件按内容识别并逐条读取；同一文献的多条记录依次按数据库编号、DOI、PMID、题名（含年份、第一作者与刊名）合并。国家取自地址末段，香港、澳门、台湾由其前一段识别；英国各地区先并为英国再计数。机构与资助机构按本工具的名称表解析，不确定者保持原文。时间窗 ${window}。名称表版本：${String(authority?.['value'] ?? '')}。`
+      : `Export files are recognised by their content and read record by record; records of one publication are joined by the database’s id, DOI, PMID, then title with year, first author and journal. A country is the last part of an address, Hong Kong, Macao and Taiwan are told from the part before; the nations of the United Kingdom are one before anything is counted. Institutions and funders are resolved with the project’s own tables; what is not sure stays as printed. Window ${window}. Tables: ${String(authority?.['value'] ?? '')}.`;
   return {
     id: 'method',
     title: WORDS.method[language],
-    html: `<p>${escapeHtml(text)}</p><ul>${selection}</ul><details><summary>${escapeHtml(WORDS.sourcesOfMethods[language])}</summary><ul>${[...cited].toSorted().map((citation) => `<li>${escapeHtml(citation)}</li>`).join('')}</ul></details>`,
+    html: `<p>${escapeHtml(text)}</p><ul>${selection}</ul><details><summary>${escapeHtml(WORDS.sourcesOfMethods[language])}</summary><ul>${[
+      ...cited,
+    ]
+      .toSorted()
+      .map((citation) => `<li>${escapeHtml(citation)}</li>`)
+      .join('')}</ul></details>`,
   };
 }
 
-function page({ opened: { study }, language, say }: Writing, sections: readonly Section[], account: Account, packed: string | null): string {
+function page(
+  { opened: { study }, language, say }: Writing,
+  sections: readonly Section[],
+  account: Account,
+  packed: string | null,
+): string {
   const title = escapeHtml(inLanguage(study.title, language));
   const aside = account.read - account.kept - account.merged;
   const fact = (value: number, words: Text): string => `<div><b>${value.toLocaleString('en-US')}</b><span>${say(words)}</span></div>`;

@@ -43,7 +43,10 @@ export async function growthSection(writing: Writing, source: string): Promise<S
 }
 
 function percentInterval<A extends { readonly columns: readonly { readonly name: string }[] }>(answer: A): A {
-  return { ...answer, columns: answer.columns.map((column) => (column.name === 'low' || column.name === 'high' ? { ...column, type: 'percent' } : column)) };
+  return {
+    ...answer,
+    columns: answer.columns.map((column) => (column.name === 'low' || column.name === 'high' ? { ...column, type: 'percent' } : column)),
+  };
 }
 
 /** Figure 2: the networks of countries, year by year on one layout. */
@@ -59,7 +62,16 @@ export async function networksSection(writing: Writing, source: string): Promise
   const panels = years.map((year) => {
     const of = (row: Row): boolean => Number(row['year']) === year;
     const chart = networkChart(
-      nodes.answer.rows.filter(of).map((row): ChartNode => ({ id: String(row['id']), label: String(row['id']), works: Number(row['works']), x: Number(row['x']), y: Number(row['y']) })).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      nodes.answer.rows
+        .filter(of)
+        .map((row): ChartNode => ({
+          id: String(row['id']),
+          label: String(row['id']),
+          works: Number(row['works']),
+          x: Number(row['x']),
+          y: Number(row['y']),
+        }))
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
       ties.answer.rows.filter(of).map((row): ChartTie => ({ a: String(row['a']), b: String(row['b']), works: Number(row['works']) })),
       { title: `${WORDS.networks[language]} ${year}`, width: 420, height: 380, labels: 12, mostWorks, mostTie, marked: [home, partner] },
     );
@@ -125,8 +137,17 @@ export async function fundersSection(writing: Writing, source: string): Promise<
 /** Foreign funding of works first-authored in the home country. */
 export async function foreignSection(writing: Writing, source: string): Promise<Section> {
   const { home } = writing.opened.study;
-  const { answer, analysis } = await writing.ask('foreign-funding', [`source=${source}`, `first-author-country=${home}`], { home, minimum: '3' });
-  const told = { ...answer, rows: answer.rows.slice(0, 16), columns: answer.columns.map((column) => (column.name === 'low' || column.name === 'high' ? { ...column, type: 'share' as const } : column)) };
+  const { answer, analysis } = await writing.ask('foreign-funding', [`source=${source}`, `first-author-country=${home}`], {
+    home,
+    minimum: '3',
+  });
+  const told = {
+    ...answer,
+    rows: answer.rows.slice(0, 16),
+    columns: answer.columns.map((column) =>
+      column.name === 'low' || column.name === 'high' ? { ...column, type: 'share' as const } : column,
+    ),
+  };
   return {
     id: `foreign-${source}`,
     title: `${WORDS.foreign[writing.language]}: ${home}`,
@@ -155,7 +176,9 @@ export async function sourcesSection(writing: Writing, other: string): Promise<S
   const series = names.map((name, at): Series => ({
     label: name,
     tone: name === other ? 3 : at === 0 ? 1 : 2,
-    points: answer.rows.filter((row) => row['source'] === name && row['year'] !== null).map((row) => ({ x: Number(row['year']), y: Number(row['works']) })),
+    points: answer.rows
+      .filter((row) => row['source'] === name && row['year'] !== null)
+      .map((row) => ({ x: Number(row['year']), y: Number(row['works']) })),
   }));
   return {
     id: `sources-${other}`,

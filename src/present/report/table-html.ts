@@ -18,7 +18,12 @@ export async function tableHtml(
   columns: readonly string[] = answer.columns.map((column) => column.name),
 ): Promise<string> {
   const shown = columns.flatMap((name) => answer.columns.filter((column) => column.name === name));
-  const head = shown.map((column) => `<th${WORDLESS.has(column.type) ? '' : ' class="n"'} title="${escapeHtml(column.description[language])}"><button>${escapeHtml(column.label[language])}</button></th>`).join('');
+  const head = shown
+    .map(
+      (column) =>
+        `<th${WORDLESS.has(column.type) ? '' : ' class="n"'} title="${escapeHtml(column.description[language])}"><button>${escapeHtml(column.label[language])}</button></th>`,
+    )
+    .join('');
   const filters = answer.filters.map(parseFilter);
   const body: string[] = [];
   for (const row of answer.rows) {
@@ -33,7 +38,10 @@ function cell(column: Column, row: Row, set: number | null, language: Language):
   const value = row[column.name] ?? null;
   const text = column.name === 'year' && value === null ? WORDS.total[language] : valueText(column, value);
   if (value !== null && set !== null && (column.type === 'works' || (column.type === 'credit' && column.name === 'works'))) {
-    const title = ['year', 'unit', 'funder', 'institution', 'country_name', 'a', 'b', 'source'].map((name) => row[name]).filter((part) => part !== null && part !== undefined).join(' · ');
+    const title = ['year', 'unit', 'funder', 'institution', 'country_name', 'a', 'b', 'source']
+      .map((name) => row[name])
+      .filter((part) => part !== null && part !== undefined)
+      .join(' · ');
     return `<td class="n" data-v="${value}"><button class="open" data-set="${set}" data-title="${escapeHtml(title)}">${text}</button></td>`;
   }
   return WORDLESS.has(column.type) ? `<td>${escapeHtml(text)}</td>` : `<td class="n" data-v="${value ?? ''}">${text}</td>`;

@@ -22,7 +22,9 @@ export class WorksPack {
     const key = JSON.stringify(all);
     const held = this.sets.get(key);
     if (held !== undefined) return held;
-    const rows = await questionOf({ store: this.store, units: this.units, filters: all }).rows('SELECT work_id FROM scope ORDER BY work_id');
+    const rows = await questionOf({ store: this.store, units: this.units, filters: all }).rows(
+      'SELECT work_id FROM scope ORDER BY work_id',
+    );
     this.members.push(rows.map((row) => Number(row['work_id']) - 1));
     this.sets.set(key, this.members.length - 1);
     return this.members.length - 1;

@@ -11,13 +11,25 @@ export function analysesRoutes(opened: OpenStudy): Hono {
   const routes = new Hono();
   routes.get('/openapi.json', (context) => context.json(openApi()));
   routes.get('/api/analyses', (context) =>
-    context.json(ANALYSES.map(({ id, title, summary, params, columns, needs, citations }) => ({ id, title, summary, params, columns, needs, citations }))),
+    context.json(
+      ANALYSES.map(({ id, title, summary, params, columns, needs, citations }) => ({
+        id,
+        title,
+        summary,
+        params,
+        columns,
+        needs,
+        citations,
+      })),
+    ),
   );
   routes.get('/api/analyses/:id/table', async (context) => {
     const id = context.req.param('id');
     const analysis = ANALYSES.find((one) => one.id === id);
     if (analysis === undefined) return context.json({ error: `unknown analysis: ${id}` }, 404);
-    const given = Object.fromEntries(Object.entries(context.req.query()).filter(([name]) => !['where', 'units', 'lang', 'token'].includes(name)));
+    const given = Object.fromEntries(
+      Object.entries(context.req.query()).filter(([name]) => !['where', 'units', 'lang', 'token'].includes(name)),
+    );
     const params = readParams(analysis.params, given);
     const answer = await ask(analysis, askedOf(context, opened), params);
     return context.json({ ...answer, worksBehind: answer.rows.map((row) => analysis.worksBehind(row, params)) });

@@ -3,9 +3,19 @@ import { FILTER_KEYS } from '../../measure/filter.ts';
 
 /** The OpenAPI 3.1 description of the server, from the analyses' own declarations. */
 export function openApi(): object {
-  const where = { name: 'where', in: 'query', schema: { type: 'array', items: { type: 'string' } }, explode: true, description: `KEY=VALUE; keys: ${FILTER_KEYS.join(', ')}` };
+  const where = {
+    name: 'where',
+    in: 'query',
+    schema: { type: 'array', items: { type: 'string' } },
+    explode: true,
+    description: `KEY=VALUE; keys: ${FILTER_KEYS.join(', ')}`,
+  };
   const units = { name: 'units', in: 'query', schema: { enum: ['separate', 'cn+hk+mo', 'cn+hk+mo+tw'] } };
-  const ok = (description: string): object => ({ 200: { description, content: { 'application/json': {} } }, 400: { description: 'invalid or unknown parameter' }, 403: { description: 'host, origin or token refused' } });
+  const ok = (description: string): object => ({
+    200: { description, content: { 'application/json': {} } },
+    400: { description: 'invalid or unknown parameter' },
+    403: { description: 'host, origin or token refused' },
+  });
   const tables = ANALYSES.map((analysis) => [
     `/api/analyses/${analysis.id}/table`,
     {
@@ -20,7 +30,10 @@ export function openApi(): object {
             name,
             in: 'query',
             description: param.help.en,
-            schema: param.type === 'choice' ? { enum: param.choices, default: param.default } : { type: param.type === 'flag' ? 'boolean' : param.type === 'text' ? 'string' : param.type, default: param.default },
+            schema:
+              param.type === 'choice'
+                ? { enum: param.choices, default: param.default }
+                : { type: param.type === 'flag' ? 'boolean' : param.type === 'text' ? 'string' : param.type, default: param.default },
           })),
         ],
         responses: ok('the table, its rule, coverage, notes, and the filters behind every row'),
@@ -38,7 +51,12 @@ export function openApi(): object {
         get: {
           operationId: 'works',
           summary: 'The works behind a number',
-          parameters: [where, units, { name: 'offset', in: 'query', schema: { type: 'integer', default: 0 } }, { name: 'limit', in: 'query', schema: { type: 'integer', default: 50, maximum: 500 } }],
+          parameters: [
+            where,
+            units,
+            { name: 'offset', in: 'query', schema: { type: 'integer', default: 0 } },
+            { name: 'limit', in: 'query', schema: { type: 'integer', default: 50, maximum: 500 } },
+          ],
           responses: ok('works with their records, addresses and funders as resolved'),
         },
       },

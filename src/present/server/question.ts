@@ -6,7 +6,11 @@ import type { OpenStudy } from '../../study/open-study.ts';
 
 /** What a request asks of the study: `where` (repeated) and `units`, as everywhere. */
 export function askedOf(context: Context, opened: OpenStudy): Asked {
-  return { store: opened.store, units: unitsOf(context.req.query('units'), opened), filters: (context.req.queries('where') ?? []).map(parseFilter) };
+  return {
+    store: opened.store,
+    units: unitsOf(context.req.query('units'), opened),
+    filters: (context.req.queries('where') ?? []).map(parseFilter),
+  };
 }
 
 function unitsOf(text: string | undefined, opened: OpenStudy): UnitPolicy {

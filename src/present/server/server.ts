@@ -51,7 +51,10 @@ export function studyApp(opened: OpenStudy, token: string | null, host = '127.0.
   });
   app.onError((cause, context) => {
     const misuse = /^(?:invalid|unknown) /.test(cause.message);
-    return context.json({ error: misuse ? cause.message : 'the server failed on this request', ...(misuse ? {} : { detail: cause.message.split('\n')[0] }) }, misuse ? 400 : 500);
+    return context.json(
+      { error: misuse ? cause.message : 'the server failed on this request', ...(misuse ? {} : { detail: cause.message.split('\n')[0] }) },
+      misuse ? 400 : 500,
+    );
   });
   app.route('/', pageRoutes(opened));
   app.route('/', analysesRoutes(opened));

@@ -24,13 +24,47 @@ gynecology gynecol;gynaecology gynecol;obstetrics obstet;reproductive reprod;rep
 library lib;libraries lib;museum museum;park pk;street st1;road rd;avenue ave;building bldg;organization org;organisation org;program program;programme program;projects project;evidence evidence;precision precis;translational translat;biotechnology biotechnol;biotech biotechnol;biophysics biophys;biosciences biosci;bioscience biosci;bioengineering bioengn;nanotechnology nanotechnol;nanoscience nanosci;graduate grad;postgraduate grad;endocrinology endocrinol;gastroenterology gastroenterol;nephrology nephrol;urology urol;otolaryngology otolaryngol`;
 
 const CANONICAL: ReadonlyMap<string, string> = new Map(
-  PAIRS.split(/[;\n]+/).map((pair) => pair.trim()).filter(Boolean).map((pair) => {
-    const at = pair.indexOf(' ');
-    return [pair.slice(0, at), pair.slice(at + 1)] as const;
-  }),
+  PAIRS.split(/[;\n]+/)
+    .map((pair) => pair.trim())
+    .filter(Boolean)
+    .map((pair) => {
+      const at = pair.indexOf(' ');
+      return [pair.slice(0, at), pair.slice(at + 1)] as const;
+    }),
 );
 
-const DROPPED = new Set(['of', 'the', 'and', 'for', 'at', 'in', 'de', 'la', 'le', 'des', 'du', 'di', 'del', 'della', 'degli', 'dei', 'der', 'den', 'und', 'y', 'e', 'et', 'da', 'do', 'dos', 'das', 'van', 'von', 'd', 'l']);
+const DROPPED = new Set([
+  'of',
+  'the',
+  'and',
+  'for',
+  'at',
+  'in',
+  'de',
+  'la',
+  'le',
+  'des',
+  'du',
+  'di',
+  'del',
+  'della',
+  'degli',
+  'dei',
+  'der',
+  'den',
+  'und',
+  'y',
+  'e',
+  'et',
+  'da',
+  'do',
+  'dos',
+  'das',
+  'van',
+  'von',
+  'd',
+  'l',
+]);
 
 /** Folded words in their abbreviated form, small words dropped. */
 export function abbreviated(folded: string): string[] {

@@ -40,12 +40,19 @@ function latinResolver({ countries, places, institutions }: AddressTables): Reso
   for (const city of places.cities) {
     for (const name of [city.name, ...city.aliases]) cities.set(foldLatin(name), [...(cities.get(foldLatin(name)) ?? []), city]);
   }
-  const provinces = new Map(places.regions.filter((region) => region.code.startsWith('CN-')).map((region) => [foldLatin(region.name), region.code]));
+  const provinces = new Map(
+    places.regions.filter((region) => region.code.startsWith('CN-')).map((region) => [foldLatin(region.name), region.code]),
+  );
   return (raw) => {
-    const segments = raw.split(/[,;]/).map((segment) => segment.trim()).filter((segment) => segment !== '');
+    const segments = raw
+      .split(/[,;]/)
+      .map((segment) => segment.trim())
+      .filter((segment) => segment !== '');
     const found = countryOf(segments);
     const folded = segments.map(foldLatin);
-    const place = CHINESE.has(found.country) ? chineseCity(folded, found.country, cities, provinces) : printedCity(segments, found.segments);
+    const place = CHINESE.has(found.country)
+      ? chineseCity(folded, found.country, cities, provinces)
+      : printedCity(segments, found.segments);
     const matches = match(segments, { country: found.country, folded });
     const only = found.country === 'ZZ' ? onlyCountry(matches, byId) : null;
     return {
@@ -78,10 +85,19 @@ interface Place {
 }
 
 /** The last segment that names a known city; a city name that several provinces share is told by the province printed. */
-function chineseCity(folded: readonly string[], country: string, cities: ReadonlyMap<string, readonly City[]>, provinces: ReadonlyMap<string, string>): Place {
+function chineseCity(
+  folded: readonly string[],
+  country: string,
+  cities: ReadonlyMap<string, readonly City[]>,
+  provinces: ReadonlyMap<string, string>,
+): Place {
   let province: string | null = null;
   for (let at = folded.length - 1; at >= 0; at -= 1) {
-    const name = (folded[at] ?? '').replace(/\b\d+\b/g, '').replace(/\b(?:city|prov|province|municipality|shi)\b/g, '').replace(/\s+/g, ' ').trim();
+    const name = (folded[at] ?? '')
+      .replace(/\b\d+\b/g, '')
+      .replace(/\b(?:city|prov|province|municipality|shi)\b/g, '')
+      .replace(/\s+/g, ' ')
+      .trim();
     const candidates = (cities.get(name) ?? []).filter((city) => city.country === country);
     const known = candidates.length > 1 && province !== null ? candidates.filter((city) => city.region === province) : candidates;
     const [city] = known;
@@ -128,12 +144,21 @@ function hanResolver({ countries, places, institutions }: AddressTables): Resolv
     const matches = [...new Map(found.map((one) => [one.match.id, one.match])).values()];
     const last = found.at(-1)?.institution;
     if (last !== undefined) {
-      return { country: last.country, countryMethod: 'institution', city: last.city, region: last.region, institutions: matches, confidence: 0.98 };
+      return {
+        country: last.country,
+        countryMethod: 'institution',
+        city: last.city,
+        region: last.region,
+        institutions: matches,
+        confidence: 0.98,
+      };
     }
     const named = foreign.find(([name]) => text.startsWith(name) || text.endsWith(name));
-    if (named !== undefined) return { country: named[1], countryMethod: 'token', city: null, region: null, institutions: [], confidence: 0.95 };
+    if (named !== undefined)
+      return { country: named[1], countryMethod: 'token', city: null, region: null, institutions: [], confidence: 0.95 };
     const city = cityNames.find(([name]) => text.includes(name))?.[1];
-    if (city !== undefined) return { country: city.country, countryMethod: 'city', city: city.name, region: city.region, institutions: [], confidence: 0.95 };
+    if (city !== undefined)
+      return { country: city.country, countryMethod: 'city', city: city.name, region: city.region, institutions: [], confidence: 0.95 };
     const province = provinceNames.find(([name]) => text.includes(name))?.[1];
     if (province !== undefined) {
       return { country: province.country, countryMethod: 'city', city: null, region: province.code, institutions: [], confidence: 0.95 };

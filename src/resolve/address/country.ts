@@ -15,7 +15,8 @@ export interface ResolvedCountry {
 export type ResolveCountry = (segments: readonly string[]) => ResolvedCountry;
 
 const UNKNOWN: ResolvedCountry = { country: 'ZZ', method: 'none', region: null, segments: 0 };
-const GREATER_CHINA = /^(?:hong kong|kowloon|hksar|new territories|macau|macao|taipa|taiwan|taipei)(?: (?:sar|s a r|special administrative region|special adm reg|china|roc))?$/;
+const GREATER_CHINA =
+  /^(?:hong kong|kowloon|hksar|new territories|macau|macao|taipa|taiwan|taipei)(?: (?:sar|s a r|special administrative region|special adm reg|china|roc))?$/;
 
 /**
  * Tells the country of an address by its last segments, never by a name inside. Hong Kong, Macao and Taiwan are told from
@@ -92,7 +93,19 @@ export function countryResolver(countries: readonly Country[], places: Places): 
   }
 }
 
-const US_CITIES_OF_GEORGIA = new Set(['atlanta', 'athens', 'augusta', 'savannah', 'macon', 'decatur', 'statesboro', 'valdosta', 'kennesaw', 'marietta', 'columbus']);
+const US_CITIES_OF_GEORGIA = new Set([
+  'atlanta',
+  'athens',
+  'augusta',
+  'savannah',
+  'macon',
+  'decatur',
+  'statesboro',
+  'valdosta',
+  'kennesaw',
+  'marietta',
+  'columbus',
+]);
 
 function regionNamed(names: ReadonlyMap<string, string>, segment: string, country: string): string | null {
   const code = names.get(withoutDigits(segment));
@@ -111,13 +124,69 @@ function afterCity(text: string, codes: ReadonlyMap<string, string>, cities: Rea
   return undefined;
 }
 
-const WORLD_CAPITALS = new Set(['seoul', 'tokyo', 'london', 'paris', 'berlin', 'madrid', 'rome', 'vienna', 'singapore', 'bangkok', 'jakarta', 'hanoi', 'cairo', 'tehran', 'ankara', 'istanbul', 'moscow', 'sydney', 'melbourne', 'toronto', 'montreal', 'mumbai', 'new delhi', 'delhi', 'busan', 'osaka', 'kyoto', 'milan', 'barcelona', 'amsterdam', 'brussels', 'lisbon', 'dublin', 'athens', 'warsaw', 'prague', 'budapest', 'stockholm', 'oslo', 'copenhagen', 'helsinki', 'zurich', 'geneva', 'sao paulo', 'buenos aires', 'santiago', 'lima', 'bogota', 'mexico city']);
+const WORLD_CAPITALS = new Set([
+  'seoul',
+  'tokyo',
+  'london',
+  'paris',
+  'berlin',
+  'madrid',
+  'rome',
+  'vienna',
+  'singapore',
+  'bangkok',
+  'jakarta',
+  'hanoi',
+  'cairo',
+  'tehran',
+  'ankara',
+  'istanbul',
+  'moscow',
+  'sydney',
+  'melbourne',
+  'toronto',
+  'montreal',
+  'mumbai',
+  'new delhi',
+  'delhi',
+  'busan',
+  'osaka',
+  'kyoto',
+  'milan',
+  'barcelona',
+  'amsterdam',
+  'brussels',
+  'lisbon',
+  'dublin',
+  'athens',
+  'warsaw',
+  'prague',
+  'budapest',
+  'stockholm',
+  'oslo',
+  'copenhagen',
+  'helsinki',
+  'zurich',
+  'geneva',
+  'sao paulo',
+  'buenos aires',
+  'santiago',
+  'lima',
+  'bogota',
+  'mexico city',
+]);
 
 /** E-mails, `Electronic address:` tails and closing marks off the last segment. */
 function cleaned(segment: string): string {
-  return segment.replace(/electronic address:.*$/i, '').replace(/[\w.+-]+@[\w.-]+/g, '').replace(/[.;\s]+$/, '');
+  return segment
+    .replace(/electronic address:.*$/i, '')
+    .replace(/[\w.+-]+@[\w.-]+/g, '')
+    .replace(/[.;\s]+$/, '');
 }
 
 function withoutDigits(text: string): string {
-  return text.replace(/\b(?:[a-z]{0,3}\d[\da-z]*|\d+)\b/g, ' ').replace(/\s+/g, ' ').trim();
+  return text
+    .replace(/\b(?:[a-z]{0,3}\d[\da-z]*|\d+)\b/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }

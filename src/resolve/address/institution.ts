@@ -24,9 +24,66 @@ export interface Whereabouts {
 export type MatchInstitutions = (segments: readonly string[], where: Whereabouts) => InstitutionMatch[];
 
 /** Words that may follow an institution's name within its segment: parts of it, not other institutions. */
-const PARTS = new Set(['sch', 'dept', 'fac', 'coll', 'inst', 'ctr', 'div', 'lab', 'grad', 'program', 'campus', 'key', 'unit', 'sect', 'hlth', 'med', 'res', 'state', 'natl', 'joint', 'canc', 'clin', 'biomed', 'precis', 'genom', 'lib', 'main', 'sci', 'engn', 'publ', 'shanghai', 'beijing', 'shenzhen', 'suzhou']);
+const PARTS = new Set([
+  'sch',
+  'dept',
+  'fac',
+  'coll',
+  'inst',
+  'ctr',
+  'div',
+  'lab',
+  'grad',
+  'program',
+  'campus',
+  'key',
+  'unit',
+  'sect',
+  'hlth',
+  'med',
+  'res',
+  'state',
+  'natl',
+  'joint',
+  'canc',
+  'clin',
+  'biomed',
+  'precis',
+  'genom',
+  'lib',
+  'main',
+  'sci',
+  'engn',
+  'publ',
+  'shanghai',
+  'beijing',
+  'shenzhen',
+  'suzhou',
+]);
 /** After `med`, `hlth` and the like, only these make a part: `Univ X Med Sch`, not `Univ X Med`. */
-const NEEDS_HEAD = new Set(['hlth', 'med', 'res', 'state', 'natl', 'joint', 'canc', 'clin', 'biomed', 'precis', 'genom', 'sci', 'engn', 'publ', 'key', 'grad', 'main', 'shanghai', 'beijing', 'shenzhen', 'suzhou']);
+const NEEDS_HEAD = new Set([
+  'hlth',
+  'med',
+  'res',
+  'state',
+  'natl',
+  'joint',
+  'canc',
+  'clin',
+  'biomed',
+  'precis',
+  'genom',
+  'sci',
+  'engn',
+  'publ',
+  'key',
+  'grad',
+  'main',
+  'shanghai',
+  'beijing',
+  'shenzhen',
+  'suzhou',
+]);
 const HEADS = new Set(['sch', 'coll', 'ctr', 'campus', 'fac', 'lab', 'dept', 'div', 'inst']);
 const MAKES_ANOTHER = new Set(['hosp', 'technol', 'normal', 'tradit', 'agr', 'univ']);
 const BEFORE = new Set(['dept', 'sch', 'div', 'fac', 'lab', 'coll', 'ctr', 'grad', 'inst']);
@@ -54,20 +111,25 @@ export function institutionMatcher(institutions: readonly Institution[]): MatchI
       if (held === undefined) index.set(key, [entry]);
       else if (!held.some((one) => one.institution.id === institution.id)) held.push(entry);
       longest = Math.max(longest, words.length);
-      if (!acronym && key.length >= SHORTEST_FOR_SPELLING) for (const form of deletions(key)) near.set(form, (near.get(form) ?? new Set()).add(key));
+      if (!acronym && key.length >= SHORTEST_FOR_SPELLING)
+        for (const form of deletions(key)) near.set(form, (near.get(form) ?? new Set()).add(key));
     }
   }
 
   const choose = (key: string, where: Whereabouts): Named | null => {
     const here = (index.get(key) ?? []).filter(({ institution }) => where.country === 'ZZ' || institution.country === where.country);
-    const cityAgrees = ({ institution }: Named): boolean => institution.city !== null && mentions(where.folded, foldLatin(institution.city));
+    const cityAgrees = ({ institution }: Named): boolean =>
+      institution.city !== null && mentions(where.folded, foldLatin(institution.city));
     const sure = here.filter((one) => one.method !== 'acronym' || cityAgrees(one));
     if (sure.length === 1) return where.country === 'ZZ' && key.split(' ').length < 2 ? null : (sure[0] ?? null);
     const agreeing = sure.filter(cityAgrees);
     return agreeing.length === 1 ? (agreeing[0] ?? null) : null;
   };
 
-  const matchSegment = (segment: string, where: Whereabouts): { named: Named; method: InstitutionMatch['method']; evidence: string } | null => {
+  const matchSegment = (
+    segment: string,
+    where: Whereabouts,
+  ): { named: Named; method: InstitutionMatch['method']; evidence: string } | null => {
     const words = abbreviated(foldLatin(segment));
     if (words.length === 0) return null;
     for (let size = Math.min(longest, words.length); size >= 1; size -= 1) {
@@ -99,7 +161,12 @@ export function institutionMatcher(institutions: readonly Institution[]): MatchI
     for (const segment of segments) {
       const match = matchSegment(segment, where);
       if (match === null || found.has(match.named.institution.id)) continue;
-      found.set(match.named.institution.id, { id: match.named.institution.id, method: match.method, confidence: CONFIDENCE[match.method], evidence: match.evidence });
+      found.set(match.named.institution.id, {
+        id: match.named.institution.id,
+        method: match.method,
+        confidence: CONFIDENCE[match.method],
+        evidence: match.evidence,
+      });
     }
     return [...found.values()];
   };
@@ -129,10 +196,13 @@ function deletions(key: string): string[] {
   return Array.from({ length: key.length }, (_, at) => key.slice(0, at) + key.slice(at + 1));
 }
 
-export type MatchHan = (text: string) => { readonly institution: Institution; readonly match: InstitutionMatch; readonly from: number; readonly to: number }[];
+export type MatchHan = (
+  text: string,
+) => { readonly institution: Institution; readonly match: InstitutionMatch; readonly from: number; readonly to: number }[];
 
 /** Colleges that bear a university's name and are not the university. */
-const INDEPENDENT = /^(?:城市学院|独立学院|珠海学院|科技学院|之江学院|宁波理工学院|城南学院|人文学院独立|现代科技学院|医学技术职业|附属中学|附属小学|出版社|学报)/;
+const INDEPENDENT =
+  /^(?:城市学院|独立学院|珠海学院|科技学院|之江学院|宁波理工学院|城南学院|人文学院独立|现代科技学院|医学技术职业|附属中学|附属小学|出版社|学报)/;
 
 /**
  * A matcher of Chinese strings: leftmost, longest, not overlapping. A university followed by a hospital that the table lacks
@@ -150,7 +220,11 @@ export function hanInstitutionMatcher(institutions: readonly Institution[]): Mat
       if (held === undefined) names.set(key, [institution]);
       else if (!held.includes(institution)) held.push(institution);
       const lengths = starts.get(key.slice(0, 2)) ?? [];
-      if (!lengths.includes(key.length)) starts.set(key.slice(0, 2), [...lengths, key.length].toSorted((a, b) => b - a));
+      if (!lengths.includes(key.length))
+        starts.set(
+          key.slice(0, 2),
+          [...lengths, key.length].toSorted((a, b) => b - a),
+        );
     }
   }
   return (text) => {
@@ -161,14 +235,20 @@ export function hanInstitutionMatcher(institutions: readonly Institution[]): Mat
         const key = folded.slice(at, at + length);
         const candidates = names.get(key);
         if (candidates === undefined) continue;
-        const institution = candidates.length === 1 ? candidates[0] : candidates.find((one) => one.cityZh !== null && folded.includes(foldHan(one.cityZh)));
+        const institution =
+          candidates.length === 1 ? candidates[0] : candidates.find((one) => one.cityZh !== null && folded.includes(foldHan(one.cityZh)));
         if (institution === undefined) continue;
         if (isAnother(key, institution, folded.slice(at + length))) {
           at += length - 1;
           break;
         }
         const method = key === foldHan(institution.nameZh ?? '') ? 'exact' : 'alias';
-        found.push({ institution, match: { id: institution.id, method, confidence: CONFIDENCE[method], evidence: key }, from: at, to: at + length });
+        found.push({
+          institution,
+          match: { id: institution.id, method, confidence: CONFIDENCE[method], evidence: key },
+          from: at,
+          to: at + length,
+        });
         at += length - 1;
         break;
       }

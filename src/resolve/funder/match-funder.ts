@@ -14,7 +14,13 @@ export interface FunderMatch {
 export type ResolveFunder = (printed: string, awards?: readonly string[]) => readonly FunderMatch[];
 
 const CONFIDENCE: Readonly<Record<FunderMatch['method'], number>> = {
-  exact: 0.99, alias: 0.98, words: 0.95, part: 0.93, unglued: 0.95, spelling: 0.9, 'award-shape': 0.85,
+  exact: 0.99,
+  alias: 0.98,
+  words: 0.95,
+  part: 0.93,
+  unglued: 0.95,
+  spelling: 0.9,
+  'award-shape': 0.85,
 };
 
 /** A resolver over a table of funders. `places` are folded names of provinces and cities. Pure; remembers what it was asked. */
@@ -66,7 +72,10 @@ function indexOf(rows: readonly FunderRow[], places: ReadonlySet<string>): Index
 }
 
 function latin(printed: string, index: Index, places: ReadonlySet<string>): FunderMatch[] {
-  const text = printed.replace(/\s+/g, ' ').replace(/\s*Funding Source:.*$/i, '').trim();
+  const text = printed
+    .replace(/\s+/g, ' ')
+    .replace(/\s*Funding Source:.*$/i, '')
+    .trim();
   const whole = one(text, index, places);
   if (whole !== null) return [whole];
   const glued = unglue(text, index, places);
@@ -104,17 +113,79 @@ function variants(text: string): string[] {
     if (tidy.length > 1 && !list.includes(tidy)) list.push(tidy);
   };
   if (/[a-z]-\s?[a-z]/.test(plain)) add(plain.replace(/([a-z])-\s?(?=[a-z])/g, '$1'));
-  const unled = plain.replace(/^(?:this (?:work|study|research|project) (?:was|is|has been) (?:\w+ )?(?:supported|funded|financed)(?: \w+)? by|(?:partially |partly )?(?:supported|funded) (?:in part )?by|(?:research |project )?grants? (?:from|of|by)|funding from|project supported by|financial support from)\s+(?:(?:a |the )?grants? (?:from|of) )?(?:the )?/i, '');
+  const unled = plain.replace(
+    /^(?:this (?:work|study|research|project) (?:was|is|has been) (?:\w+ )?(?:supported|funded|financed)(?: \w+)? by|(?:partially |partly )?(?:supported|funded) (?:in part )?by|(?:research |project )?grants? (?:from|of|by)|funding from|project supported by|financial support from)\s+(?:(?:a |the )?grants? (?:from|of) )?(?:the )?/i,
+    '',
+  );
   add(unled);
   const bare = unled.replace(/\s*[([{][^()[\]{}]*[)\]}]?/g, ' ');
   add(bare);
-  add(bare.replace(/[,;:]?\s*(?:under\s+)?(?:grants?|awards?|contracts?|projects?)?\s*(?:nos?|numbers?|ids?|#)?\.?:?\s*[A-Z]{0,4}\d[\w./-]*(?:\s*(?:,|and|&)\s*[A-Z]{0,4}\d[\w./-]*)*\s*$/i, ''));
+  add(
+    bare.replace(
+      /[,;:]?\s*(?:under\s+)?(?:grants?|awards?|contracts?|projects?)?\s*(?:nos?|numbers?|ids?|#)?\.?:?\s*[A-Z]{0,4}\d[\w./-]*(?:\s*(?:,|and|&)\s*[A-Z]{0,4}\d[\w./-]*)*\s*$/i,
+      '',
+    ),
+  );
   const cut = /^(.{8,}?)\s*(?:,| - |: )\s*(.+)$/.exec(bare);
-  if (cut !== null && /^(?:(?:pr|p\.? ?r\.?|people'?s republic of)? ?china|usa|u\.s\.a?\.?|us|united states.*|uk|u\.k\.|japan|germany|canada|taiwan|korea|republic of korea|beijing.*|washington.*|bethesda.*|general program.*|key program.*|youth.*|young.*)$/i.test(cut[2] ?? '')) add(cut[1] ?? '');
+  if (
+    cut !== null &&
+    /^(?:(?:pr|p\.? ?r\.?|people'?s republic of)? ?china|usa|u\.s\.a?\.?|us|united states.*|uk|u\.k\.|japan|germany|canada|taiwan|korea|republic of korea|beijing.*|washington.*|bethesda.*|general program.*|key program.*|youth.*|young.*)$/i.test(
+      cut[2] ?? '',
+    )
+  )
+    add(cut[1] ?? '');
   return list;
 }
 
-const AFTER_NAME = new Set(['grant', 'no', 'nos', 'number', 'program', 'fund', 'key', 'general', 'major', 'youth', 'young', 'scientist', 'scholar', 'award', 'china', 'usa', 'us', 'uk', 'special', 'surface', 'regional', 'joint', 'emergency', 'distinguished', 'excellent', 'outstanding', 'innovative', 'group', 'research', 'mainland', 'support', 'fellowship', 'nsfc', 'nih', 'r01', 'training', 'international', 'cooperation', 'exchange', 'through', 'contract', 'subproject', 'sub', 'topic', 'national', 'top', 'level']);
+const AFTER_NAME = new Set([
+  'grant',
+  'no',
+  'nos',
+  'number',
+  'program',
+  'fund',
+  'key',
+  'general',
+  'major',
+  'youth',
+  'young',
+  'scientist',
+  'scholar',
+  'award',
+  'china',
+  'usa',
+  'us',
+  'uk',
+  'special',
+  'surface',
+  'regional',
+  'joint',
+  'emergency',
+  'distinguished',
+  'excellent',
+  'outstanding',
+  'innovative',
+  'group',
+  'research',
+  'mainland',
+  'support',
+  'fellowship',
+  'nsfc',
+  'nih',
+  'r01',
+  'training',
+  'international',
+  'cooperation',
+  'exchange',
+  'through',
+  'contract',
+  'subproject',
+  'sub',
+  'topic',
+  'national',
+  'top',
+  'level',
+]);
 
 /** A known name of three words or more that begins the text, followed only by words about its grants. */
 function beginning(words: readonly string[], index: Index, evidence: string): FunderMatch | null {
@@ -123,7 +194,8 @@ function beginning(words: readonly string[], index: Index, evidence: string): Fu
     if (known === undefined) continue;
     const rest = words.slice(size);
     const onlyGrants = rest.every((word) => AFTER_NAME.has(word) || /\d/.test(word) || word.length === 1);
-    if (onlyGrants && (size >= 3 || rest.every((word) => /^(?:grant|no|nos|number|award|program)$/.test(word) || /\d/.test(word)))) return match(known.id, 'part', evidence);
+    if (onlyGrants && (size >= 3 || rest.every((word) => /^(?:grant|no|nos|number|award|program)$/.test(word) || /\d/.test(word))))
+      return match(known.id, 'part', evidence);
     return null;
   }
   return null;
@@ -162,7 +234,10 @@ function unglue(text: string, index: Index, places: ReadonlySet<string>): Funder
       const piece = text.slice(bounds[from], bounds[to]);
       if (piece.length < 3) continue;
       const known = piece.length === text.length ? null : one(piece, index, places);
-      if (known !== null && (known.method === 'exact' || known.method === 'alias' || known.method === 'words' || known.method === 'spelling')) {
+      if (
+        known !== null &&
+        (known.method === 'exact' || known.method === 'alias' || known.method === 'words' || known.method === 'spelling')
+      ) {
         found.push({ ...known, method: 'unglued', confidence: CONFIDENCE.unglued });
         taken = to - from;
         break;
@@ -179,7 +254,8 @@ function joinedNames(text: string, index: Index, places: ReadonlySet<string>): F
     const parts = text.split(separator).filter((part) => part.trim() !== '');
     if (parts.length < 2 || parts.length > 6) continue;
     const found = parts.map((part) => one(part, index, places));
-    if (found.every((part) => part !== null)) return found.map((part) => ({ ...part, method: 'part' as const, confidence: CONFIDENCE.part }));
+    if (found.every((part) => part !== null))
+      return found.map((part) => ({ ...part, method: 'part' as const, confidence: CONFIDENCE.part }));
   }
   return [];
 }
@@ -196,7 +272,10 @@ function mostSpecific(matches: readonly FunderMatch[], parents: ReadonlyMap<stri
 
 /** The award numbers of the National Key R&D Program are its own; they speak only where the printed name says nothing else. */
 function byAward(printed: string, awards: readonly string[]): FunderMatch[] {
-  const silent = foldLatin(printed) === '' ? foldHan(printed) === '' : /^(?:national )?(?:key )?(?:r d |research )?(?:grant|program|project|plan)s?$/.test(foldLatin(printed));
+  const silent =
+    foldLatin(printed) === ''
+      ? foldHan(printed) === ''
+      : /^(?:national )?(?:key )?(?:r d |research )?(?:grant|program|project|plan)s?$/.test(foldLatin(printed));
   if (!silent) return [];
   const award = awards.find((text) => /^20\d\dYF[A-G]\d{7}$/.test(text.trim()));
   return award === undefined ? [] : [match('nkrdp', 'award-shape', award)];

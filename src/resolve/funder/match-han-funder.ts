@@ -21,7 +21,11 @@ export function hanFunderMatcher(rows: readonly FunderRow[]): (printed: string) 
       }
       names.set(key, { id: row.id, exact: name === row.nameZh });
       const held = lengths.get(key.slice(0, 2)) ?? [];
-      if (!held.includes(key.length)) lengths.set(key.slice(0, 2), [...held, key.length].toSorted((a, b) => b - a));
+      if (!held.includes(key.length))
+        lengths.set(
+          key.slice(0, 2),
+          [...held, key.length].toSorted((a, b) => b - a),
+        );
     }
   }
   return (printed) => {

@@ -11,7 +11,13 @@ export interface PrintedFunder {
  * `…,项目编号:2018YB054`), Web of Science's `Agency [grant, grant]; Agency`, and one-sentence acknowledgements.
  */
 export function parseFundingText(text: string): PrintedFunder[] {
-  const plain = text.normalize('NFKC').replace(/~+/g, '').replace(/[［【〔]/g, '[').replace(/[］】〕]/g, ']').replace(/\s+/g, ' ').trim();
+  const plain = text
+    .normalize('NFKC')
+    .replace(/~+/g, '')
+    .replace(/[［【〔]/g, '[')
+    .replace(/[］】〕]/g, ']')
+    .replace(/\s+/g, ' ')
+    .trim();
   const pieces = hasHan(plain) ? chinesePieces(plain) : latinPieces(plain);
   return pieces.map(hasHan(plain) ? chineseFunder : latinFunder).filter((one) => one.name !== '' || one.awards.length > 0);
 }
@@ -48,12 +54,15 @@ const FUNDER_WORD = /基金|计划|项目|专项|资助|课题|工程|经费|规
 function chinesePieces(text: string): string[] {
   const strong = outside(text, (at) => (';；\n'.includes(text.charAt(at)) ? 1 : 0));
   return strong.flatMap((piece) => {
-    const weak = outside(piece, (at) => (',，、/'.includes(piece.charAt(at)) ? 1 : /^和(?=[^)]{4,}(?:基金|计划|项目))/.test(piece.slice(at)) ? 1 : 0));
+    const weak = outside(piece, (at) =>
+      ',，、/'.includes(piece.charAt(at)) ? 1 : /^和(?=[^)]{4,}(?:基金|计划|项目))/.test(piece.slice(at)) ? 1 : 0,
+    );
     if (weak.length < 2) return [piece];
     const joined: string[] = [];
     for (const part of weak) {
       const last = joined.at(-1);
-      if (last !== undefined && !(FUNDER_WORD.test(part) && !LABEL.test(part) && FUNDER_WORD.test(last))) joined[joined.length - 1] = `${last},${part}`;
+      if (last !== undefined && !(FUNDER_WORD.test(part) && !LABEL.test(part) && FUNDER_WORD.test(last)))
+        joined[joined.length - 1] = `${last},${part}`;
       else joined.push(part);
     }
     return joined;
@@ -65,16 +74,25 @@ const CODE = /^[A-Za-z0-9][A-Za-z0-9&@._/\-#[\]()号]*$/;
 
 function chineseFunder(piece: string): PrintedFunder {
   const awards: string[] = [];
-  let name = piece.replace(/\(([^()]*(?:\([^()]*\)[^()]*)*)\)|\[([^[\]]*)\]/g, (whole, round: string | undefined, square: string | undefined) => {
-    const found = codesIn(round ?? square ?? '');
-    awards.push(...found);
-    return found.length > 0 ? '' : whole;
-  });
-  name = name.replace(/[,，]?\s*(?:项目|课题|批准|立项|合同|基金|资助)?(?:项目|课题)?(?:编号|批准号|项目号|合同号|No\.?)\s*[:：.]?\s*([A-Za-z0-9][A-Za-z0-9&@._/-]*\d[A-Za-z0-9&@._/-]*)/gi, (_, code: string) => {
-    awards.push(code);
-    return '';
-  });
-  name = name.replace(/[,，]\s*$/, '').replace(/(?:的)?(?:阶段性)?(?:研究)?成果(?:之一)?$/, '').replace(/\s*[,，。.:：]+$/, '');
+  let name = piece.replace(
+    /\(([^()]*(?:\([^()]*\)[^()]*)*)\)|\[([^[\]]*)\]/g,
+    (whole, round: string | undefined, square: string | undefined) => {
+      const found = codesIn(round ?? square ?? '');
+      awards.push(...found);
+      return found.length > 0 ? '' : whole;
+    },
+  );
+  name = name.replace(
+    /[,，]?\s*(?:项目|课题|批准|立项|合同|基金|资助)?(?:项目|课题)?(?:编号|批准号|项目号|合同号|No\.?)\s*[:：.]?\s*([A-Za-z0-9][A-Za-z0-9&@._/-]*\d[A-Za-z0-9&@._/-]*)/gi,
+    (_, code: string) => {
+      awards.push(code);
+      return '';
+    },
+  );
+  name = name
+    .replace(/[,，]\s*$/, '')
+    .replace(/(?:的)?(?:阶段性)?(?:研究)?成果(?:之一)?$/, '')
+    .replace(/\s*[,，。.:：]+$/, '');
   return { name: name.trim(), awards };
 }
 
@@ -100,5 +118,11 @@ function latinFunder(piece: string): PrintedFunder {
     awards.push(...found);
     return found.length > 0 ? '' : whole;
   });
-  return { name: name.replace(/\s+/g, ' ').replace(/[\s.,]+$/, '').trim(), awards };
+  return {
+    name: name
+      .replace(/\s+/g, ' ')
+      .replace(/[\s.,]+$/, '')
+      .trim(),
+    awards,
+  };
 }

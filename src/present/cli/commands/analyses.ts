@@ -15,7 +15,21 @@ export const analysesCommand: Command = {
     const shown = ANALYSES.filter((analysis) => wanted === undefined || analysis.id === wanted);
     if (shown.length === 0) throw new Error(`unknown analysis: ${wanted} (known: ${ANALYSES.map((analysis) => analysis.id).join(', ')})`);
     if (flagOption(invocation, 'json')) {
-      terminal.out(JSON.stringify(shown.map(({ id, title, summary, params, columns, needs, citations }) => ({ id, title, summary, params, columns, needs, citations })), null, 2));
+      terminal.out(
+        JSON.stringify(
+          shown.map(({ id, title, summary, params, columns, needs, citations }) => ({
+            id,
+            title,
+            summary,
+            params,
+            columns,
+            needs,
+            citations,
+          })),
+          null,
+          2,
+        ),
+      );
       return 0;
     }
     for (const analysis of shown) {

@@ -40,7 +40,9 @@ export function accountText(account: Account): string {
     `kept      ${account.kept}`,
     `merged    ${account.merged}`,
     `set aside ${Object.values(account.setAside).reduce((sum, n) => sum + n, 0)}`,
-    ...Object.entries(account.setAside).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([reason, n]) => `  ${reason.padEnd(10)} ${n}`),
+    ...Object.entries(account.setAside)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([reason, n]) => `  ${reason.padEnd(10)} ${n}`),
     '',
   ];
   const width = Math.max(4, ...account.files.map((file) => file.path.length));

@@ -14,14 +14,17 @@ export const checkCommand: Command = {
     const { store } = await openStudy(positional(invocation, 0, 'STUDY'));
     try {
       const account = await accountOf(store);
-      const problems = await store.rows('SELECT f.path, p.line, p.code, p.text FROM problem p JOIN source_file f ON f.file_id = p.file_id ORDER BY f.path, p.line');
+      const problems = await store.rows(
+        'SELECT f.path, p.line, p.code, p.text FROM problem p JOIN source_file f ON f.file_id = p.file_id ORDER BY f.path, p.line',
+      );
       const coverage = await store.rows(COVERAGE);
       if (flagOption(invocation, 'json')) {
         terminal.out(JSON.stringify({ ...account, problems, coverage }, null, 2));
         return 0;
       }
       terminal.out(accountText(account));
-      if (problems.length > 0) terminal.out(`\nproblems\n${problems.map((one) => `${one['path']}:${one['line']}: ${one['code']}: ${one['text']}`).join('\n')}`);
+      if (problems.length > 0)
+        terminal.out(`\nproblems\n${problems.map((one) => `${one['path']}:${one['line']}: ${one['code']}: ${one['text']}`).join('\n')}`);
       terminal.out('\ncoverage: share of works with …');
       terminal.out('source  year   works  address  links  corresponding  funding  references  abstract');
       for (const row of coverage) {

@@ -12,17 +12,33 @@ import { csvOf } from '../csv.ts';
 import { listOption, positional, textOption, UsageError, type Command } from '../command.ts';
 import { analysisNamed, askFrom, unitsOf } from './table.ts';
 
-const BY_EXTENSION: Readonly<Record<string, string>> = { '.csv': 'csv', '.xlsx': 'xlsx', '.graphml': 'graphml', '.gexf': 'gexf', '.json': 'vosviewer', '.net': 'pajek' };
+const BY_EXTENSION: Readonly<Record<string, string>> = {
+  '.csv': 'csv',
+  '.xlsx': 'xlsx',
+  '.graphml': 'graphml',
+  '.gexf': 'gexf',
+  '.json': 'vosviewer',
+  '.net': 'pajek',
+};
 
 export const exportCommand: Command = {
   name: 'export',
   summary: 'write a table (CSV, XLSX) or the network (GraphML, GEXF, VOSviewer, Pajek) to a file',
-  usage: 'export STUDY FILE [--table ANALYSIS | --network country|institution|city|funder] [--format F] [--where KEY=VALUE ...] [--PARAM VALUE ...]',
-  examples: ['fieldlines export my-field countries.xlsx --table countries', 'fieldlines export my-field world.gexf --network country --top 50 --where year=2014..2019'],
+  usage:
+    'export STUDY FILE [--table ANALYSIS | --network country|institution|city|funder] [--format F] [--where KEY=VALUE ...] [--PARAM VALUE ...]',
+  examples: [
+    'fieldlines export my-field countries.xlsx --table countries',
+    'fieldlines export my-field world.gexf --network country --top 50 --where year=2014..2019',
+  ],
   options: [
     { name: 'table', type: 'string', value: 'ANALYSIS', help: 'the analysis whose table is written' },
     { name: 'network', type: 'string', value: 'KIND', help: 'the nodes of the network that is written' },
-    { name: 'format', type: 'string', value: 'csv|xlsx|graphml|gexf|vosviewer|pajek', help: 'default: by the ending of FILE (.json is VOSviewer)' },
+    {
+      name: 'format',
+      type: 'string',
+      value: 'csv|xlsx|graphml|gexf|vosviewer|pajek',
+      help: 'default: by the ending of FILE (.json is VOSviewer)',
+    },
     { name: 'where', type: 'string', value: 'KEY=VALUE', multiple: true, help: 'only works with this' },
     { name: 'units', type: 'string', value: 'U', help: 'unit policy' },
   ],
@@ -34,30 +50,53 @@ export const exportCommand: Command = {
     const opened = await openStudy(positional(invocation, 0, 'STUDY'));
     try {
       if (format === 'csv' || format === 'xlsx') {
-        const analysis = analysisNamed(textOption(invocation, 'table') ?? (textOption(invocation, 'network') === undefined ? '' : 'collaboration'));
+        const analysis = analysisNamed(
+          textOption(invocation, 'table') ?? (textOption(invocation, 'network') === undefined ? '' : 'collaboration'),
+        );
         const answer = await askFrom(opened, analysis, invocation);
         const columns = answer.columns.map((column) => column.name);
         if (format === 'csv') writeFileSync(file, csvOf(columns, answer.rows));
         else {
           const book = utils.book_new();
           utils.book_append_sheet(book, utils.json_to_sheet([...answer.rows], { header: columns }), analysis.id.slice(0, 31));
-          const about = [['title', answer.title[terminal.language]], ['rule', answer.rule[terminal.language]], ['works', answer.coverage.works], ...answer.notes.map((note) => ['note', note[terminal.language]])];
+          const about = [
+            ['title', answer.title[terminal.language]],
+            ['rule', answer.rule[terminal.language]],
+            ['works', answer.coverage.works],
+            ...answer.notes.map((note) => ['note', note[terminal.language]]),
+          ];
           utils.book_append_sheet(book, utils.aoa_to_sheet(about), 'about');
           writeFileSync(file, write(book, { type: 'buffer', bookType: 'xlsx' }) as Uint8Array);
         }
         terminal.out(`wrote ${file}: ${answer.rows.length} rows`);
         return 0;
       }
-      if (!isGraphFormat(format)) throw new UsageError(`unknown format of ${file}: name one with --format (csv, xlsx, graphml, gexf, vosviewer, pajek)`);
+      if (!isGraphFormat(format))
+        throw new UsageError(`unknown format of ${file}: name one with --format (csv, xlsx, graphml, gexf, vosviewer, pajek)`);
       const by = textOption(invocation, 'network') ?? 'country';
       const asked = { store: opened.store, units: unitsOf(opened, invocation), filters: listOption(invocation, 'where').map(parseFilter) };
       const top = String(invocation.loose['top'] ?? '50');
       const nodes = await ask(centrality, asked, readParams(centrality.params, { by, top }));
       const ties = await ask(collaboration, asked, readParams(collaboration.params, { by, top }));
-      writeFileSync(file, GRAPH_WRITERS[format]({
-        nodes: nodes.rows.map((row) => ({ id: String(row['id']), label: String(row['name']), works: Number(row['works']), strength: Number(row['strength']), x: Number(row['x'] ?? 0), y: Number(row['y'] ?? 0) })),
-        ties: ties.rows.map((row) => ({ a: String(row['a']), b: String(row['b']), weight: Number(row['works']), associationStrength: Number(row['association_strength']) })),
-      }));
+      writeFileSync(
+        file,
+        GRAPH_WRITERS[format]({
+          nodes: nodes.rows.map((row) => ({
+            id: String(row['id']),
+            label: String(row['name']),
+            works: Number(row['works']),
+            strength: Number(row['strength']),
+            x: Number(row['x'] ?? 0),
+            y: Number(row['y'] ?? 0),
+          })),
+          ties: ties.rows.map((row) => ({
+            a: String(row['a']),
+            b: String(row['b']),
+            weight: Number(row['works']),
+            associationStrength: Number(row['association_strength']),
+          })),
+        }),
+      );
       terminal.out(`wrote ${file}: ${nodes.rows.length} nodes, ${ties.rows.length} ties`);
       return 0;
     } finally {

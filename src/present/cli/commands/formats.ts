@@ -11,13 +11,22 @@ export const formatsCommand: Command = {
   async run(invocation, terminal) {
     const { language } = terminal;
     const rows = FORMATS.map((format) => ({
-      id: format.id, source: format.source, label: format.label[language], extensions: format.extensions, carries: format.carries, howTo: format.howTo[language],
+      id: format.id,
+      source: format.source,
+      label: format.label[language],
+      extensions: format.extensions,
+      carries: format.carries,
+      howTo: format.howTo[language],
     }));
     if (flagOption(invocation, 'json')) terminal.out(JSON.stringify(rows, null, 2));
     else {
       for (const row of rows) {
-        const carries = Object.entries(row.carries).filter(([, has]) => has).map(([name]) => name);
-        terminal.out(`${row.id}  ${row.label}  (.${row.extensions.join(', .')})\n  carries: ${carries.join(', ') || 'titles and authors only'}\n  ${row.howTo}\n`);
+        const carries = Object.entries(row.carries)
+          .filter(([, has]) => has)
+          .map(([name]) => name);
+        terminal.out(
+          `${row.id}  ${row.label}  (.${row.extensions.join(', .')})\n  carries: ${carries.join(', ') || 'titles and authors only'}\n  ${row.howTo}\n`,
+        );
       }
     }
     return 0;

@@ -13,7 +13,10 @@ export const networkCommand: Command = {
   name: 'network',
   summary: 'the collaboration network: its statistics, nodes and ties',
   usage: 'network STUDY [--by country|institution|city|funder] [--top N] [--where KEY=VALUE ...] [--format text|json]',
-  examples: ['fieldlines network my-field --where year=2014..2019 --top 50', 'fieldlines network my-field --by institution --format json > network.json'],
+  examples: [
+    'fieldlines network my-field --where year=2014..2019 --top 50',
+    'fieldlines network my-field --by institution --format json > network.json',
+  ],
   options: [
     { name: 'by', type: 'string', value: 'country|institution|city|funder', help: 'what the nodes are (default country)' },
     { name: 'top', type: 'string', value: 'N', help: 'nodes kept, by works (default 50; 0 all)' },
@@ -32,7 +35,14 @@ export const networkCommand: Command = {
         await ask(centrality, asked, readParams(centrality.params, given)),
         await ask(collaboration, asked, readParams(collaboration.params, given)),
       ];
-      if (textOption(invocation, 'format') === 'json') terminal.out(JSON.stringify(answers.map((answer) => answerJson(answer, terminal.language)), null, 2));
+      if (textOption(invocation, 'format') === 'json')
+        terminal.out(
+          JSON.stringify(
+            answers.map((answer) => answerJson(answer, terminal.language)),
+            null,
+            2,
+          ),
+        );
       else for (const answer of answers) terminal.out(`${answerText(answer, terminal.language, false)}\n`);
       return 0;
     } finally {

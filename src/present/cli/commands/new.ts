@@ -20,7 +20,10 @@ export const newCommand: Command = {
     if (existsSync(root) && readdirSync(root).length > 0) throw new Error(`${root} is not empty: choose another folder`);
     mkdirSync(folder.exports, { recursive: true });
     mkdirSync(folder.curation, { recursive: true });
-    writeFileSync(folder.studyFile, template(textOption(invocation, 'title') ?? root.split(/[\\/]/).findLast((part) => part !== '') ?? root));
+    writeFileSync(
+      folder.studyFile,
+      template(textOption(invocation, 'title') ?? root.split(/[\\/]/).findLast((part) => part !== '') ?? root),
+    );
     writeFileSync(join(folder.curation, 'decisions.csv'), CURATION_HEADER);
     terminal.out(`made ${root}\nnext: fieldlines add ${root} FILE... and fieldlines build ${root}`);
     return 0;

@@ -32,9 +32,20 @@ export const recordsCommand: Command = {
         const [first] = work.records;
         if (format === 'jsonl') terminal.out(JSON.stringify(work));
         else if (format === 'csv') {
-          const row = { id: work.id, year: work.year, title: work.title, journal: work.journal, doi: work.doi, file: first?.file ?? null, line: first?.line ?? null };
+          const row = {
+            id: work.id,
+            year: work.year,
+            title: work.title,
+            journal: work.journal,
+            doi: work.doi,
+            file: first?.file ?? null,
+            line: first?.line ?? null,
+          };
           terminal.out(csvOf(CSV_COLUMNS, [row]).split('\n').slice(1).join('\n').trimEnd());
-        } else terminal.out(`${work.year ?? '----'}  ${work.title}\n      ${work.id}  ${work.records.map((one) => `${one.file}:${one.line}`).join(', ')}`);
+        } else
+          terminal.out(
+            `${work.year ?? '----'}  ${work.title}\n      ${work.id}  ${work.records.map((one) => `${one.file}:${one.line}`).join(', ')}`,
+          );
       }
       if (format === 'text') terminal.log(`${await countWorks(question)} works`);
       return 0;

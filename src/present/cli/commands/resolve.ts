@@ -8,7 +8,10 @@ export const resolveCommand: Command = {
   name: 'resolve',
   summary: 'resolve strings, one a line on standard input',
   usage: 'resolve country|affiliation|funder [--format jsonl]',
-  examples: ['echo "Peking Univ, Beijing 100871, Peoples R China" | fieldlines resolve affiliation', 'fieldlines resolve funder < funders.txt > resolved.jsonl'],
+  examples: [
+    'echo "Peking Univ, Beijing 100871, Peoples R China" | fieldlines resolve affiliation',
+    'fieldlines resolve funder < funders.txt > resolved.jsonl',
+  ],
   options: [
     { name: 'format', type: 'string', value: 'jsonl', help: 'one JSON object a line (the only format)' },
     { name: 'authority', type: 'string', value: 'FILE', help: 'a larger table of organisations' },
@@ -34,7 +37,12 @@ const RESOLVERS: Readonly<Record<string, () => (line: string) => object>> = {
     const { address } = loadAuthority().resolvers;
     return (line) => {
       const found = address(line);
-      return { ids: found.country === 'ZZ' ? [] : [found.country], country: found.country, method: found.countryMethod, confidence: found.confidence };
+      return {
+        ids: found.country === 'ZZ' ? [] : [found.country],
+        country: found.country,
+        method: found.countryMethod,
+        confidence: found.confidence,
+      };
     };
   },
   affiliation: () => {
@@ -61,21 +69,35 @@ const RESOLVERS: Readonly<Record<string, () => (line: string) => object>> = {
     const byId = new Map(readFunders().map((one) => [one.id, one]));
     return (line) => {
       const whole = funder(line);
-      const parts = whole.length > 0 && !/[[(（].*\d{4}/.test(line) ? [{ name: line, awards: [] as readonly string[] }] : parseFundingText(line);
+      const parts =
+        whole.length > 0 && !/[[(（].*\d{4}/.test(line) ? [{ name: line, awards: [] as readonly string[] }] : parseFundingText(line);
       const funders = parts.map((part) => {
         const matches = funder(part.name, part.awards);
         const [best] = matches;
         const row = best === undefined ? undefined : byId.get(best.id);
         return {
-          name: part.name, awards: part.awards, ids: matches.map((one) => one.id), resolved: row?.name ?? null, level: row?.level ?? null, region: row?.region ?? null,
-          country: row?.country ?? null, method: best?.method ?? 'none', confidence: best?.confidence ?? 0,
+          name: part.name,
+          awards: part.awards,
+          ids: matches.map((one) => one.id),
+          resolved: row?.name ?? null,
+          level: row?.level ?? null,
+          region: row?.region ?? null,
+          country: row?.country ?? null,
+          method: best?.method ?? 'none',
+          confidence: best?.confidence ?? 0,
         };
       });
       const ids = [...new Set(funders.flatMap((one) => one.ids))];
       const [first] = funders;
       return {
-        ids, method: first?.method ?? 'none', confidence: first?.confidence ?? 0, name: first?.resolved ?? first?.name ?? null,
-        awards: funders.flatMap((one) => one.awards), level: first?.level ?? null, region: first?.region ?? null, funders,
+        ids,
+        method: first?.method ?? 'none',
+        confidence: first?.confidence ?? 0,
+        name: first?.resolved ?? first?.name ?? null,
+        awards: funders.flatMap((one) => one.awards),
+        level: first?.level ?? null,
+        region: first?.region ?? null,
+        funders,
       };
     };
   },

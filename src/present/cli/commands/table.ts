@@ -20,8 +20,19 @@ export const tableCommand: Command = {
   ],
   options: [
     { name: 'format', type: 'string', value: 'text|json|csv', help: 'how to print (default text)' },
-    { name: 'where', type: 'string', value: 'KEY=VALUE', multiple: true, help: 'only works with this; see fieldlines analyses for the keys' },
-    { name: 'units', type: 'string', value: 'separate|cn+hk+mo|cn+hk+mo+tw', help: 'how Taiwan, Hong Kong and Macao count (default: the study says)' },
+    {
+      name: 'where',
+      type: 'string',
+      value: 'KEY=VALUE',
+      multiple: true,
+      help: 'only works with this; see fieldlines analyses for the keys',
+    },
+    {
+      name: 'units',
+      type: 'string',
+      value: 'separate|cn+hk+mo|cn+hk+mo+tw',
+      help: 'how Taiwan, Hong Kong and Macao count (default: the study says)',
+    },
   ],
   takesLooseOptions: true,
   positionals: { min: 2, max: 2 },
@@ -32,7 +43,13 @@ export const tableCommand: Command = {
       const answer = await askFrom(opened, analysis, invocation);
       const format = textOption(invocation, 'format') ?? 'text';
       if (format === 'json') terminal.out(JSON.stringify(answerJson(answer, terminal.language), null, 2));
-      else if (format === 'csv') terminal.out(csvOf(answer.columns.map((column) => column.name), answer.rows));
+      else if (format === 'csv')
+        terminal.out(
+          csvOf(
+            answer.columns.map((column) => column.name),
+            answer.rows,
+          ),
+        );
       else if (format === 'text') terminal.out(answerText(answer, terminal.language, flagOption(invocation, 'quiet')));
       else throw new UsageError(`invalid format: ${format} (text, json or csv)`);
       return 0;
@@ -82,7 +99,12 @@ export function answerJson(answer: Answer, language: 'en' | 'zh'): object {
     units: answer.units,
     notes: answer.notes.map((note) => note[language]),
     citations: answer.citations,
-    columns: answer.columns.map((column) => ({ name: column.name, type: column.type, label: column.label[language], description: column.description[language] })),
+    columns: answer.columns.map((column) => ({
+      name: column.name,
+      type: column.type,
+      label: column.label[language],
+      description: column.description[language],
+    })),
     rows: answer.rows,
   };
 }
