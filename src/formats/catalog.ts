@@ -7,4 +7,11 @@ import { cnkiNoteexpress } from './cnki-noteexpress/cnki-noteexpress.ts';
 import { cnkiRefworks } from './cnki-refworks/cnki-refworks.ts';
 import { wosPlain } from './wos-plain/wos-plain.ts';
 
-export const FORMATS: readonly Format[] = [cnkiCustom, cnkiCustomHtml, cnkiEndnote, cnkiNoteexpress, cnkiRefworks, wosPlain];
+export const FORMATS: readonly Format[] = [
+  cnkiCustom,
+  cnkiCustomHtml,
+  cnkiEndnote,
+  cnkiNoteexpress,
+  cnkiRefworks,
+  wosPlain,
+];

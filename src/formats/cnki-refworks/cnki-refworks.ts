@@ -39,7 +39,7 @@ export const cnkiRefworks: Format = {
     let lastTag = '';
     for (let line = lines.next(); line !== null; line = lines.next()) {
       if (line.trim() === '') continue;
-      const tag = /^([A-Za-z][A-Z0-9a-z])(?=\s|$|[^\x00-\x7f])/.exec(line)?.[1]?.toUpperCase();
+      const tag = /^([A-Za-z][A-Z0-9a-z])(?=\s|$|\P{ASCII})/u.exec(line)?.[1]?.toUpperCase();
       const known = tag !== undefined && (FIELDS.has(tag) || OTHER_TAGS.has(tag));
       if (tag === 'RT') {
         if (draft !== null) yield* cnkiEntries(draft);

@@ -15,10 +15,10 @@ const EQUAL = 1e-12;
 /** Shortest paths from a node, with their number, by Dijkstra. */
 function pathsFrom(graph: Graph, source: number, weighted: boolean): Paths {
   const n = graph.ids.length;
-  const distances = new Array<number>(n).fill(Number.POSITIVE_INFINITY);
-  const counts = new Array<number>(n).fill(0);
+  const distances = Array.from({ length: n }, () => Number.POSITIVE_INFINITY);
+  const counts = Array.from({ length: n }, () => 0);
   const before: number[][] = Array.from({ length: n }, () => []);
-  const done = new Array<boolean>(n).fill(false);
+  const done = Array.from({ length: n }, () => false);
   const order: number[] = [];
   distances[source] = 0;
   counts[source] = 1;

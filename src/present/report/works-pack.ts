@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { parseFilter, rowFilters, type Filter } from '../../measure/filter.ts';
+import { rowFilters, type Filter } from '../../measure/filter.ts';
 import { questionOf } from '../../measure/ask.ts';
 import type { UnitPolicy } from '../../measure/analysis.ts';
 import type { Reader } from '../../store/store.ts';
@@ -42,9 +42,4 @@ export class WorksPack {
     const sets = this.members.map((members) => members.map((member, at) => member - (members[at - 1] ?? 0)));
     return gzipSync(JSON.stringify({ works, sets }), { level: 9 }).toString('base64');
   }
-}
-
-/** Filters of a study's source. */
-export function sourceFilter(source: string): Filter[] {
-  return [parseFilter(`source=${source}`)];
 }
