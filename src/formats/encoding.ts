@@ -39,19 +39,14 @@ export function detectEncoding(head: Uint8Array): Detected {
   return { encoding: 'windows-1252', bomLength: 0 };
 }
 
-const LONGEST_CHARACTER = 4;
-
 /** Whether the bytes decode without a fault; the sample may end inside a character. */
 function holds(head: Uint8Array, encoding: 'utf-8' | 'gb18030'): boolean {
-  for (let cut = 0; cut < LONGEST_CHARACTER && cut < head.length; cut += 1) {
-    try {
-      new TextDecoder(encoding, { fatal: true }).decode(head.subarray(0, head.length - cut));
-      return true;
-    } catch {
-      continue;
-    }
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true });
+    return true;
+  } catch {
+    return false;
   }
-  return false;
 }
 
 function begins(head: Uint8Array, bytes: readonly number[]): boolean {

@@ -46,7 +46,7 @@ export function recognise(path: string): Recognised {
     return {
       kind: 'refused',
       code: 'unknown-format',
-      text: `not an export that Fieldlines knows (it begins ${JSON.stringify(opening.trimStart().slice(0, 40))}); see: fieldlines formats`,
+      text: `not an export that Fieldlines knows (it begins ${JSON.stringify((opening.trimStart().split('\n')[0] ?? '').trimEnd().slice(0, 40))}); see: fieldlines formats`,
     };
   }
   return { kind: 'export', format: best, encoding, lines: () => chunkLines(decodedChunks(path, encoding)) };

@@ -68,7 +68,7 @@ export function parseStudyFile(content: string, path = 'study.yaml'): StudyFile 
   }
   const parsed = study.safeParse(document.toJS() ?? {});
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
+  const issue = parsed.error.issues.find(({ code }) => code === 'unrecognized_keys') ?? parsed.error.issues[0];
   if (issue === undefined) throw new StudyFileError(`${path}:1: not a study file`, 1);
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
   const at = unknown === undefined ? issue.path : [...issue.path, unknown];

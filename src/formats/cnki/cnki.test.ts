@@ -1,0 +1,190 @@
+import { mkdtempSync, readdirSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { SourceRecord } from '../../record/record.ts';
+import { FORMATS } from '../catalog.ts';
+import { decodedChunks, detectEncoding } from '../encoding.ts';
+import type { Format } from '../format.ts';
+import { chunkLines, textLines } from '../text-lines.ts';
+import { authorsOf, documentTypeOf, fundsOf, keywordsOf, organsOf, pagesOf } from './cnki-values.ts';
+
+const SHAPES: Readonly<Record<string, string>> = {
+  'cnki-custom': `SrcDatabase-来源库:  CJFD2018
+Title-题名:  一种虚构的研究
+Author-作者:  张三;李四;
+Organ-单位:  北京大学;复旦大学;
+Source-文献来源:  虚构学报
+Keyword-关键词:  精准医疗;;大数据
+Summary-摘要:  <正>虚构的摘要
+Fund-基金:  国家自然科学基金(81000001);;
+“含有;分号”的项目（No.2016YFC0901500）
+Year-年:  2018
+Volume-卷:  12
+Period-期:  03
+PageCount-页码:  24-28
+`,
+  'cnki-custom-html': `<html><head><meta content="text/html; charset=gb2312"></head><body><table>
+<tr><td>SrcDatabase-来源库</td><td>Title-篇名</td><td>Author-作者</td></tr>
+<tr><td>CCND2017</td><td>报纸一则</td><td>王五</td></tr></table><table>
+<tr><td>SrcDatabase-来源库</td><td>Title-题名</td><td>Author-作者</td><td>Organ-单位</td><td>Source-文献来源</td><td>Keyword-关键词</td><td>Fund-基金</td><td>Year-年</td><td>Volume-卷</td><td>Period-期</td><td>PageCount-页码</td></tr>
+<tr><td>CJFD2018</td><td>一种虚构的研究</td><td>张三;李四;</td><td>北京大学;复旦大学;</td><td>虚构学报</td><td>精准医疗;;大数据</td><td>国家自然科学基金(81000001);;
+“含有;分号”的项目（No.2016YFC0901500）</td><td>2018</td><td>12</td><td>03</td><td>24-28</td></tr>
+</table></body></html>`,
+  'cnki-refworks': `RT Journal Article
+SR 1
+A1张三;李四
+AD 北京大学;复旦大学;
+T1 一种虚构的研究
+JF 虚构学报
+YR 2018
+IS 03
+vo 12
+OP 24-28
+K1 精准医疗;大数据
+LA 中文;
+DS CNKI
+`,
+  'cnki-noteexpress': `{Reference Type}: Journal Article
+{Title}: 一种虚构的研究
+{Author}: 张三;李四;
+{Author Address}: 北京大学;复旦大学;
+{Journal}: 虚构学报
+{Year}: 2018
+{Volume}: 12
+{Issue}: 03
+{Pages}: 24-28
+{Keywords}: 精准医疗;;大数据
+{Database Provider}: CNKI
+`,
+  'cnki-endnote': `%0 Journal Article
+%A 张三
+%A 李四
+%+ 北京大学;复旦大学;
+%T 一种虚构的研究
+%J 虚构学报
+%D 2018
+%N 03
+%V 12
+%K 精准医疗;;大数据
+%P 24-28
+%W CNKI
+`,
+};
+
+const formatOf = (id: string): Format => {
+  const format = FORMATS.find((one) => one.id === id);
+  if (format === undefined) throw new Error(id);
+  return format;
+};
+const records = (format: Format, text: string): SourceRecord[] => [...format.read(textLines(text))].flatMap((entry) => (entry.kind === 'record' ? [entry.record] : []));
+
+describe.each(Object.keys(SHAPES))('%s', (id) => {
+  const text = SHAPES[id] ?? '';
+  it('is told from the other shapes by its content', () => {
+    expect(FORMATS.filter((format) => format.detect(text) > 0.5).map((format) => format.id)).toEqual([id]);
+  });
+
+  it('tells the same publication', () => {
+    const record = records(formatOf(id), text).find(({ title }) => title === '一种虚构的研究');
+    expect(record?.authors.map(({ name }) => name)).toEqual(['张三', '李四']);
+    expect(record?.addresses.map(({ raw }) => raw)).toEqual(['北京大学', '复旦大学']);
+    expect(record?.keywords.filter(({ kind }) => kind === 'author').map((one) => one.text)).toEqual(['精准医疗', '大数据']);
+    expect(record).toMatchObject({ year: 2018, journal: '虚构学报', volume: '12', issue: '03', firstPage: '24', lastPage: '28', documentTypes: ['Journal Article'], authorAddresses: [] });
+  });
+
+  it('never throws when cut anywhere', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: text.length }), (at) => records(formatOf(id), text.slice(0, at)).length <= 2), { numRuns: 150 });
+  });
+});
+
+describe('self-defined exports', () => {
+  it.each(['cnki-custom', 'cnki-custom-html'])('%s carries funds over several lines', (id) => {
+    const record = records(formatOf(id), SHAPES[id] ?? '').find(({ acknowledgements }) => acknowledgements.length > 0);
+    expect(record?.acknowledgements.map(({ name }) => name)).toEqual(['国家自然科学基金(81000001)', '“含有;分号”的项目（No.2016YFC0901500）']);
+  });
+
+  it('reads every table of the HTML with its own header', () => {
+    expect(records(formatOf('cnki-custom-html'), SHAPES['cnki-custom-html'] ?? '').map(({ title, documentTypes }) => [title, documentTypes[0]])).toEqual([
+      ['报纸一则', 'Newspaper Article'],
+      ['一种虚构的研究', 'Journal Article'],
+    ]);
+  });
+
+  it('calls HTML that ends inside a table truncated', () => {
+    const cut = (SHAPES['cnki-custom-html'] ?? '').replace(/<\/table><\/body><\/html>$/, '').replace(/<tr><td>CJFD[\s\S]*/, '<tr><td>CJFD2018</td><td>一');
+    expect([...formatOf('cnki-custom-html').read(textLines(cut))].flatMap((entry) => (entry.kind === 'problem' ? [entry.code] : []))).toContain('truncated');
+  });
+});
+
+describe('values', () => {
+  it('divides organs at postcodes and commas between Chinese names, and takes e-mails off', () => {
+    expect(organsOf(['上海海事大学交通运输学院 上海200135,同济大学交通学院,上海201804']).organs[0]).toBe('上海海事大学交通运输学院 上海200135');
+    expect(organsOf(['School of X, Vellore, India;a.b@c.in'])).toEqual({ organs: ['School of X, Vellore, India'], emails: ['a.b@c.in'] });
+  });
+  it('takes the name after a glued organ', () => {
+    expect(authorsOf(['南开大学文学院  张子轼'], ['南开大学文学院']).map(({ name }) => name)).toEqual(['张子轼']);
+  });
+  it('divides keywords by one semicolon or two', () => {
+    expect(keywordsOf(['甲;;乙', '丙;丁；戊'])).toEqual(['甲', '乙', '丙', '丁', '戊']);
+  });
+  it('divides funds outside quotation marks and brackets only', () => {
+    expect(fundsOf(['甲基金“一;二”(1;2)~~;乙基金'])).toEqual(['甲基金“一;二”(1;2)', '乙基金']);
+  });
+  it.each([['CMFD2020', null, "Master's Thesis"], ['cjfd2006', null, 'Journal Article'], ['报纸', null, 'Newspaper Article'], [null, 'Patent', 'Patent']])('%s and %s are %s', (database, type, expected) => {
+    expect(documentTypeOf(database, type)).toBe(expected);
+  });
+  it('tells a range of pages from a number of pages', () => {
+    expect([pagesOf('24-28+54', null, null), pagesOf('7', null, null)]).toEqual([{ first: '24', last: '28' }, { first: '7', last: null }]);
+  });
+});
+
+describe('encoding', () => {
+  it.each([
+    ['utf-8', Buffer.from('精准医疗')],
+    ['gb18030', Buffer.from([0xbe, 0xab, 0xd7, 0xbc, 0xd2, 0xbd, 0xc1, 0xc6])],
+    ['utf-16le', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('精准', 'utf16le')])],
+    ['binary', Buffer.from([0x50, 0x4b, 0x03, 0x04, 1, 2])],
+    ['binary', Buffer.from([65, 0, 66])],
+    ['windows-1252', Buffer.from([0x50, 0x65, 0x72, 0xfa, 0x2e, 0x0a])],
+  ])('tells %s', (expected, bytes) => {
+    expect(detectEncoding(bytes).encoding).toBe(expected);
+  });
+
+  it('takes a character cut by the end of the sample for no fault', () => {
+    expect(detectEncoding(Buffer.from('精准').subarray(0, 5)).encoding).toBe('utf-8');
+  });
+
+  it('decodes in pieces', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fieldlines-'));
+    writeFileSync(join(folder, 'a.txt'), `\uFEFF${'精准医疗\n'.repeat(60_000)}`);
+    let lines = 0;
+    const reader = chunkLines(decodedChunks(join(folder, 'a.txt'), { encoding: 'utf-8', bomLength: 3 }));
+    for (let line = reader.next(); line !== null; line = reader.next()) {
+      if (line !== '精准医疗') throw new Error(line);
+      lines += 1;
+    }
+    expect(lines).toBe(60_000);
+    rmSync(folder, { recursive: true });
+  });
+});
+
+const DATA = new URL('../../../../shared/data/', import.meta.url).pathname;
+describe.skipIf(!existsSync(DATA))('real exports', () => {
+  const counts = existsSync(DATA)
+    ? readFileSync(join(DATA, 'SOURCES.tsv'), 'utf8').split('\n').map((line) => line.split('\t')).filter(([file = '']) => /^cnki\/(?:custom|refworks|noteexpress|endnote)/.test(file))
+    : [];
+  it.each(counts.map((cells) => [cells[0] ?? '', Number(cells[5])] as const))('%s holds %d records', (file, count) => {
+    const text = readFileSync(join(DATA, file), 'utf8');
+    const format = FORMATS.find((one) => one.detect(text.slice(0, 65_536)) > 0.5);
+    expect(format?.source).toBe('cnki');
+    expect(format === undefined ? [] : records(format, text)).toHaveLength(count);
+  });
+  it('leaves the shapes of other readers alone', () => {
+    for (const name of readdirSync(join(DATA, 'cnki')).filter((file) => /^(?:estudy|citespace|wanfang)/.test(file))) {
+      const head = readFileSync(join(DATA, 'cnki', name), 'utf8').slice(0, 65_536);
+      expect([name, FORMATS.filter((format) => format.detect(head) > 0.5).map(({ id }) => id)]).toEqual([name, []]);
+    }
+  });
+});
