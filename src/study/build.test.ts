@@ -37,8 +37,19 @@ describe('a build', () => {
     put('b.txt', file(record(1, 'One, corrected').replace('2020-01-01', '2021-01-01')));
     const account = await buildStudy(root);
     expect(account).toMatchObject({ read: 3, kept: 2, merged: 1, setAside: {} });
-    const [one] = (await listed()).map((line) => JSON.parse(line) as { id: string; title: string; funders: { id: string }[]; records: { file: string; line: number }[] }).filter(({ id }) => id.endsWith('1'));
-    expect(one).toMatchObject({ title: 'One, corrected', funders: [{ id: 'nsfc', award: '81000001' }], records: [{ file: 'exports/b.txt', line: 3 }, { file: 'exports/a.txt', line: 3 }] });
+    const [one] = (await listed())
+      .map(
+        (line) => JSON.parse(line) as { id: string; title: string; funders: { id: string }[]; records: { file: string; line: number }[] },
+      )
+      .filter(({ id }) => id.endsWith('1'));
+    expect(one).toMatchObject({
+      title: 'One, corrected',
+      funders: [{ id: 'nsfc', award: '81000001' }],
+      records: [
+        { file: 'exports/b.txt', line: 3 },
+        { file: 'exports/a.txt', line: 3 },
+      ],
+    });
   });
 
   it('never joins two ids of one source by title', async () => {
@@ -61,23 +72,41 @@ describe('a build', () => {
   });
 
   it('sets aside for the first reason that applies, and counts it', async () => {
-    writeFileSync(join(root, 'study.yaml'), 'title: t\nwindow: { from: 2017, until: 2018 }\nsources:\n  - source: wos\n    files: ["exports/a*"]\n    select: { terms: ["precision medicine"], types: [Article], languages: [English] }\n');
-    put('a.txt', file(
-      record(1, 'On precision-medicine'), record(2, 'Off topic'), record(3, 'Precision medicine').replace('PY 2018', 'PY 2016'),
-      record(4, 'Precision medicine').replace('DT Article', 'DT Review'), record(5, 'Precision medicine').replace('LA English', 'LA German'),
-      record(6, 'Precision medicine').replace('PY 2018', 'EA JUN 2018'),
-    ));
+    writeFileSync(
+      join(root, 'study.yaml'),
+      'title: t\nwindow: { from: 2017, until: 2018 }\nsources:\n  - source: wos\n    files: ["exports/a*"]\n    select: { terms: ["precision medicine"], types: [Article], languages: [English] }\n',
+    );
+    put(
+      'a.txt',
+      file(
+        record(1, 'On precision-medicine'),
+        record(2, 'Off topic'),
+        record(3, 'Precision medicine').replace('PY 2018', 'PY 2016'),
+        record(4, 'Precision medicine').replace('DT Article', 'DT Review'),
+        record(5, 'Precision medicine').replace('LA English', 'LA German'),
+        record(6, 'Precision medicine').replace('PY 2018', 'EA JUN 2018'),
+      ),
+    );
     put('b.txt', file(record(7, 'Precision medicine')));
-    expect(await buildStudy(root)).toMatchObject({ read: 7, kept: 1, setAside: { term: 1, window: 1, type: 1, language: 1, 'in-press': 1, file: 1 } });
+    expect(await buildStudy(root)).toMatchObject({
+      read: 7,
+      kept: 1,
+      setAside: { term: 1, window: 1, type: 1, language: 1, 'in-press': 1, file: 1 },
+    });
   });
 
   it('applies decisions, and says which line is wrong', async () => {
     put('a.txt', file(record(1, 'One', 'FU Some Odd Fund [1]\n'), record(2, 'Two')));
     mkdirSync(join(root, 'curation'));
-    writeFileSync(join(root, 'curation', 'decisions.csv'), 'action,subject,object,who,when,why\nfunder,Some Odd Fund,nsfc,me,2026-01-01,"same, by its site"\nexclude,WOS:000000000000002,,me,2026-01-01,off topic\n');
+    writeFileSync(
+      join(root, 'curation', 'decisions.csv'),
+      'action,subject,object,who,when,why\nfunder,Some Odd Fund,nsfc,me,2026-01-01,"same, by its site"\nexclude,WOS:000000000000002,,me,2026-01-01,off topic\n',
+    );
     expect(await buildStudy(root)).toMatchObject({ kept: 1, setAside: { excluded: 1 } });
     expect((await listed())[0]).toContain('"id":"nsfc"');
-    expect(() => parseDecisions('action,subject,object,who,when,why\nfundr,x,y,,,\n', 'curation/d.csv')).toThrow('curation/d.csv:2: unknown action: fundr (did you mean funder?)');
+    expect(() => parseDecisions('action,subject,object,who,when,why\nfundr,x,y,,,\n', 'curation/d.csv')).toThrow(
+      'curation/d.csv:2: unknown action: fundr (did you mean funder?)',
+    );
   });
 });
 
@@ -92,7 +121,12 @@ describe('bad input leaves the last good study unharmed', () => {
   };
 
   it.each([
-    ['a truncated file', 'cut.txt', 'FN X\nPT J\nTI Two\nUT WOS:000000000000002\nAB cut', /exports\/cut\.txt:5: truncated: .*download was cut short/],
+    [
+      'a truncated file',
+      'cut.txt',
+      'FN X\nPT J\nTI Two\nUT WOS:000000000000002\nAB cut',
+      /exports\/cut\.txt:5: truncated: .*download was cut short/,
+    ],
     ['an empty file', 'empty.txt', '\n', /exports\/empty\.txt:1: empty/],
     ['a binary file', 'book.txt', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), /exports\/book\.txt:1: binary: .*zip archive/],
     ['a file of no known format', 'notes.txt', 'dear diary\n', /exports\/notes\.txt:1: unknown-format: .*"dear diary"/],
@@ -122,7 +156,9 @@ describe('bad input leaves the last good study unharmed', () => {
     put('more.txt', file(record(2, 'Two')));
     const results = await Promise.allSettled([buildStudy(root), buildStudy(root)]);
     expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-    expect(results.find((one) => one.status === 'rejected')?.reason).toMatchObject({ message: expect.stringMatching(/another build of this study is running/) });
+    expect(results.find((one) => one.status === 'rejected')?.reason).toMatchObject({
+      message: expect.stringMatching(/another build of this study is running/),
+    });
   });
 
   it('a killed build, whose lock a later build takes over', async () => {
@@ -160,15 +196,22 @@ describe('the study file', () => {
 
 const DATA = new URL('../../../shared/data/', import.meta.url).pathname;
 it.skipIf(!existsSync(DATA))('builds a study of every real Web of Science and CNKI file in one go', async () => {
-  const counts = readFileSync(join(DATA, 'SOURCES.tsv'), 'utf8').split('\n').slice(1).map((line) => line.split('\t'));
-  const wanted = counts.filter(([path = '']) => /^(?:wos\/.*\.(?:txt|isi|ciw)|cnki\/(?:custom|refworks|noteexpress|endnote).*)$/.test(path));
+  const counts = readFileSync(join(DATA, 'SOURCES.tsv'), 'utf8')
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('\t'));
+  const wanted = counts.filter(([path = '']) =>
+    /^(?:wos\/.*\.(?:txt|isi|ciw)|cnki\/(?:custom|refworks|noteexpress|endnote).*)$/.test(path),
+  );
   for (const [path = ''] of wanted) cpSync(join(DATA, path), join(root, 'exports', path.replace('/', '-')));
   const account = await buildStudy(root);
   const read = Object.fromEntries(account.files.map((one) => [one.path, one.records]));
   expect(read).toEqual(Object.fromEntries(wanted.map((cells) => [`exports/${(cells[0] ?? '').replace('/', '-')}`, Number(cells[5])])));
   expect(account.read).toBe(account.kept + account.merged);
   const opened = await openStudy(root);
-  const [told] = await opened.store.rows(`SELECT count(*) AS n, count(*) FILTER (country <> 'ZZ') AS known FROM address a WHERE regexp_matches(raw, ',')`);
+  const [told] = await opened.store.rows(
+    `SELECT count(*) AS n, count(*) FILTER (country <> 'ZZ') AS known FROM address a WHERE regexp_matches(raw, ',')`,
+  );
   await opened.store.close();
   expect(Number(told?.['known']) / Number(told?.['n'])).toBeGreaterThan(0.99);
   appendFileSync(join(root, 'exports', 'wos-clarivate2022_ux_17.txt'), '\n');

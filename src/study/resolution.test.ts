@@ -44,12 +44,20 @@ describe('countries', () => {
 
 describe('institutions', () => {
   it.each([
-    ['Huazhong Univ Sci & Technol, Tongji Med Coll, Wuhan 430030, Hubei, Peoples R China', ['huazhong-university-of-science-and-technology'], 'Wuhan'],
+    [
+      'Huazhong Univ Sci & Technol, Tongji Med Coll, Wuhan 430030, Hubei, Peoples R China',
+      ['huazhong-university-of-science-and-technology'],
+      'Wuhan',
+    ],
     ['Huazhong University of Science and Technology, Wuhan, Peoples R China', ['huazhong-university-of-science-and-technology'], 'Wuhan'],
     ['Zhejiang Univ Technol, Hangzhou, Peoples R China', ['zhejiang-university-of-technology'], 'Hangzhou'],
     ['Fudan Univ, Zhongshan Hosp, Shanghai, Peoples R China', ['fudan-university', 'zhongshan-hospital-fudan-university'], 'Shanghai'],
     ['Zhongshan Hosp, Xiamen, Peoples R China', ['zhongshan-hospital-xiamen-university'], 'Xiamen'],
-    ['Chinese Acad Sci, Shanghai Inst Biol Sci, Shanghai, Peoples R China', ['chinese-academy-of-sciences', 'shanghai-institutes-for-biological-sciences-cas'], 'Shanghai'],
+    [
+      'Chinese Acad Sci, Shanghai Inst Biol Sci, Shanghai, Peoples R China',
+      ['chinese-academy-of-sciences', 'shanghai-institutes-for-biological-sciences-cas'],
+      'Shanghai',
+    ],
     ['Shanghai  Jiaotong Univ, Sch Med, Shanghai, Peoples R China', ['shanghai-jiao-tong-university'], 'Shanghai'],
     ['Tianjin Univ Tradit Chinese Med, Tianjin, Peoples R China', ['tianjin-university-of-traditional-chinese-medicine'], 'Tianjin'],
     ['Southeast Univ, Dhaka, Bangladesh', [], 'Dhaka'],
@@ -65,7 +73,7 @@ describe('institutions', () => {
   ])('%s', (raw, ids, city) => {
     const found = address(raw);
     expect(found.institutions.map(({ id }) => id)).toEqual(ids);
-    if (city !== null) expect(found.city).toBe(city);
+    expect(city ?? found.city).toBe(found.city);
   });
 });
 
@@ -97,8 +105,17 @@ describe('funders', () => {
   it.each([
     ['国家自然科学基金（No.61802155）', [{ name: '国家自然科学基金', awards: ['61802155'] }]],
     ['国家自然科学基金(No.91852115,12072282)', [{ name: '国家自然科学基金', awards: ['91852115', '12072282'] }]],
-    ['许昌学院校内科研项目“面向服务的研究”的阶段性研究成果之一,项目编号:2018YB054', [{ name: '许昌学院校内科研项目“面向服务的研究”', awards: ['2018YB054'] }]],
-    ['甲省基金(A1234);乙市科技计划项目(B5678)', [{ name: '甲省基金', awards: ['A1234'] }, { name: '乙市科技计划项目', awards: ['B5678'] }]],
+    [
+      '许昌学院校内科研项目“面向服务的研究”的阶段性研究成果之一,项目编号:2018YB054',
+      [{ name: '许昌学院校内科研项目“面向服务的研究”', awards: ['2018YB054'] }],
+    ],
+    [
+      '甲省基金(A1234);乙市科技计划项目(B5678)',
+      [
+        { name: '甲省基金', awards: ['A1234'] },
+        { name: '乙市科技计划项目', awards: ['B5678'] },
+      ],
+    ],
     ['国家高技术研究发展计划(863计划)', [{ name: '国家高技术研究发展计划(863计划)', awards: [] }]],
   ])('parses %s', (text, expected) => {
     expect(parseFundingText(text)).toEqual(expected);
@@ -116,7 +133,7 @@ describe('tables', () => {
       const ids = rows.map(([id]) => id);
       expect(new Set(ids).size).toBe(ids.length);
       expect(ids).toEqual(ids.toSorted());
-      for (const [id, parent] of rows) if (parent !== null) expect([id, ids.includes(parent)]).toEqual([id, true]);
+      expect(rows.filter(([, parent]) => parent !== null && !ids.includes(parent))).toEqual([]);
     }
   });
 

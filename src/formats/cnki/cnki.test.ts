@@ -78,7 +78,8 @@ const formatOf = (id: string): Format => {
   if (format === undefined) throw new Error(id);
   return format;
 };
-const records = (format: Format, text: string): SourceRecord[] => [...format.read(textLines(text))].flatMap((entry) => (entry.kind === 'record' ? [entry.record] : []));
+const records = (format: Format, text: string): SourceRecord[] =>
+  [...format.read(textLines(text))].flatMap((entry) => (entry.kind === 'record' ? [entry.record] : []));
 
 describe.each(Object.keys(SHAPES))('%s', (id) => {
   const text = SHAPES[id] ?? '';
@@ -91,36 +92,59 @@ describe.each(Object.keys(SHAPES))('%s', (id) => {
     expect(record?.authors.map(({ name }) => name)).toEqual(['张三', '李四']);
     expect(record?.addresses.map(({ raw }) => raw)).toEqual(['北京大学', '复旦大学']);
     expect(record?.keywords.filter(({ kind }) => kind === 'author').map((one) => one.text)).toEqual(['精准医疗', '大数据']);
-    expect(record).toMatchObject({ year: 2018, journal: '虚构学报', volume: '12', issue: '03', firstPage: '24', lastPage: '28', documentTypes: ['Journal Article'], authorAddresses: [] });
+    expect(record).toMatchObject({
+      year: 2018,
+      journal: '虚构学报',
+      volume: '12',
+      issue: '03',
+      firstPage: '24',
+      lastPage: '28',
+      documentTypes: ['Journal Article'],
+      authorAddresses: [],
+    });
   });
 
   it('never throws when cut anywhere', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: text.length }), (at) => records(formatOf(id), text.slice(0, at)).length <= 2), { numRuns: 150 });
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: text.length }), (at) => records(formatOf(id), text.slice(0, at)).length <= 2),
+      { numRuns: 150 },
+    );
   });
 });
 
 describe('self-defined exports', () => {
   it.each(['cnki-custom', 'cnki-custom-html'])('%s carries funds over several lines', (id) => {
     const record = records(formatOf(id), SHAPES[id] ?? '').find(({ acknowledgements }) => acknowledgements.length > 0);
-    expect(record?.acknowledgements.map(({ name }) => name)).toEqual(['国家自然科学基金(81000001)', '“含有;分号”的项目（No.2016YFC0901500）']);
+    expect(record?.acknowledgements.map(({ name }) => name)).toEqual([
+      '国家自然科学基金(81000001)',
+      '“含有;分号”的项目（No.2016YFC0901500）',
+    ]);
   });
 
   it('reads every table of the HTML with its own header', () => {
-    expect(records(formatOf('cnki-custom-html'), SHAPES['cnki-custom-html'] ?? '').map(({ title, documentTypes }) => [title, documentTypes[0]])).toEqual([
+    expect(
+      records(formatOf('cnki-custom-html'), SHAPES['cnki-custom-html'] ?? '').map(({ title, documentTypes }) => [title, documentTypes[0]]),
+    ).toEqual([
       ['报纸一则', 'Newspaper Article'],
       ['一种虚构的研究', 'Journal Article'],
     ]);
   });
 
   it('calls HTML that ends inside a table truncated', () => {
-    const cut = (SHAPES['cnki-custom-html'] ?? '').replace(/<\/table><\/body><\/html>$/, '').replace(/<tr><td>CJFD[\s\S]*/, '<tr><td>CJFD2018</td><td>一');
-    expect([...formatOf('cnki-custom-html').read(textLines(cut))].flatMap((entry) => (entry.kind === 'problem' ? [entry.code] : []))).toContain('truncated');
+    const cut = (SHAPES['cnki-custom-html'] ?? '')
+      .replace(/<\/table><\/body><\/html>$/, '')
+      .replace(/<tr><td>CJFD[\s\S]*/, '<tr><td>CJFD2018</td><td>一');
+    expect(
+      [...formatOf('cnki-custom-html').read(textLines(cut))].flatMap((entry) => (entry.kind === 'problem' ? [entry.code] : [])),
+    ).toContain('truncated');
   });
 });
 
 describe('values', () => {
   it('divides organs at postcodes and commas between Chinese names, and takes e-mails off', () => {
-    expect(organsOf(['上海海事大学交通运输学院 上海200135,同济大学交通学院,上海201804']).organs[0]).toBe('上海海事大学交通运输学院 上海200135');
+    expect(organsOf(['上海海事大学交通运输学院 上海200135,同济大学交通学院,上海201804']).organs[0]).toBe(
+      '上海海事大学交通运输学院 上海200135',
+    );
     expect(organsOf(['School of X, Vellore, India;a.b@c.in'])).toEqual({ organs: ['School of X, Vellore, India'], emails: ['a.b@c.in'] });
   });
   it('takes the name after a glued organ', () => {
@@ -132,11 +156,19 @@ describe('values', () => {
   it('divides funds outside quotation marks and brackets only', () => {
     expect(fundsOf(['甲基金“一;二”(1;2)~~;乙基金'])).toEqual(['甲基金“一;二”(1;2)', '乙基金']);
   });
-  it.each([['CMFD2020', null, "Master's Thesis"], ['cjfd2006', null, 'Journal Article'], ['报纸', null, 'Newspaper Article'], [null, 'Patent', 'Patent']])('%s and %s are %s', (database, type, expected) => {
+  it.each([
+    ['CMFD2020', null, "Master's Thesis"],
+    ['cjfd2006', null, 'Journal Article'],
+    ['报纸', null, 'Newspaper Article'],
+    [null, 'Patent', 'Patent'],
+  ])('%s and %s are %s', (database, type, expected) => {
     expect(documentTypeOf(database, type)).toBe(expected);
   });
   it('tells a range of pages from a number of pages', () => {
-    expect([pagesOf('24-28+54', null, null), pagesOf('7', null, null)]).toEqual([{ first: '24', last: '28' }, { first: '7', last: null }]);
+    expect([pagesOf('24-28+54', null, null), pagesOf('7', null, null)]).toEqual([
+      { first: '24', last: '28' },
+      { first: '7', last: null },
+    ]);
   });
 });
 
@@ -173,7 +205,10 @@ describe('encoding', () => {
 const DATA = new URL('../../../../shared/data/', import.meta.url).pathname;
 describe.skipIf(!existsSync(DATA))('real exports', () => {
   const counts = existsSync(DATA)
-    ? readFileSync(join(DATA, 'SOURCES.tsv'), 'utf8').split('\n').map((line) => line.split('\t')).filter(([file = '']) => /^cnki\/(?:custom|refworks|noteexpress|endnote)/.test(file))
+    ? readFileSync(join(DATA, 'SOURCES.tsv'), 'utf8')
+        .split('\n')
+        .map((line) => line.split('\t'))
+        .filter(([file = '']) => /^cnki\/(?:custom|refworks|noteexpress|endnote)/.test(file))
     : [];
   it.each(counts.map((cells) => [cells[0] ?? '', Number(cells[5])] as const))('%s holds %d records', (file, count) => {
     const text = readFileSync(join(DATA, file), 'utf8');

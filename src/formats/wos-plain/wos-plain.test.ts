@@ -48,7 +48,10 @@ describe('container', () => {
       { name: 'Chen, W', fullName: 'Chen, Wei', kind: 'person', orcid: null, sourceAuthorId: 'A-1234-2010' },
       { name: 'Synthetic Grp', fullName: 'Synthetic Grp', kind: 'group', orcid: null, sourceAuthorId: null },
     ]);
-    expect(record?.addresses.map(({ raw }) => raw)).toEqual(['Jiangnan Univ, Sch Food Sci, Wuxi, Peoples R China', 'Univ Oxford, Dept Oncol, Oxford, England']);
+    expect(record?.addresses.map(({ raw }) => raw)).toEqual([
+      'Jiangnan Univ, Sch Food Sci, Wuxi, Peoples R China',
+      'Univ Oxford, Dept Oncol, Oxford, England',
+    ]);
     expect(record?.authorAddresses).toEqual([
       { author: 0, address: 0 },
       { author: 1, address: 0 },
@@ -62,7 +65,13 @@ describe('container', () => {
     ['CRLF', FULL.replaceAll('\n', '\r\n')],
     ['a BOM', `\uFEFF${FULL}`],
     ['no EF', FULL.replace(/EF\n*$/, '')],
-    ['a second header in mid-file', `${FULL.replace(/EF\n*$/, '')}\uFEFFFN Clarivate Analytics Web of Science\nVR 1.0\n${FULL.slice(FULL.indexOf('PT '))}`.replace(/(WOS:0+1)([\s\S]*?)\1/, '$1$2WOS:000000000000001')],
+    [
+      'a second header in mid-file',
+      `${FULL.replace(/EF\n*$/, '')}\uFEFFFN Clarivate Analytics Web of Science\nVR 1.0\n${FULL.slice(FULL.indexOf('PT '))}`.replace(
+        /(WOS:0+1)([\s\S]*?)\1/,
+        '$1$2WOS:000000000000001',
+      ),
+    ],
   ])('reads the same with %s', (_, text) => {
     expect(records(text)[0]).toEqual(records(FULL)[0]);
     expect(codes(text)).toEqual([]);
@@ -76,7 +85,11 @@ describe('container', () => {
 
   it('keeps the last record when ER is missing, and calls the file truncated at its last line', () => {
     const entries = read('FN X\nPT J\nTI One\nAB cut off in the mid');
-    expect(entries.map((entry) => (entry.kind === 'record' ? entry.record.title : `${entry.code}:${entry.line}`))).toEqual(['One', 'missing-id:2', 'truncated:4']);
+    expect(entries.map((entry) => (entry.kind === 'record' ? entry.record.title : `${entry.code}:${entry.line}`))).toEqual([
+      'One',
+      'missing-id:2',
+      'truncated:4',
+    ]);
   });
 
   it('recovers a tag glued to its value and reports the line', () => {
@@ -97,12 +110,18 @@ describe('addresses and corresponding authors', () => {
   const people = 'AU Hong, GS\n   Kim, N\nAF Hong, Gil Sun\n   Kim, Namu\n';
 
   it('takes bracketed and bare lines together, and links a single author to a bare line', () => {
-    expect(one(`${people}C1 [Hong, Gil Sun] Asan Med Ctr, Seoul, South Korea.\n   Univ X, Town, Italy.`).authorAddresses).toEqual([{ author: 0, address: 0 }]);
-    expect(one('AU Solo, H\nAF Solo, Han\nC1 UNIV TRONDHEIM,INST THEORET PHYS,N-7034 TRONDHEIM,NORWAY.').authorAddresses).toEqual([{ author: 0, address: 0 }]);
+    expect(one(`${people}C1 [Hong, Gil Sun] Asan Med Ctr, Seoul, South Korea.\n   Univ X, Town, Italy.`).authorAddresses).toEqual([
+      { author: 0, address: 0 },
+    ]);
+    expect(one('AU Solo, H\nAF Solo, Han\nC1 UNIV TRONDHEIM,INST THEORET PHYS,N-7034 TRONDHEIM,NORWAY.').authorAddresses).toEqual([
+      { author: 0, address: 0 },
+    ]);
   });
 
   it.each(['(reprint author)', '(corresponding author)', '(autor correspondente)', '(通讯作者)'])('reads the marker %s', (marker) => {
-    const record = one(`${people}C1 [Hong, Gil Sun; Kim, Namu] Asan Med Ctr, Seoul, South Korea.\nRP Hong, GS; Kim, N ${marker}, Asan Med Ctr, Seoul, South Korea.`);
+    const record = one(
+      `${people}C1 [Hong, Gil Sun; Kim, Namu] Asan Med Ctr, Seoul, South Korea.\nRP Hong, GS; Kim, N ${marker}, Asan Med Ctr, Seoul, South Korea.`,
+    );
     expect(record.correspondences).toEqual([
       { author: 0, name: 'Hong, GS', address: 0 },
       { author: 1, name: 'Kim, N', address: 0 },
@@ -110,13 +129,20 @@ describe('addresses and corresponding authors', () => {
   });
 
   it('keeps an address that stands only beside a corresponding author apart, and a name once per address', () => {
-    const record = one(`${people}C1 [Hong, Gil Sun] Asan Med Ctr, Seoul, South Korea.\nRP Hong, GS (corresponding author), Asan Med Ctr, Seoul, South Korea.; Hong, GS (corresponding author), Univ Ulsan, Ulsan, South Korea.`);
+    const record = one(
+      `${people}C1 [Hong, Gil Sun] Asan Med Ctr, Seoul, South Korea.\nRP Hong, GS (corresponding author), Asan Med Ctr, Seoul, South Korea.; Hong, GS (corresponding author), Univ Ulsan, Ulsan, South Korea.`,
+    );
     expect(record.addresses[1]).toEqual({ raw: 'Univ Ulsan, Ulsan, South Korea', origin: 'corresponding' });
-    expect(record.correspondences.map(({ author, address }) => [author, address])).toEqual([[0, 0], [0, 1]]);
+    expect(record.correspondences.map(({ author, address }) => [author, address])).toEqual([
+      [0, 0],
+      [0, 1],
+    ]);
   });
 
   it('reads RP without a marker', () => {
-    expect(one(`${people}RP Metropolitan Washington Council Govt, Washington, DC 20002 USA.`).correspondences).toEqual([{ author: null, name: '', address: 0 }]);
+    expect(one(`${people}RP Metropolitan Washington Council Govt, Washington, DC 20002 USA.`).correspondences).toEqual([
+      { author: null, name: '', address: 0 },
+    ]);
   });
 
   it('drops [Anonymous] and keeps early access without a year', () => {
@@ -127,13 +153,31 @@ describe('addresses and corresponding authors', () => {
 
 describe('funding', () => {
   it.each([
-    ['A Fund [1, 2]; B Fund', [{ name: 'A Fund', awards: ['1', '2'] }, { name: 'B Fund', awards: [] }]],
-    ['A;  [A374]', [{ name: 'A', awards: [] }, { name: null, awards: ['A374'] }]],
+    [
+      'A Fund [1, 2]; B Fund',
+      [
+        { name: 'A Fund', awards: ['1', '2'] },
+        { name: 'B Fund', awards: [] },
+      ],
+    ],
+    [
+      'A;  [A374]',
+      [
+        { name: 'A', awards: [] },
+        { name: null, awards: ['A374'] },
+      ],
+    ],
     ['A [1] Funding Source: National Science Foundation', [{ name: 'A', awards: ['1'] }]],
     ['A [1]; A [1] Funding Source: A', [{ name: 'A', awards: ['1'] }]],
     ['DFG [CRC/TR 412, 535081457; SFB 1709/1 2025]', [{ name: 'DFG', awards: ['CRC/TR 412', '535081457', 'SFB 1709/1 2025'] }]],
     ['RGC [[HKU] 7619/05M]', [{ name: 'RGC', awards: ['[HKU] 7619/05M'] }]],
-    ['MSIT [MSIT, Development of Chip for ATSC 3; Next Fund', [{ name: 'MSIT', awards: ['MSIT', 'Development of Chip for ATSC 3'] }, { name: 'Next Fund', awards: [] }]],
+    [
+      'MSIT [MSIT, Development of Chip for ATSC 3; Next Fund',
+      [
+        { name: 'MSIT', awards: ['MSIT', 'Development of Chip for ATSC 3'] },
+        { name: 'Next Fund', awards: [] },
+      ],
+    ],
     ['Natl FundNational Fund (NF) [7]', [{ name: 'Natl FundNational Fund (NF)', awards: ['7'] }]],
   ])('%s', (text, expected) => {
     expect(fundersOf(text)).toEqual(expected);
@@ -141,24 +185,44 @@ describe('funding', () => {
 });
 
 it('reads references, the first valid DOI of a list included', () => {
-  expect(referenceOf('Adams A, 2015, SYNTH J MED, V12, P34, DOI [10.1016/x.1, DOI 10.1016/X.1]')).toMatchObject({ author: 'Adams A', year: 2015, source: 'SYNTH J MED', volume: '12', page: '34', doi: '10.1016/x.1' });
+  expect(referenceOf('Adams A, 2015, SYNTH J MED, V12, P34, DOI [10.1016/x.1, DOI 10.1016/X.1]')).toMatchObject({
+    author: 'Adams A',
+    year: 2015,
+    source: 'SYNTH J MED',
+    volume: '12',
+    page: '34',
+    doi: '10.1016/x.1',
+  });
   expect(referenceOf('[Anonymous], 2015, TITLE ONLY')).toMatchObject({ author: null, year: 2015, source: 'TITLE ONLY', doi: null });
 });
 
-it.each([['JUN 15', 6], ['JAN-MAR', 1], ['WIN', null], ['2020 JUL 12', 7], ['2013', null]])('month of %s', (text, month) => {
+it.each([
+  ['JUN 15', 6],
+  ['JAN-MAR', 1],
+  ['WIN', null],
+  ['2020 JUL 12', 7],
+  ['2013', null],
+])('month of %s', (text, month) => {
   expect(monthOf(text)).toBe(month);
 });
 
 it('never throws on a truncated file and never finds more records', () => {
   const text = `${FULL}${FULL}`;
   const all = records(text).length;
-  fc.assert(fc.property(fc.integer({ min: 0, max: text.length }), (at) => records(text.slice(0, at)).length <= all), { numRuns: 300 });
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: text.length }), (at) => records(text.slice(0, at)).length <= all),
+    { numRuns: 300 },
+  );
 });
 
 const DATA = new URL('../../../../shared/data/', import.meta.url).pathname;
 describe.skipIf(!existsSync(DATA))('real exports', () => {
   const counts = existsSync(DATA)
-    ? readFileSync(join(DATA, 'SOURCES.tsv'), 'utf8').split('\n').slice(1).map((line) => line.split('\t')).filter(([file = '']) => /^wos\/.*\.(?:txt|isi|ciw)$/.test(file))
+    ? readFileSync(join(DATA, 'SOURCES.tsv'), 'utf8')
+        .split('\n')
+        .slice(1)
+        .map((line) => line.split('\t'))
+        .filter(([file = '']) => /^wos\/.*\.(?:txt|isi|ciw)$/.test(file))
     : [];
   it.each(counts.map((cells) => [cells[0] ?? '', Number(cells[5])] as const))('%s holds %d records', (file, count) => {
     const text = readFileSync(join(DATA, file), 'utf8');
@@ -167,7 +231,8 @@ describe.skipIf(!existsSync(DATA))('real exports', () => {
   });
   it('claims no file of another format', () => {
     for (const folder of ['cnki', 'cssci', 'scopus', 'pubmed', 'ris', 'lens']) {
-      for (const name of readdirSync(join(DATA, folder))) expect([name, wosPlain.detect(readFileSync(join(DATA, folder, name), 'utf8').slice(0, 65_536))]).toEqual([name, 0]);
+      for (const name of readdirSync(join(DATA, folder)))
+        expect([name, wosPlain.detect(readFileSync(join(DATA, folder, name), 'utf8').slice(0, 65_536))]).toEqual([name, 0]);
     }
   });
 });

@@ -69,7 +69,6 @@ const NAMES = {
   funder: 'SELECT funder_id AS id, name, name_zh FROM funder ORDER BY funder_id',
 } as const;
 
-
 /** Pairs of countries of works by persons: rule B and C of METHODS 1.3. */
 export async function personDyads(question: Question, rule: 'B' | 'C'): Promise<Map<string, Set<number>>> {
   const rows = await question.rows(PERSONS);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Parser } from 'htmlparser2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ANALYSES } from '../../measure/catalog.ts';
 import { COMMANDS } from './catalog.ts';
 import type { Terminal } from './command.ts';
 import { runCommandLine } from './run.ts';
@@ -35,16 +36,31 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('prints the account as JSON that adds up', async () => {
-  const account = JSON.parse((await cli(['build', study, '--json'])).out) as { read: number; kept: number; merged: number; setAside: Record<string, number>; files: { path: string; format: string; records: number; problems: number }[] };
+  const account = JSON.parse((await cli(['build', study, '--json'])).out) as {
+    read: number;
+    kept: number;
+    merged: number;
+    setAside: Record<string, number>;
+    files: { path: string; format: string; records: number; problems: number }[];
+  };
   expect(account.read).toBe(account.kept + account.merged + Object.values(account.setAside).reduce((sum, n) => sum + n, 0));
-  expect(account.files[0]).toMatchObject({ path: expect.any(String), format: expect.any(String), records: expect.any(Number), problems: 0 });
+  expect(account.files[0]).toMatchObject({
+    path: expect.any(String),
+    format: expect.any(String),
+    records: expect.any(Number),
+    problems: 0,
+  });
 });
 
 it('prints a table as text, JSON and CSV', async () => {
-  const json = JSON.parse((await cli(['table', 'output', study, '--where', 'source=wos', '--counting', 'first-full', '--format', 'json'])).out) as Record<string, unknown> & { rows: Record<string, unknown>[] };
+  const json = JSON.parse(
+    (await cli(['table', 'output', study, '--where', 'source=wos', '--counting', 'first-full', '--format', 'json'])).out,
+  ) as Record<string, unknown> & { rows: Record<string, unknown>[] };
   expect(Object.keys(json)).toEqual(expect.arrayContaining(['analysis', 'rule', 'coverage', 'columns', 'rows']));
   expect(json.rows.find((row) => row['year'] === 2019 && row['unit'] === 'CN')?.['works']).toBe(247);
-  expect((await cli(['table', 'output', study, '--where', 'source=wos', '--counting', 'first-full', '--format', 'csv'])).out).toContain('2019,CN,247,');
+  expect((await cli(['table', 'output', study, '--where', 'source=wos', '--counting', 'first-full', '--format', 'csv'])).out).toContain(
+    '2019,CN,247,',
+  );
   expect((await cli(['table', 'funders', study, '--where', 'source=cnki', '--top', '3'])).out).toMatch(/Coverage: 3231 works/);
 });
 
@@ -61,8 +77,25 @@ it('switches the unit policy, and shows it', async () => {
 });
 
 it('writes one line a work, with source records, addresses and funders', async () => {
-  const { out } = await cli(['records', study, '--where', 'country=CN', '--where', 'country=US', '--where', 'source=wos', '--format', 'jsonl']);
-  const lines = out.split('\n').map((line) => JSON.parse(line) as { records: { file: string; line: number; id: string }[]; addresses: { country: string; city: string | null; institutions: { id: string }[] }[] });
+  const { out } = await cli([
+    'records',
+    study,
+    '--where',
+    'country=CN',
+    '--where',
+    'country=US',
+    '--where',
+    'source=wos',
+    '--format',
+    'jsonl',
+  ]);
+  const lines = out.split('\n').map(
+    (line) =>
+      JSON.parse(line) as {
+        records: { file: string; line: number; id: string }[];
+        addresses: { country: string; city: string | null; institutions: { id: string }[] }[];
+      },
+  );
   expect(lines).toHaveLength(610);
   for (const line of lines) expect(line.addresses.map(({ country }) => country)).toEqual(expect.arrayContaining(['CN', 'US']));
   const [record] = lines[0]?.records ?? [];
@@ -82,7 +115,9 @@ describe('exports', () => {
   });
   it('writes VOSviewer JSON, Pajek, CSV and XLSX', async () => {
     await cli(['export', study, join(folder, 'n.json'), '--network', 'country', '--top', '10']);
-    const { network } = JSON.parse(readFileSync(join(folder, 'n.json'), 'utf8')) as { network: { items: { id: number }[]; links: { source_id: number }[] } };
+    const { network } = JSON.parse(readFileSync(join(folder, 'n.json'), 'utf8')) as {
+      network: { items: { id: number }[]; links: { source_id: number }[] };
+    };
     expect(network.items).toHaveLength(10);
     await cli(['export', study, join(folder, 'n.net'), '--network', 'institution', '--top', '5']);
     expect(readFileSync(join(folder, 'n.net'), 'utf8')).toMatch(/^\*Vertices \d+\n1 "/);
@@ -95,8 +130,16 @@ describe('exports', () => {
 
 it('resolves strings, one a line', async () => {
   const resolved = async (kind: string, line: string) => JSON.parse((await cli(['resolve', kind], [line])).out) as Record<string, unknown>;
-  expect(await resolved('country', 'Univ Hong Kong, Hong Kong, Peoples R China')).toMatchObject({ input: 'Univ Hong Kong, Hong Kong, Peoples R China', ids: ['HK'] });
-  expect(await resolved('affiliation', 'Peking Univ, Beijing, Peoples R China')).toMatchObject({ ids: ['peking-university'], method: 'exact', country: 'CN', city: 'Beijing' });
+  expect(await resolved('country', 'Univ Hong Kong, Hong Kong, Peoples R China')).toMatchObject({
+    input: 'Univ Hong Kong, Hong Kong, Peoples R China',
+    ids: ['HK'],
+  });
+  expect(await resolved('affiliation', 'Peking Univ, Beijing, Peoples R China')).toMatchObject({
+    ids: ['peking-university'],
+    method: 'exact',
+    country: 'CN',
+    city: 'Beijing',
+  });
   expect(await resolved('funder', '国家自然科学基金(81000001)')).toMatchObject({ ids: ['nsfc'], awards: ['81000001'], level: 'national' });
 });
 
@@ -134,30 +177,55 @@ it('starts a study, takes files, builds and reports', async () => {
   expect((await cli(['new', own, '--title', 'Mine: a "test"'])).code).toBe(0);
   expect((await cli(['add', own, join(study, 'exports', 'wos')])).out).toContain('copied to exports/savedrecs-2022.txt');
   writeFileSync(join(folder, 'junk.txt'), 'dear diary');
-  expect(await cli(['add', own, join(folder, 'junk.txt')])).toMatchObject({ code: 1, log: expect.stringContaining('junk.txt:1: unknown-format') });
+  expect(await cli(['add', own, join(folder, 'junk.txt')])).toMatchObject({
+    code: 1,
+    log: expect.stringContaining('junk.txt:1: unknown-format'),
+  });
   expect((await cli(['build', own])).code).toBe(0);
   expect((await cli(['report', own])).code).toBe(0);
   expect(existsSync(join(own, 'out', 'report-en.html'))).toBe(true);
+});
+
+describe('the page of each analysis', () => {
+  it.each(ANALYSES.map(({ id }) => id))('%s says what it must, and its example is what the command prints', async (id) => {
+    const page = readFileSync(new URL(`../../measure/${id}/${id}.md`, import.meta.url), 'utf8');
+    for (const heading of ['What it shows', 'A worked example', 'Options', 'How it is computed', 'When not to use it'])
+      expect(page).toContain(`## ${heading}\n`);
+    const [, command = '', printed = ''] = /\n\$ fieldlines (.*)\n([\s\S]*?)\n```/.exec(page) ?? [];
+    expect((await cli(command.split(' ').map((word) => (word === 'STUDY' ? study : word)))).out).toBe(printed);
+  });
 });
 
 describe('the server', () => {
   it('answers its own host only, and describes itself', async () => {
     const opened = await openStudy(study);
     const app = studyApp(opened, null);
-    const ask = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers: { host: '127.0.0.1:4178', ...headers } });
+    const ask = (path: string, headers: Record<string, string> = {}) =>
+      app.request(path, { headers: { host: '127.0.0.1:4178', ...headers } });
     expect((await ask('/', { host: 'evil.example' })).status).toBe(403);
     expect((await ask('/', { origin: 'https://evil.example' })).status).toBe(403);
     expect((await ask('/api/analyses/output/table?counting=nonsense')).status).toBe(400);
     expect((await ask('/api/analyses/nothing/table')).status).toBe(404);
-    const table = (await (await ask('/api/analyses/dyad/table?where=source%3Dwos')).json()) as { rows: { works: number }[]; worksBehind: string[][] };
-    const behind = (table.worksBehind.at(-1) ?? []).concat('source=wos').map((one) => `where=${encodeURIComponent(one)}`).join('&');
-    const listed = (await (await ask(`/api/works?${behind}&limit=1`)).json()) as { total: number; works: { records: { file: string }[] }[] };
+    const table = (await (await ask('/api/analyses/dyad/table?where=source%3Dwos')).json()) as {
+      rows: { works: number }[];
+      worksBehind: string[][];
+    };
+    const behind = (table.worksBehind.at(-1) ?? [])
+      .concat('source=wos')
+      .map((one) => `where=${encodeURIComponent(one)}`)
+      .join('&');
+    const listed = (await (await ask(`/api/works?${behind}&limit=1`)).json()) as {
+      total: number;
+      works: { records: { file: string }[] }[];
+    };
     expect(listed.total).toBe(table.rows.at(-1)?.works);
     expect(listed.works[0]?.records[0]?.file).toMatch(/^exports\//);
     const description = (await (await ask('/openapi.json')).json()) as { paths: Record<string, unknown> };
     expect(Object.keys(description.paths)).toContain('/api/analyses/foreign-funding/table');
     const guarded = studyApp(opened, 'secret', '0.0.0.0');
-    expect([(await guarded.request('/api/analyses')).status, (await guarded.request('/api/analyses?token=secret')).status]).toEqual([403, 200]);
+    expect([(await guarded.request('/api/analyses')).status, (await guarded.request('/api/analyses?token=secret')).status]).toEqual([
+      403, 200,
+    ]);
     await opened.store.close();
   });
 });

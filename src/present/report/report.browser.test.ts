@@ -32,7 +32,14 @@ describe.skipIf(executablePath === undefined)('the report in a real browser', ()
     await opened.store.close();
     browser = await chromium.launch({
       ...(executablePath === undefined ? {} : { executablePath }),
-      args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     });
     page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     page.on('pageerror', (error) => problems.push(String(error)));
@@ -48,7 +55,8 @@ describe.skipIf(executablePath === undefined)('the report in a real browser', ()
     await page.goto(pathToFileURL(join(root, `${language}.html`)).href);
     expect(await page.locator('.badge').textContent()).toMatch(language === 'en' ? /SYNTHETIC/ : /合成/);
     expect(await page.locator('figure svg').count()).toBeGreaterThanOrEqual(9);
-    for (const id of ['funders-wos', 'institutions-wos', 'funders-cnki', 'institutions-cnki']) expect(await page.locator(`#${id} table`).first().locator('tbody tr').count()).toBeGreaterThanOrEqual(10);
+    for (const id of ['funders-wos', 'institutions-wos', 'funders-cnki', 'institutions-cnki'])
+      expect(await page.locator(`#${id} table`).first().locator('tbody tr').count()).toBeGreaterThanOrEqual(10);
     expect(await page.locator('.rule').count()).toBeGreaterThan(10);
     expect([problems, asked]).toEqual([[], []]);
   });

@@ -78,7 +78,12 @@ export function countryResolver(countries: readonly Country[], places: Places): 
     }
     if (code === 'CN' && GREATER_CHINA.test(withoutDigits(before))) {
       const place = withoutDigits(before);
-      return { country: /^mac|^taipa/.test(place) ? 'MO' : place.startsWith('tai') ? 'TW' : 'HK', method: 'token', region: null, segments: 1 };
+      return {
+        country: /^mac|^taipa/.test(place) ? 'MO' : place.startsWith('tai') ? 'TW' : 'HK',
+        method: 'token',
+        region: null,
+        segments: 1,
+      };
     }
     if (code === 'US' || code === 'CA') {
       const region = (code === 'US' ? stateOf(before) : provinceOf(before)) ?? regionNamed(stateNames, before, code);
