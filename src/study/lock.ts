@@ -22,11 +22,21 @@ export function takeLock(path: string): () => void {
 }
 
 function isAlive(processId: number): boolean {
+  if (isZombie(processId)) return false;
   try {
     process.kill(processId, 0);
     return true;
   } catch (cause) {
     return isCode(cause, 'EPERM');
+  }
+}
+
+/** A killed process that nobody has collected still answers signals; Linux tells its state. */
+function isZombie(processId: number): boolean {
+  try {
+    return /\) Z /.test(readFileSync(`/proc/${processId}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 }
 

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readFunders } from '../authority/funders.ts';
 import { readInstitutions } from '../authority/institutions.ts';
@@ -143,6 +144,27 @@ describe('tables', () => {
       expect(foldHan(foldHan(text))).toBe(foldHan(text));
     }
   });
+});
+
+const ROR = new URL('../../../shared/authority/ror-subset-v2.json.gz', import.meta.url);
+it.skipIf(!existsSync(ROR))('gives ROR ids whose organisation has the country and a name of the row', () => {
+  const known = new Map(
+    (
+      JSON.parse(gunzipSync(readFileSync(ROR)).toString('utf8')) as {
+        id: string;
+        names: { value: string }[];
+        locations: { geonames_details: { country_code: string } }[];
+      }[]
+    ).map((one) => [one.id.slice(-9), one]),
+  );
+  const wrong = readInstitutions().filter((row) => {
+    const ror = row.ror === null ? undefined : known.get(row.ror);
+    if (ror === undefined) return false;
+    const names = new Set(ror.names.map(({ value }) => foldLatin(value) || foldHan(value)));
+    const own = [row.name, row.nameZh ?? '', ...row.aliases].map((name) => foldLatin(name) || foldHan(name));
+    return ror.locations[0]?.geonames_details.country_code !== row.country || !own.some((name) => names.has(name));
+  });
+  expect(wrong.map(({ id }) => id)).toEqual([]);
 });
 
 const TOKENS = new URL('../../../shared/data/wos_country_tokens.tsv', import.meta.url);

@@ -15,8 +15,13 @@ export function peopleOf(fields: Fields): People {
   const addresses: Address[] = [];
   const links: AuthorAddress[] = [];
   const known = new Map<string, number>();
-  for (const line of itemsOf(fields, 'C1')) addAddress(line, authors, index, addresses, links, known);
+  for (const line of itemsOf(fields, 'C1')) if (!isReference(line)) addAddress(line, authors, index, addresses, links, known);
   return { authors, addresses, authorAddresses: links, correspondences: correspondencesOf(fields, index, addresses, known) };
+}
+
+/** Hand-damaged files lack the `CR` before their references, which then follow the addresses: `Cole C, 1976, PHYS LETT A, V59, P6`. */
+export function isReference(line: string): boolean {
+  return !line.startsWith('[') && /^[^,]+, (?:1[5-9]|20)\d\d, [^,]+(?:, [VP][A-Z]?\d|, DOI |$)/.test(line);
 }
 
 function authorsOf(fields: Fields): Author[] {

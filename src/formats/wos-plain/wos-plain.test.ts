@@ -184,6 +184,13 @@ describe('funding', () => {
   });
 });
 
+it('takes references out of the addresses when the tag before them is missing', () => {
+  const text = 'PT J\nAU Solo, H\nAF Solo, Han\nTI X\nC1 Univ X, Town, Italy.\n   Cole C, 1976, PHYS LETT A, V59, P6\nUT WOS:1\nER\n';
+  expect(records(text)[0]?.addresses.map(({ raw }) => raw)).toEqual(['Univ X, Town, Italy']);
+  expect(records(text)[0]?.references.map(({ raw }) => raw)).toEqual(['Cole C, 1976, PHYS LETT A, V59, P6']);
+  expect(codes(text)).toEqual(['unknown-line']);
+});
+
 it('reads references, the first valid DOI of a list included', () => {
   expect(referenceOf('Adams A, 2015, SYNTH J MED, V12, P34, DOI [10.1016/x.1, DOI 10.1016/X.1]')).toMatchObject({
     author: 'Adams A',

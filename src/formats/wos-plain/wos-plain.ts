@@ -5,7 +5,7 @@ import type { Format } from '../format.ts';
 import { isoDateOf, monthOf, yearOf } from './dates.ts';
 import { cutRecords, itemsOf, listOf, textOf, type Fields } from './fields.ts';
 import { fundersOf } from './funding.ts';
-import { peopleOf } from './people.ts';
+import { isReference, peopleOf } from './people.ts';
 import { referenceOf } from './references.ts';
 import { READ_TAGS, wrapping } from './tags.ts';
 
@@ -42,6 +42,14 @@ function* entriesOf(fields: Fields, lastLine: number): Iterable<Entry> {
   const record = recordOf(fields);
   yield { kind: 'record', line: fields.line, record };
   if (record.title === '') yield { kind: 'problem', line: fields.line, code: 'missing-title', text: 'the record has no title (TI)' };
+  if (itemsOf(fields, 'C1').some(isReference)) {
+    yield {
+      kind: 'problem',
+      line: fields.line,
+      code: 'unknown-line',
+      text: 'references stand among the addresses (C1): the tag CR before them is missing; they were read as references',
+    };
+  }
   if (record.sourceId === null) {
     yield {
       kind: 'problem',
@@ -89,7 +97,7 @@ function recordOf(fields: Fields): SourceRecord {
     acknowledgements: funding === null ? [] : fundersOf(funding),
     fundingText: textOf(fields, 'FX'),
     keywords: keywordsOf(fields),
-    references: itemsOf(fields, 'CR').map(referenceOf),
+    references: [...itemsOf(fields, 'CR'), ...itemsOf(fields, 'C1').filter(isReference)].map(referenceOf),
     citedBy: wholeNumber(textOf(fields, 'TC')),
     exportedOn: isoDateOf(textOf(fields, 'DA')),
     other: othersOf(fields),
