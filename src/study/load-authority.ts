@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readCountries } from '../authority/countries.ts';
 import { readFunders } from '../authority/funders.ts';
-import { readInstitutions } from '../authority/institutions.ts';
+import { readInstitutions, type Institution } from '../authority/institutions.ts';
 import { readPlaces, type Places } from '../authority/places.ts';
-import { addressResolver } from '../resolve/address/address.ts';
+import { addressResolver, type ResolveAddress } from '../resolve/address/address.ts';
 import { foldLatin } from '../resolve/fold.ts';
 import { funderResolver } from '../resolve/funder/match-funder.ts';
 import type { Resolvers } from './resolve-names.ts';
@@ -70,6 +70,18 @@ function load(): Authority {
       one.ror,
     ]),
   };
+}
+
+/** A resolver of addresses over the shipped institutions and those of a ROR dump; shipped rows that carry a ROR id take it as their id. */
+export function addressResolverWith(ror: readonly Institution[]): ResolveAddress {
+  const shipped = readInstitutions();
+  const held = new Set(shipped.map((one) => one.ror));
+  const own = shipped.map((one) => (one.ror === null ? one : { ...one, id: `https://ror.org/${one.ror}` }));
+  return addressResolver({
+    countries: readCountries(),
+    places: readPlaces(),
+    institutions: [...own, ...ror.filter((one) => !held.has(one.ror))],
+  });
 }
 
 /** Words that name a Chinese province or city, for telling a provincial foundation from the national one. */

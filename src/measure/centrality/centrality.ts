@@ -43,7 +43,7 @@ export const centrality = defineAnalysis({
   },
   params: {
     by: BY,
-    top: { type: 'integer', default: 50, min: 0, help: { en: 'Nodes kept, by works; 0 keeps all.', zh: '保留文献最多的节点；0 为全部。' } },
+    top: { type: 'integer', default: 0, min: 0, help: { en: 'Nodes kept, by works; 0 keeps all.', zh: '保留文献最多的节点；0 为全部。' } },
     per: {
       type: 'choice',
       default: 'window',

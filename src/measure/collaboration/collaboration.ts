@@ -57,7 +57,7 @@ export const collaboration = defineAnalysis({
     by: BY,
     top: {
       type: 'integer',
-      default: 50,
+      default: 0,
       min: 0,
       help: { en: 'Nodes kept, by works (ties with the last kept); 0 keeps all.', zh: '保留文献最多的节点（含并列）；0 为全部。' },
     },

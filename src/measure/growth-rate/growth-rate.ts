@@ -18,7 +18,7 @@ export const growthRate = defineAnalysis({
     counting: COUNTING,
     top: {
       type: 'integer',
-      default: 20,
+      default: 0,
       min: 0,
       help: { en: 'Countries kept, by their works; 0 keeps all.', zh: '保留文献最多的国家数；0 为全部。' },
     },

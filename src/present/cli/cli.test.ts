@@ -143,6 +143,24 @@ it('resolves strings, one a line', async () => {
   expect(await resolved('funder', '国家自然科学基金(81000001)')).toMatchObject({ ids: ['nsfc'], awards: ['81000001'], level: 'national' });
 });
 
+it('takes the organisations of a ROR dump', async () => {
+  const path = join(folder, 'ror.json');
+  const organisation = {
+    id: 'https://ror.org/00invent0',
+    names: [{ value: 'Invented Institute of Testing', types: ['ror_display', 'label'], lang: 'en' }],
+    locations: [{ geonames_details: { name: 'Utrecht', country_code: 'NL' } }],
+    status: 'active',
+  };
+  writeFileSync(path, JSON.stringify([organisation]));
+  const { out } = await cli(['resolve', 'affiliation', '--authority', path], ['Invented Inst Testing, Dept X, Utrecht, Netherlands']);
+  expect(JSON.parse(out)).toMatchObject({ ids: ['https://ror.org/00invent0'], country: 'NL', city: 'Utrecht' });
+  writeFileSync(path, '{"no": "dump"}');
+  expect(await cli(['resolve', 'affiliation', '--authority', path])).toMatchObject({
+    code: 1,
+    log: expect.stringContaining('not a ROR dump in schema v2'),
+  });
+});
+
 describe('every command', () => {
   it.each(COMMANDS.map((command) => [command.name, command] as const))('%s helps, with an example', async (name, command) => {
     const { code, out } = await cli([name, '--help']);

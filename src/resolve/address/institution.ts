@@ -88,6 +88,8 @@ const HEADS = new Set(['sch', 'coll', 'ctr', 'campus', 'fac', 'lab', 'dept', 'di
 const MAKES_ANOTHER = new Set(['hosp', 'technol', 'normal', 'tradit', 'agr', 'univ']);
 const BEFORE = new Set(['dept', 'sch', 'div', 'fac', 'lab', 'coll', 'ctr', 'grad', 'inst']);
 const SHORTEST_FOR_SPELLING = 14;
+/** In larger tables a slip of spelling is more often another institution. */
+const MOST_FOR_SPELLING = 5_000;
 
 /**
  * A matcher of Latin-script addresses: per segment the longest name that covers it, or begins it and is followed by a part
@@ -111,7 +113,7 @@ export function institutionMatcher(institutions: readonly Institution[]): MatchI
       if (held === undefined) index.set(key, [entry]);
       else if (!held.some((one) => one.institution.id === institution.id)) held.push(entry);
       longest = Math.max(longest, words.length);
-      if (!acronym && key.length >= SHORTEST_FOR_SPELLING)
+      if (!acronym && key.length >= SHORTEST_FOR_SPELLING && institutions.length <= MOST_FOR_SPELLING)
         for (const form of deletions(key)) near.set(form, (near.get(form) ?? new Set()).add(key));
     }
   }

@@ -1,7 +1,8 @@
-import { loadAuthority } from '../../../study/load-authority.ts';
+import { addressResolverWith, loadAuthority } from '../../../study/load-authority.ts';
 import { parseFundingText } from '../../../resolve/funder/parse-funding-text.ts';
 import { readFunders } from '../../../authority/funders.ts';
-import { readInstitutions } from '../../../authority/institutions.ts';
+import { readInstitutions, type Institution } from '../../../authority/institutions.ts';
+import { readRor } from '../../../authority/ror.ts';
 import { positional, textOption, UsageError, type Command } from '../command.ts';
 
 export const resolveCommand: Command = {
@@ -14,27 +15,32 @@ export const resolveCommand: Command = {
   ],
   options: [
     { name: 'format', type: 'string', value: 'jsonl', help: 'one JSON object a line (the only format)' },
-    { name: 'authority', type: 'string', value: 'FILE', help: 'a larger table of organisations' },
+    {
+      name: 'authority',
+      type: 'string',
+      value: 'FILE',
+      help: 'add the organisations of a ROR dump (schema v2, .json or .json.gz); ids are then ROR ids',
+    },
   ],
   positionals: { min: 1, max: 1 },
   async run(invocation, terminal) {
     const kind = positional(invocation, 0, 'country, affiliation or funder');
     const format = textOption(invocation, 'format') ?? 'jsonl';
     if (format !== 'jsonl') throw new UsageError(`invalid format: ${format} (jsonl)`);
-    if (textOption(invocation, 'authority') !== undefined) {
-      throw new UsageError('--authority is not available yet: this version resolves with the tables it ships');
-    }
     const resolve = RESOLVERS[kind];
     if (resolve === undefined) throw new UsageError(`invalid kind: ${kind} (country, affiliation or funder)`);
-    const answer = resolve();
+    const authority = textOption(invocation, 'authority');
+    if (authority !== undefined && kind === 'funder')
+      throw new UsageError('--authority is for country and affiliation: funders resolve with the shipped table');
+    const answer = resolve(authority === undefined ? [] : readRor(authority));
     for await (const line of terminal.readLines()) terminal.out(JSON.stringify({ input: line, ...answer(line) }));
     return 0;
   },
 };
 
-const RESOLVERS: Readonly<Record<string, () => (line: string) => object>> = {
-  country: () => {
-    const { address } = loadAuthority().resolvers;
+const RESOLVERS: Readonly<Record<string, (ror: readonly Institution[]) => (line: string) => object>> = {
+  country: (ror) => {
+    const address = ror.length === 0 ? loadAuthority().resolvers.address : addressResolverWith(ror);
     return (line) => {
       const found = address(line);
       return {
@@ -45,9 +51,13 @@ const RESOLVERS: Readonly<Record<string, () => (line: string) => object>> = {
       };
     };
   },
-  affiliation: () => {
-    const { address } = loadAuthority().resolvers;
-    const byId = new Map(readInstitutions().map((one) => [one.id, one]));
+  affiliation: (ror) => {
+    const address = ror.length === 0 ? loadAuthority().resolvers.address : addressResolverWith(ror);
+    const shipped = readInstitutions().flatMap((one) => [
+      [one.id, one] as const,
+      ...(one.ror === null ? [] : [[`https://ror.org/${one.ror}`, one] as const]),
+    ]);
+    const byId = new Map([...ror.map((one) => [one.id, one] as const), ...shipped]);
     return (line) => {
       const found = address(line);
       const [best] = found.institutions;
