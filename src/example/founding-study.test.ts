@@ -8,7 +8,9 @@ import { parseFilter } from '../measure/filter.ts';
 import { readParams } from '../measure/params.ts';
 import { questionOf } from '../measure/ask.ts';
 import { rowFilters } from '../measure/filter.ts';
+import { createHash } from 'node:crypto';
 import { buildStudy } from '../study/build.ts';
+import { loadAuthority } from '../study/load-authority.ts';
 import type { Account } from '../study/account.ts';
 import { openStudy, type OpenStudy } from '../study/open-study.ts';
 import { CNKI, CNKI_FUNDERS, FIRST_CN, FIRST_US, WORLD, WOS_FUNDERS } from './margins.ts';
@@ -42,8 +44,8 @@ afterAll(async () => {
 
 describe('the founding study, from raw exports', () => {
   it('accounts for every record', () => {
-    const truth = exampleTruth();
-    expect({ read: account.read, merged: account.merged, kept: account.kept }).toEqual({ ...truth, kept: 4599 + 3231 });
+    const { read, merged } = exampleTruth();
+    expect({ read: account.read, merged: account.merged, kept: account.kept }).toEqual({ read, merged, kept: 4599 + 3231 });
     expect(account.setAside).toEqual({ window: 1680 + 1978 + 260, type: 402, language: 44, term: 160 + 140, 'in-press': 35 });
   });
 
@@ -139,6 +141,47 @@ describe('the founding study, from raw exports', () => {
       expect([row['year'], row['rank'], row['rank_average']]).toEqual([row['year'], 1, 1]);
     const ties = await table('collaboration', ['source=wos', 'year=2014..2019']);
     expect([ties.rows[0]?.['a'], ties.rows[0]?.['b']]).toEqual(['CN', 'US']);
+  });
+
+  it('resolves every spelling to the funder, and every address to the country, that the generator meant', () => {
+    const { funders, countries } = exampleTruth();
+    const { funder, address } = loadAuthority().resolvers;
+    const wrongFunders = [...funders].filter(
+      ([printed, label]) =>
+        funder(printed)
+          .map(({ id }) => id)
+          .join() !== label,
+    );
+    const wrongCountries = [...countries].filter(([text, country]) => address(text).country !== country);
+    expect([wrongFunders, wrongCountries]).toEqual([[], []]);
+    expect([funders.size > 150, countries.size > 1000]).toEqual([true, true]);
+  });
+
+  it('finds the paper’s numbers of 2020 and 2021 when the window is opened', async () => {
+    await opened.store.close();
+    writeFileSync(join(root, 'study.yaml'), yaml.replace('until: 2019', 'until: 2021'));
+    await buildStudy(root);
+    opened = await openStudy(root);
+    const { rows } = await table('output', ['source=wos', 'year=2020..2021'], { counting: 'first-full' });
+    const works = (unit: string) => rows.filter((row) => row['unit'] === unit).map((row) => row['works']);
+    expect([works('world'), works('US'), works('CN')]).toEqual([
+      [1680, 1978],
+      [757, 832],
+      [283, 373],
+    ]);
+    await opened.store.close();
+    writeFileSync(join(root, 'study.yaml'), yaml);
+    expect(await buildStudy(root)).toEqual(account);
+    opened = await openStudy(root);
+  });
+
+  it('writes the same bytes for the same seed', () => {
+    const digest = (): string => {
+      const hash = createHash('sha256');
+      for (const file of exampleFiles()) for (const bytes of file.bytes) hash.update(bytes);
+      return hash.digest('hex');
+    };
+    expect(digest()).toBe(digest());
   });
 
   it('resolves every name that it prints', async () => {

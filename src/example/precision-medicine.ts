@@ -1,3 +1,4 @@
+import { FUNDERS } from './funder-spellings.ts';
 import { encodeGb18030 } from './gb18030.ts';
 import { fundCnki, planCnki, type PlannedEntry } from './plan-cnki.ts';
 import { planWos, type PlannedWork } from './plan-wos.ts';
@@ -32,13 +33,17 @@ export function* exampleFiles({ seed = SEED, references = 3 }: ExampleOptions = 
   for (const { path, bytes } of cnkiFiles(dice)) yield { path, bytes };
 }
 
-/** Account that a correct build of the example gives; for tests. */
+/** What a correct build of the example finds, from the plan alone; for tests, and read by nothing else. */
 export interface ExampleTruth {
   readonly read: number;
   readonly merged: number;
+  /** Label of the funder behind every printed spelling, in both scripts. */
+  readonly funders: ReadonlyMap<string, string>;
+  /** Country of every printed Web of Science address. */
+  readonly countries: ReadonlyMap<string, string>;
 }
 
-/** Counts of the generated files, from the plan alone; for tests. */
+/** The truth behind the generated files. */
 export function exampleTruth({ seed = SEED }: ExampleOptions = {}): ExampleTruth {
   const dice = new Dice(seed);
   const plan = planWos(dice);
@@ -53,7 +58,11 @@ export function exampleTruth({ seed = SEED }: ExampleOptions = {}): ExampleTruth
       entries.add(entry.number);
     }
   }
-  return { read, merged };
+  const funders = new Map(
+    Object.entries(FUNDERS).flatMap(([label, { printed, chinese = [] }]) => [...printed, ...chinese].map((name) => [name, label] as const)),
+  );
+  const countries = new Map(plan.flatMap((work) => work.addresses.map(({ text, country }) => [text, country] as const)));
+  return { read, merged, funders, countries };
 }
 
 /** `records` full records in Web of Science plain text, with `references` each, for benchmarks; margins are those of the example, over and over. */

@@ -18,7 +18,7 @@ figure{margin:20px 0}figcaption{font-size:.95rem;font-weight:600;margin-bottom:8
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.84rem;margin:12px 0;font-variant-numeric:tabular-nums}
 th,td{padding:5px 10px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}th{color:var(--soft);font-weight:500;border-bottom:1.5px solid var(--soft);vertical-align:bottom}
 th button{all:unset;cursor:pointer}th button:hover,th button:focus-visible{color:var(--ink);text-decoration:underline}th[aria-sort=ascending] button:after{content:" ↑"}th[aria-sort=descending] button:after{content:" ↓"}
-td.n,th.n{text-align:right;white-space:nowrap}td{word-break:keep-all}td small{color:var(--soft);display:block}tbody tr:hover{background:var(--tint)}
+td.n,th.n{text-align:right;white-space:nowrap}td{word-break:keep-all}td.code{white-space:nowrap}td small{color:var(--soft);display:block}tbody tr:hover{background:var(--tint)}
 button.open{all:unset;cursor:pointer;color:var(--c1);border-bottom:1px dotted var(--c1)}button.open:focus-visible{outline:2px solid var(--c1);outline-offset:2px}
 details{margin:10px 0}summary{cursor:pointer;font:500 .85rem Inter,Arial,"Noto Sans CJK SC",sans-serif;color:var(--soft)}
 .years{display:grid;grid-template-columns:repeat(3,1fr);gap:18px}.years figcaption{margin:0;font-weight:500;color:var(--soft);font-size:.85rem}@media(max-width:700px){.years{grid-template-columns:1fr 1fr}nav ol{columns:1}}

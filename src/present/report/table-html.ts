@@ -4,7 +4,7 @@ import { parseFilter } from '../../measure/filter.ts';
 import type { Language } from '../../record/text.ts';
 import type { Row } from '../../store/store.ts';
 import { escapeHtml } from './html.ts';
-import { WORDS } from './words.ts';
+import { CATEGORIES, WORDS } from './words.ts';
 import type { WorksPack } from './works-pack.ts';
 
 const WORDLESS = new Set(['text', 'id', 'flag', 'year']);
@@ -34,17 +34,23 @@ export async function tableHtml(
   return `<div class="scroll"><table class="sortable"><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
 }
 
+/** The words in which a row is named when its works are opened. */
+function rowTitle(row: Row, language: Language): string {
+  const named = ['funder', 'institution', 'country_name', 'a_name', 'b_name'].map((name) =>
+    language === 'zh' ? (row[name === 'country_name' ? 'country_name_zh' : `${name}_zh`] ?? row[name]) : row[name],
+  );
+  return [row['year'], row['unit'], ...named, row['source']].filter((part) => part !== null && part !== undefined).join(' · ');
+}
+
 function cell(column: Column, row: Row, set: number | null, language: Language): string {
   const value = row[column.name] ?? null;
-  const text = column.name === 'year' && value === null ? WORDS.total[language] : valueText(column, value);
-  if (value !== null && set !== null && (column.type === 'works' || (column.type === 'credit' && column.name === 'works'))) {
-    const title = ['year', 'unit', 'funder', 'institution', 'country_name', 'a', 'b', 'source']
-      .map((name) => row[name])
-      .filter((part) => part !== null && part !== undefined)
-      .join(' · ');
-    return `<td class="n" data-v="${value}"><button class="open" data-set="${set}" data-title="${escapeHtml(title)}">${text}</button></td>`;
+  if (column.name === 'year' && value === null) return `<td>${WORDS.total[language]}</td>`;
+  if (value !== null && set !== null && column.name === 'works' && (column.type === 'works' || column.type === 'credit')) {
+    return `<td class="n" data-v="${value}"><button class="open" data-set="${set}" data-title="${escapeHtml(rowTitle(row, language))}">${valueText(column, value)}</button></td>`;
   }
-  return WORDLESS.has(column.type) ? `<td>${escapeHtml(text)}</td>` : `<td class="n" data-v="${value ?? ''}">${text}</td>`;
+  if (!WORDLESS.has(column.type)) return `<td class="n" data-v="${value ?? ''}">${valueText(column, value)}</td>`;
+  const text = CATEGORIES[String(value)]?.[language] ?? valueText(column, value);
+  return `<td${/^[A-Z]{2}-[A-Z]{2,3}$/.test(text) ? ' class="code"' : ''}>${escapeHtml(text)}</td>`;
 }
 
 /** A value as people read it. */

@@ -63,3 +63,20 @@ export const REASONS: Readonly<Record<string, Text>> = {
   source: t('database not named by the study', '数据库不在研究范围'),
   excluded: t('excluded by a decision', '人工决定排除'),
 };
+
+/** Categories that tables hold as words: levels of funders, kinds of institutions. */
+export const CATEGORIES: Readonly<Record<string, Text>> = {
+  national: t('national', '国家级'),
+  provincial: t('provincial', '省级'),
+  municipal: t('municipal', '市级'),
+  university: t('university', '高校'),
+  hospital: t('hospital', '医院'),
+  foundation: t('foundation', '基金会'),
+  company: t('company', '企业'),
+  supranational: t('supranational', '超国家'),
+  education: t('education', '高校'),
+  healthcare: t('healthcare', '医疗机构'),
+  facility: t('facility', '研究机构'),
+  government: t('government', '政府'),
+  nonprofit: t('nonprofit', '非营利'),
+};
