@@ -112,8 +112,8 @@ function standing(works: readonly Membership[], keep: ReadonlySet<string>, x: st
   const [ofX, ofY] = [international(x), international(y)];
   return {
     works: own,
-    rank: above + 1,
-    rank_average: above + (level + 1) / 2,
+    rank: mass === 0 ? null : above + 1,
+    rank_average: mass === 0 ? null : above + (level + 1) / 2,
     of: possible,
     share: mass === 0 ? null : own / mass,
     mean_normalised: mass === 0 ? null : own / (mass / possible),

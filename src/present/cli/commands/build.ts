@@ -25,6 +25,7 @@ export const buildCommand: Command = {
       terminal.out(accountText(account));
       if (!flagOption(invocation, 'quiet')) terminal.log(`built ${root} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
     }
+    if (account.read === 0) terminal.log(`no records yet: add export files with fieldlines add ${root} FILE...`);
     return 0;
   },
 };
