@@ -64,6 +64,11 @@ it('prints a table as text, JSON and CSV', async () => {
   expect((await cli(['table', 'funders', study, '--where', 'source=cnki', '--top', '3'])).out).toMatch(/Coverage: 3231 works/);
 });
 
+it('takes a switch of an analysis before the study', async () => {
+  const { code, out } = await cli(['table', 'funders', '--resolved', study, '--top', '1', '--format', 'csv']);
+  expect([code, out.split('\n')[1]]).toEqual([0, expect.stringContaining(',nsfc,')]);
+});
+
 it('switches the unit policy, and shows it', async () => {
   const works = async (units: string) => {
     const { out } = await cli(['table', 'countries', study, '--units', units, '--format', 'json']);

@@ -34,6 +34,8 @@ export interface Command {
   readonly examples: readonly string[];
   readonly options: readonly Option[];
   readonly takesLooseOptions?: boolean;
+  /** Loose options that take no value. */
+  readonly switches?: ReadonlySet<string>;
   readonly positionals: { readonly min: number; readonly max: number };
   run(invocation: Invocation, terminal: Terminal): Promise<number>;
 }

@@ -70,7 +70,7 @@ function readInvocation(command: Command, argv: readonly string[]): Invocation {
       }
       const next = tokens[at + 1];
       if (token.value !== undefined) loose[token.name] = token.value;
-      else if (next?.kind === 'positional') {
+      else if (next?.kind === 'positional' && command.switches?.has(token.name) !== true) {
         loose[token.name] = next.value;
         at += 1;
       } else loose[token.name] = true;

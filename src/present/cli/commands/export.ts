@@ -10,7 +10,7 @@ import { readParams } from '../../../measure/params.ts';
 import { openStudy } from '../../../study/open-study.ts';
 import { csvOf } from '../csv.ts';
 import { listOption, positional, textOption, UsageError, type Command } from '../command.ts';
-import { analysisNamed, askFrom, unitsOf } from './table.ts';
+import { analysisNamed, askFrom, SWITCHES, unitsOf } from './table.ts';
 
 const BY_EXTENSION: Readonly<Record<string, string>> = {
   '.csv': 'csv',
@@ -43,6 +43,7 @@ export const exportCommand: Command = {
     { name: 'units', type: 'string', value: 'U', help: 'unit policy' },
   ],
   takesLooseOptions: true,
+  switches: SWITCHES,
   positionals: { min: 2, max: 2 },
   async run(invocation, terminal) {
     const file = positional(invocation, 1, 'FILE');

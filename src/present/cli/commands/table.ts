@@ -9,6 +9,11 @@ import { csvOf } from '../csv.ts';
 import { flagOption, listOption, positional, textOption, UsageError, type Command, type Invocation } from '../command.ts';
 import { answerText } from '../answer-text.ts';
 
+/** Parameters of analyses that take no value. */
+export const SWITCHES: ReadonlySet<string> = new Set(
+  ANALYSES.flatMap(({ params }) => Object.entries(params).flatMap(([name, param]) => (param.type === 'flag' ? [name] : []))),
+);
+
 export const tableCommand: Command = {
   name: 'table',
   summary: 'run an analysis and print its table',
@@ -35,6 +40,7 @@ export const tableCommand: Command = {
     },
   ],
   takesLooseOptions: true,
+  switches: SWITCHES,
   positionals: { min: 2, max: 2 },
   async run(invocation, terminal) {
     const analysis = analysisNamed(positional(invocation, 0, 'ANALYSIS'));
