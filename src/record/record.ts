@@ -1,7 +1,25 @@
 import type { Doi } from './doi.ts';
 
-/** A database that hands out exports. New sources are added here when their first format is. */
-export type SourceName = 'wos' | 'cnki';
+/** The databases whose exports can be read, in the order in which their records tell a work unless a study says otherwise. */
+export const SOURCES = [
+  'wos',
+  'scopus',
+  'cnki',
+  'cssci',
+  'wanfang',
+  'pubmed',
+  'embase',
+  'openalex',
+  'dimensions',
+  'lens',
+  'cochrane',
+  'crossref',
+  'ris',
+  'bibtex',
+] as const;
+
+/** A database that hands out exports; `ris` and `bibtex` are files that do not say which one made them. */
+export type SourceName = (typeof SOURCES)[number];
 
 export interface Author {
   /** As the source abbreviates it: `Zhai, QX`, or the only form it gives: `夏翠娟`. */

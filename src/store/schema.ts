@@ -38,7 +38,7 @@ export const READ_TABLES = {
  * work                  one row per publication in the study (already selected)
  * work_source           the databases that hold it
  * work_record           the records it came from, and by which rule they were joined
- * authorship            work x author, position from 1
+ * authorship            work x author, position from 1; `person_id` null for groups and for names that cannot be told apart
  * address               work x address as printed and as resolved; position from 1; `country` is `ZZ` when unresolved;
  *                       `counted` is false for an address printed only beside a corresponding author while the
  *                       record lists others
@@ -65,7 +65,7 @@ export const WORK_TABLES = {
   work_language: `work_id INTEGER, language VARCHAR`,
   authorship: `
     work_id INTEGER, position INTEGER, name VARCHAR, full_name VARCHAR, kind VARCHAR, orcid VARCHAR,
-    source_author_id VARCHAR, is_corresponding BOOLEAN`,
+    source_author_id VARCHAR, is_corresponding BOOLEAN, person_id VARCHAR`,
   address: `
     work_id INTEGER, position INTEGER, raw VARCHAR, origin VARCHAR, counted BOOLEAN, country VARCHAR,
     country_method VARCHAR, city VARCHAR, region VARCHAR, confidence DOUBLE`,
@@ -93,6 +93,7 @@ export const ENTITY_TABLES = {
   funder: `
     funder_id VARCHAR, name VARCHAR, name_zh VARCHAR, kind VARCHAR, agency_id VARCHAR, level VARCHAR, region VARCHAR,
     city VARCHAR, country VARCHAR, crossref VARCHAR, ror VARCHAR`,
+  person: `person_id VARCHAR, name VARCHAR, name_zh VARCHAR, orcid VARCHAR, basis VARCHAR, initials_only BOOLEAN`,
   decision: `line INTEGER, file VARCHAR, action VARCHAR, subject VARCHAR, object VARCHAR, who VARCHAR, decided_on VARCHAR, why VARCHAR`,
   build_fact: `key VARCHAR, value VARCHAR`,
 } as const;

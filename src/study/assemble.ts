@@ -96,7 +96,7 @@ const TABLES = [
   `INSERT INTO work_language
     SELECT DISTINCT work_id, trim(t) FROM (SELECT work_id, unnest(string_split(language, ';')) AS t FROM work) WHERE trim(t) <> '' ORDER BY 1, 2`,
   `INSERT INTO authorship
-    SELECT t.work_id, a.position, a.name, a.full_name, a.kind, a.orcid, a.source_author_id, k.author IS NOT NULL
+    SELECT t.work_id, a.position, a.name, a.full_name, a.kind, a.orcid, a.source_author_id, k.author IS NOT NULL, NULL
     FROM people_teller t JOIN record_author a ON a.file_id = t.file_id AND a.record_id = t.record_id
     LEFT JOIN (SELECT DISTINCT file_id, record_id, author FROM record_correspondence) k
       ON k.file_id = a.file_id AND k.record_id = a.record_id AND k.author = a.position

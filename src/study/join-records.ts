@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { SOURCES } from '../record/record.ts';
 import type { Row, Store } from '../store/store.ts';
 import { isTelling, titleFingerprint } from './fingerprint.ts';
 
@@ -17,8 +18,6 @@ interface Held {
   readonly titleKey: string | null;
   readonly order: readonly (string | number)[];
 }
-
-const SOURCE_ORDER = ['wos', 'cnki'];
 
 /**
  * Joins records of one publication, and fills the temporary table `cluster(file_id, record_id, cluster, key, rank, rule)`:
@@ -106,7 +105,13 @@ function held(row: Row, index: number): Held {
     year: row['year'] === null ? null : Number(row['year']),
     fingerprint,
     titleKey: titleKey(row, fingerprint, source),
-    order: [SOURCE_ORDER.indexOf(source), exported === null ? 1 : 0, descending(exported ?? ''), -Number(row['fullness']), index],
+    order: [
+      (SOURCES as readonly string[]).indexOf(source),
+      exported === null ? 1 : 0,
+      descending(exported ?? ''),
+      -Number(row['fullness']),
+      index,
+    ],
   };
 }
 

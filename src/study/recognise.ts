@@ -1,11 +1,11 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { FORMATS } from '../formats/catalog.ts';
 import { decodedChunks, detectEncoding, type Encoding } from '../formats/encoding.ts';
-import type { Format, LineReader } from '../formats/format.ts';
+import type { LineReader, TextFormat } from '../formats/format.ts';
 import { chunkLines } from '../formats/text-lines.ts';
 
 export type Recognised =
-  | { readonly kind: 'export'; readonly format: Format; readonly encoding: Encoding; readonly lines: () => LineReader }
+  | { readonly kind: 'export'; readonly format: TextFormat; readonly encoding: Encoding; readonly lines: () => LineReader }
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly text: string };
 
 export type RefusalCode = 'empty' | 'binary' | 'unknown-format' | 'unreadable' | 'truncated';
@@ -33,9 +33,10 @@ export function recognise(path: string): Recognised {
     };
   }
   const opening = new TextDecoder(encoding.encoding).decode(head).replace(/^\uFEFF/, '');
-  let best: Format | null = null;
+  let best: TextFormat | null = null;
   let score = 0;
   for (const format of FORMATS) {
+    if (format.kind !== 'text') continue;
     const sure = format.detect(opening);
     if (sure > score) {
       best = format;

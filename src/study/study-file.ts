@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument, isMap, isScalar, type Document } from 'yaml';
 import { z } from 'zod';
+import { SOURCES } from '../record/record.ts';
 import { nearest } from './nearest.ts';
 
 const text = z.union([z.string(), z.strictObject({ en: z.string(), zh: z.string() })]);
@@ -16,7 +17,7 @@ const selection = z.strictObject({
 });
 
 const source = z.strictObject({
-  source: z.enum(['wos', 'cnki']),
+  source: z.enum(SOURCES),
   files: z.array(z.string().min(1)).min(1).default(['exports/**']),
   select: selection.default({ in: ['title', 'abstract', 'keywords'] }),
 });

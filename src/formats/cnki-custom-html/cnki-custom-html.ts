@@ -3,10 +3,11 @@ import type { Entry } from '../../record/entry.ts';
 import { CUSTOM_FIELDS } from '../cnki-custom/fields.ts';
 import { cnkiEntries } from '../cnki/cnki-entries.ts';
 import { CnkiDraft } from '../cnki/cnki-record.ts';
-import type { Format, LineReader } from '../format.ts';
+import type { TextFormat, LineReader } from '../format.ts';
 
 /** CNKI's self-defined (自定义) .xls: HTML that claims gb2312, holds GB18030, and has a table for each kind of document. */
-export const cnkiCustomHtml: Format = {
+export const cnkiCustomHtml: TextFormat = {
+  kind: 'text',
   id: 'cnki-custom-html',
   source: 'cnki',
   label: { en: 'CNKI self-defined .xls (HTML)', zh: 'CNKI 自定义 xls（HTML）' },

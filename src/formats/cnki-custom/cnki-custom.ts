@@ -1,10 +1,11 @@
-import type { Format } from '../format.ts';
+import type { TextFormat } from '../format.ts';
 import { CUSTOM_FIELDS, customKey } from './fields.ts';
 import { cnkiEntries } from '../cnki/cnki-entries.ts';
 import { CnkiDraft } from '../cnki/cnki-record.ts';
 
 /** CNKI's self-defined (自定义) text: `Key-键:  value` lines, records divided by blank lines. */
-export const cnkiCustom: Format = {
+export const cnkiCustom: TextFormat = {
+  kind: 'text',
   id: 'cnki-custom',
   source: 'cnki',
   label: { en: 'CNKI self-defined text (自定义)', zh: 'CNKI 自定义文本' },

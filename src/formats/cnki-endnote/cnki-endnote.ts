@@ -1,6 +1,6 @@
 import { cnkiEntries, NO_FUNDS } from '../cnki/cnki-entries.ts';
 import { CnkiDraft, type CnkiField } from '../cnki/cnki-record.ts';
-import type { Format } from '../format.ts';
+import type { TextFormat } from '../format.ts';
 
 const FIELDS: ReadonlyMap<string, CnkiField> = new Map([
   ['0', 'type'],
@@ -25,7 +25,8 @@ const FIELDS: ReadonlyMap<string, CnkiField> = new Map([
 ] satisfies [string, CnkiField][]);
 
 /** CNKI's EndNote text: `%A value` lines, one author a line. */
-export const cnkiEndnote: Format = {
+export const cnkiEndnote: TextFormat = {
+  kind: 'text',
   id: 'cnki-endnote',
   source: 'cnki',
   label: { en: 'CNKI EndNote', zh: 'CNKI EndNote' },

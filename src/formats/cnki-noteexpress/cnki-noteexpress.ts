@@ -1,6 +1,6 @@
 import { cnkiEntries, NO_FUNDS } from '../cnki/cnki-entries.ts';
 import { CnkiDraft, type CnkiField } from '../cnki/cnki-record.ts';
-import type { Format } from '../format.ts';
+import type { TextFormat } from '../format.ts';
 
 const FIELDS: ReadonlyMap<string, CnkiField> = new Map([
   ['Reference Type', 'type'],
@@ -29,7 +29,8 @@ const FIELDS: ReadonlyMap<string, CnkiField> = new Map([
 ] satisfies [string, CnkiField][]);
 
 /** CNKI's NoteExpress text: `{Field}: value` lines. */
-export const cnkiNoteexpress: Format = {
+export const cnkiNoteexpress: TextFormat = {
+  kind: 'text',
   id: 'cnki-noteexpress',
   source: 'cnki',
   label: { en: 'CNKI NoteExpress', zh: 'CNKI NoteExpress' },

@@ -1,6 +1,6 @@
 import { cnkiEntries, NO_FUNDS } from '../cnki/cnki-entries.ts';
 import { CnkiDraft, type CnkiField } from '../cnki/cnki-record.ts';
-import type { Format } from '../format.ts';
+import type { TextFormat } from '../format.ts';
 
 const FIELDS: ReadonlyMap<string, CnkiField> = new Map([
   ['RT', 'type'],
@@ -25,7 +25,8 @@ const FIELDS: ReadonlyMap<string, CnkiField> = new Map([
 ] satisfies [string, CnkiField][]);
 
 /** CNKI's RefWorks text: two-letter tags, the letter case and the blank after them not to be relied on. */
-export const cnkiRefworks: Format = {
+export const cnkiRefworks: TextFormat = {
+  kind: 'text',
   id: 'cnki-refworks',
   source: 'cnki',
   label: { en: 'CNKI RefWorks', zh: 'CNKI RefWorks' },

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { SourceRecord } from '../../record/record.ts';
 import { FORMATS } from '../catalog.ts';
 import { decodedChunks, detectEncoding } from '../encoding.ts';
-import type { Format } from '../format.ts';
+import type { TextFormat } from '../format.ts';
 import { chunkLines, textLines } from '../text-lines.ts';
 import { authorsOf, documentTypeOf, fundsOf, keywordsOf, organsOf, pagesOf } from './cnki-values.ts';
 
@@ -73,18 +73,19 @@ DS CNKI
 `,
 };
 
-const formatOf = (id: string): Format => {
-  const format = FORMATS.find((one) => one.id === id);
+const TEXT_FORMATS = FORMATS.filter((format) => format.kind === 'text');
+const formatOf = (id: string): TextFormat => {
+  const format = TEXT_FORMATS.find((one) => one.id === id);
   if (format === undefined) throw new Error(id);
   return format;
 };
-const records = (format: Format, text: string): SourceRecord[] =>
+const records = (format: TextFormat, text: string): SourceRecord[] =>
   [...format.read(textLines(text))].flatMap((entry) => (entry.kind === 'record' ? [entry.record] : []));
 
 describe.each(Object.keys(SHAPES))('%s', (id) => {
   const text = SHAPES[id] ?? '';
   it('is told from the other shapes by its content', () => {
-    expect(FORMATS.filter((format) => format.detect(text) > 0.5).map((format) => format.id)).toEqual([id]);
+    expect(TEXT_FORMATS.filter((format) => format.detect(text) > 0.5).map((format) => format.id)).toEqual([id]);
   });
 
   it('tells the same publication', () => {
@@ -212,14 +213,14 @@ describe.skipIf(!existsSync(DATA))('real exports', () => {
     : [];
   it.each(counts.map((cells) => [cells[0] ?? '', Number(cells[5])] as const))('%s holds %d records', (file, count) => {
     const text = readFileSync(join(DATA, file), 'utf8');
-    const format = FORMATS.find((one) => one.detect(text.slice(0, 65_536)) > 0.5);
+    const format = TEXT_FORMATS.find((one) => one.detect(text.slice(0, 65_536)) > 0.5);
     expect(format?.source).toBe('cnki');
     expect(format === undefined ? [] : records(format, text)).toHaveLength(count);
   });
   it('leaves the shapes of other readers alone', () => {
     for (const name of readdirSync(join(DATA, 'cnki')).filter((file) => /^(?:estudy|citespace|wanfang)/.test(file))) {
       const head = readFileSync(join(DATA, 'cnki', name), 'utf8').slice(0, 65_536);
-      expect([name, FORMATS.filter((format) => format.detect(head) > 0.5).map(({ id }) => id)]).toEqual([name, []]);
+      expect([name, TEXT_FORMATS.filter((format) => format.detect(head) > 0.5).map(({ id }) => id)]).toEqual([name, []]);
     }
   });
 });

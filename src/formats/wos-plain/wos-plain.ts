@@ -1,7 +1,7 @@
 import { parseDoi } from '../../record/doi.ts';
 import type { Entry } from '../../record/entry.ts';
 import type { Keyword, SourceRecord } from '../../record/record.ts';
-import type { Format } from '../format.ts';
+import type { TextFormat } from '../format.ts';
 import { isoDateOf, monthOf, yearOf } from './dates.ts';
 import { cutRecords, itemsOf, listOf, textOf, type Fields } from './fields.ts';
 import { fundersOf } from './funding.ts';
@@ -10,7 +10,8 @@ import { referenceOf } from './references.ts';
 import { READ_TAGS, wrapping } from './tags.ts';
 
 /** Web of Science plain text, 2008 to now, and the `.ciw` of its desktop export. */
-export const wosPlain: Format = {
+export const wosPlain: TextFormat = {
+  kind: 'text',
   id: 'wos-plain',
   source: 'wos',
   label: { en: 'Web of Science (plain text)', zh: 'Web of Science（纯文本）' },
