@@ -284,7 +284,7 @@ function noisy(dice: Dice, title: string, han: boolean): string {
     case 0:
       return title.slice(0, at) + title.slice(at + 1);
     case 1:
-      return title.slice(0, at) + (han ? dice.pick(HAN) : dice.pick([...'aeiorstn'])) + title.slice(at + 1);
+      return title.slice(0, at) + (han ? dice.pick(HAN) : dice.pick('aeiorstn'.split(''))) + title.slice(at + 1);
     case 2:
       return title.lastIndexOf(': ') > 40 ? title.slice(0, title.lastIndexOf(': ')) : `${title}.`;
     case 3:

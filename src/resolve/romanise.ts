@@ -8,7 +8,7 @@ const COMPOUND = new Set(
 
 /** Surname and given name of a Chinese name in pinyin without tones, lower case, `ü` as `v`; null when the name is not two to four Han characters. */
 export function romanisedName(name: string): { readonly surname: string; readonly given: readonly string[] } | null {
-  const characters = [...name.replace(/[\s·•.]/g, '')];
+  const characters = Array.from(name.replace(/[\s·•.]/g, ''));
   if (characters.length < 2 || characters.length > 4 || !characters.every((one) => /\p{Script=Han}/u.test(one))) return null;
   const syllables = pinyin(characters.join(''), { toneType: 'none', type: 'array', surname: 'head', v: true });
   const length = COMPOUND.has(characters.slice(0, 2).join('')) && characters.length > 2 ? 2 : 1;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { SOURCES } from '../record/record.ts';
-import { candidatePairs, evidenceOf, type CandidatePair } from '../resolve/duplicate/candidates.ts';
+import { candidatePairs, evidenceOf, isDoubtful, type CandidatePair } from '../resolve/duplicate/candidates.ts';
 import type { Description } from '../resolve/duplicate/compare.ts';
 import { describe } from '../resolve/duplicate/describe.ts';
 import { bigramDice, titleForm } from '../resolve/duplicate/title-forms.ts';
@@ -116,7 +116,7 @@ function matchJoin(records: readonly Held[], clusters: Clusters, join: (a: numbe
     if (clusters.find(pair.a) === clusters.find(pair.b)) continue;
     const doubt = doubtOf(pair, clusters, weigh);
     if (doubt === null) join(pair.a, pair.b, 'match');
-    else doubts.push({ a: pair.a, b: pair.b, probability: pair.probability, evidence: doubt });
+    else if (isDoubtful(pair)) doubts.push({ a: pair.a, b: pair.b, probability: pair.probability, evidence: doubt });
   }
   return doubts;
 }

@@ -131,6 +131,12 @@ const LEVEL_WORDS: readonly (readonly string[])[] = [
   ['same first page', 'other first page'],
 ];
 
+/** Whether a person should look at a pair that is not merged: titles that agree, and no proof of two publications. */
+export function isDoubtful({ levels, veto }: CandidatePair): boolean {
+  const [title = -1] = levels;
+  return veto === null || (title >= 0 && title <= 1 && !veto.startsWith('one is a'));
+}
+
 /** What agreed and what did not, in words. */
 export function evidenceOf({ levels, veto }: CandidatePair): string {
   const words = levels.flatMap((level, at) => (level < 0 ? [] : [LEVEL_WORDS[at]?.[level] ?? '']));
