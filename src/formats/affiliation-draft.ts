@@ -10,7 +10,10 @@ export class AffiliationDraft {
 
   /** The place of the address `raw`, added where it is new; null when it is empty. */
   place(raw: string, origin: Address['origin'] = 'address'): number | null {
-    const text = raw.replace(/\s+/g, ' ').trim().replace(/[.;,\s]+$/, '');
+    const text = raw
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/[.;,\s]+$/, '');
     if (text === '') return null;
     const key = text.toLowerCase();
     const held = this.known.get(key);
@@ -22,7 +25,15 @@ export class AffiliationDraft {
 
   /** The place of an address already there, or null. */
   held(raw: string): number | null {
-    return this.known.get(raw.replace(/\s+/g, ' ').trim().replace(/[.;,\s]+$/, '').toLowerCase()) ?? null;
+    return (
+      this.known.get(
+        raw
+          .replace(/\s+/g, ' ')
+          .trim()
+          .replace(/[.;,\s]+$/, '')
+          .toLowerCase(),
+      ) ?? null
+    );
   }
 
   link(author: number, address: number): void {

@@ -170,3 +170,13 @@ function damaged(row: Row, columns: Columns): Problem {
 function filled(columns: Columns): number {
   return columns.names.findLastIndex((name) => name !== '') + 1;
 }
+
+/** The names in the first line of `head`, unquoted; for detection. */
+export function firstCells(head: string, separator: string): string[] {
+  return lineCells(head.replace(/^[\s\uFEFF]+/, '').split('\n', 1)[0] ?? '', separator);
+}
+
+/** The cells of one line that holds names, unquoted. */
+export function lineCells(line: string, separator: string): string[] {
+  return line.split(separator).map((cell) => cell.trim().replace(/^"|"$/g, ''));
+}

@@ -274,7 +274,12 @@ function strayText(line: number, text: string): Problem {
 }
 
 function faulty(line: number): Problem {
-  return { kind: 'problem', line, code: 'bad-value', text: `the record that begins on line ${line} is damaged (not valid JSON); it was left out: fetch it again` };
+  return {
+    kind: 'problem',
+    line,
+    code: 'bad-value',
+    text: `the record that begins on line ${line} is damaged (not valid JSON); it was left out: fetch it again`,
+  };
 }
 
 function indentOf(line: string): number {

@@ -74,7 +74,9 @@ function* lacks(line: number, derived: number, addressed: boolean, funded: boole
     yield {
       kind: 'problem',
       line,
-      ...noFunding('works fetched before 2023, or with a select= that leaves funders and awards out, have none: fetch them again (fieldlines fetch openalex)'),
+      ...noFunding(
+        'works fetched before 2023, or with a select= that leaves funders and awards out, have none: fetch them again (fieldlines fetch openalex)',
+      ),
     };
   }
 }

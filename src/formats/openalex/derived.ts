@@ -9,7 +9,17 @@ import { shortId } from './openalex-record.ts';
 /** Keys under which programs that pick fields out of OpenAlex keep the id of a work. */
 const ID_KEYS = ['id', 'paper_id', 'work_id', 'openalex_id', 'openalex'];
 /** Keys that OpenAlex itself puts on a work, one of which a `select=` of any use has. */
-const OWN_KEYS = ['authorships', 'display_name', 'publication_date', 'ids', 'type', 'cited_by_count', 'abstract_inverted_index', 'primary_location', 'biblio'];
+const OWN_KEYS = [
+  'authorships',
+  'display_name',
+  'publication_date',
+  'ids',
+  'type',
+  'cited_by_count',
+  'abstract_inverted_index',
+  'primary_location',
+  'biblio',
+];
 
 /** Whether an object was made from a work of OpenAlex by another program: its id, a title, and none of OpenAlex's own fields. */
 export function isDerived(value: JsonObject): boolean {

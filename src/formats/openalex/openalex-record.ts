@@ -116,5 +116,8 @@ function othersOf(work: JsonObject): [string, string][] {
 }
 
 function unescaped(text: string | null): string | null {
-  return text?.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&#39;', "'").replaceAll('&quot;', '"') ?? null;
+  return (
+    text?.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&#39;', "'").replaceAll('&quot;', '"') ??
+    null
+  );
 }

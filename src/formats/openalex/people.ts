@@ -43,7 +43,9 @@ export function openalexPeople(work: JsonObject): People {
       institutions.add(institutionText(place, institution));
     }
   }
-  for (const [at, authorship] of objectsOf(work['authorships']).filter((one) => authorOf(one) !== null).entries()) {
+  for (const [at, authorship] of objectsOf(work['authorships'])
+    .filter((one) => authorOf(one) !== null)
+    .entries()) {
     if (authorship['is_corresponding'] === true) draft.correspondAt(at, authors[at]?.name ?? '');
   }
   return {
@@ -86,5 +88,11 @@ function printedOf(authorship: JsonObject): { readonly texts: readonly string[];
 
 function institutionText(place: number, institution: JsonObject): string {
   const id = textOf(institution['id'])?.replace(/^https?:\/\/openalex\.org\//, '');
-  return [place + 1, textOf(institution['ror']) ?? '', id ?? '', textOf(institution['country_code']) ?? '', textOf(institution['display_name']) ?? ''].join(' | ');
+  return [
+    place + 1,
+    textOf(institution['ror']) ?? '',
+    id ?? '',
+    textOf(institution['country_code']) ?? '',
+    textOf(institution['display_name']) ?? '',
+  ].join(' | ');
 }

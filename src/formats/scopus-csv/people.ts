@@ -37,7 +37,9 @@ function authorsOf(row: NamedRow): Author[] {
 /** Names joined by commas: `Govil N., Sharma A.` or, before, `Pan, Y., Yu, C.`; their number tells which. */
 function commaNames(printed: string, count: number): string[] {
   const parts = cutList(printed, ',');
-  const paired = parts.length === 2 * count || (parts.length !== count && parts.length > 1 && parts.every((part, at) => at % 2 === 0 || isInitials(part)));
+  const paired =
+    parts.length === 2 * count ||
+    (parts.length !== count && parts.length > 1 && parts.every((part, at) => at % 2 === 0 || isInitials(part)));
   if (!paired || (parts.length === count && count > 0)) return parts;
   const names: string[] = [];
   for (let at = 0; at < parts.length; at += 2) names.push(parts.slice(at, at + 2).join(', '));
@@ -158,5 +160,11 @@ function authorCalled(printed: string, authors: readonly Author[]): number | nul
 
 /** A name as its words in order of spelling, so that `C. Luo` and `Luo, C.` agree. */
 function nameKey(name: string): string {
-  return name.toLowerCase().replace(/[.,\s-]+/g, ' ').trim().split(' ').toSorted().join(' ');
+  return name
+    .toLowerCase()
+    .replace(/[.,\s-]+/g, ' ')
+    .trim()
+    .split(' ')
+    .toSorted()
+    .join(' ');
 }

@@ -1,7 +1,7 @@
 import { parseDoi } from '../../record/doi.ts';
 import type { Keyword, SourceRecord } from '../../record/record.ts';
 import { cutRows } from '../delimited/delimited.ts';
-import { columnSet, tableEntries, type Columns, type NamedRow, type TableShape } from '../delimited/table.ts';
+import { columnSet, firstCells, tableEntries, type Columns, type NamedRow, type TableShape } from '../delimited/table.ts';
 import type { TextFormat } from '../format.ts';
 import { issnOf } from '../printed-values.ts';
 import { noAddresses, noFunding } from '../shortage.ts';
@@ -22,7 +22,7 @@ export const scopusCsv: TextFormat = {
     en: 'Export > CSV, and tick all of Citation information, Bibliographical information, Abstract & keywords, Funding details and Other information.',
     zh: '导出 > CSV，并勾选引文信息、书目信息、摘要与关键词、资助信息和其他信息的全部字段。',
   },
-  detect: (head) => (isHeader(headerCells(head)) ? 0.95 : 0),
+  detect: (head) => (isHeader(firstCells(head, ',')) ? 0.95 : 0),
   *read(lines) {
     yield* tableEntries(cutRows(lines, ','), SHAPE);
   },
@@ -48,11 +48,6 @@ function isHeader(cells: readonly string[]): boolean {
   return names.has('Title') && names.has('Source title') && (names.has('EID') || (names.has('Link') && names.has('Cited by')));
 }
 
-function headerCells(head: string): string[] {
-  const line = head.trimStart().split('\n', 1)[0] ?? '';
-  return line.split(',').map((cell) => cell.trim().replace(/^\uFEFF?"|"$/g, ''));
-}
-
 const FUNDING_TEXT = /^Funding Texts?(?: \d+)?$/i;
 
 /** Scopus once wrote one more funding text than its header names: the cells after it stand one column too far to the right. */
@@ -60,7 +55,10 @@ function aligned(columns: Columns, cells: readonly string[]): readonly string[] 
   const extra = cells.length - columns.names.length;
   const place = columns.names.findLastIndex((name) => FUNDING_TEXT.test(name));
   if (extra <= 0 || place < 0 || cells.slice(columns.names.length).every((cell) => cell === '')) return cells;
-  const joined = cells.slice(place, place + extra + 1).filter((cell) => cell !== '').join('\n');
+  const joined = cells
+    .slice(place, place + extra + 1)
+    .filter((cell) => cell !== '')
+    .join('\n');
   return [...cells.slice(0, place), joined, ...cells.slice(place + extra + 1)];
 }
 

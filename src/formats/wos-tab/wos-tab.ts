@@ -1,5 +1,5 @@
 import { cutPlainRows } from '../delimited/delimited.ts';
-import { tableEntries, type TableShape } from '../delimited/table.ts';
+import { firstCells, tableEntries, type TableShape } from '../delimited/table.ts';
 import type { TextFormat } from '../format.ts';
 import { wosRowRecord, wosTableLacks } from '../wos-table/wos-table.ts';
 
@@ -15,7 +15,7 @@ export const wosTab: TextFormat = {
     en: 'Export > Tab delimited file > Record content: Full Record and Cited References.',
     zh: '导出 > 制表符分隔文件 > 记录内容：全记录与引用的参考文献。',
   },
-  detect: (head) => (isHeader((head.trimStart().split('\n', 1)[0] ?? '').split('\t').map(bareName)) ? 0.95 : 0),
+  detect: (head) => (isHeader(firstCells(head, '\t')) ? 0.95 : 0),
   *read(lines) {
     yield* tableEntries(cutPlainRows(lines, '\t'), SHAPE);
   },
@@ -29,9 +29,7 @@ const SHAPE: TableShape = {
 };
 
 function isHeader(cells: readonly string[]): boolean {
-  return cells.length > 5 && ['PT', 'AU', 'TI', 'SO'].every((tag) => cells.includes(tag)) && cells.slice(0, 60).every((cell) => cell.length <= 3);
-}
-
-function bareName(cell: string): string {
-  return cell.replace(/^\uFEFF|"|\s/g, '');
+  return (
+    cells.length > 5 && ['PT', 'AU', 'TI', 'SO'].every((tag) => cells.includes(tag)) && cells.slice(0, 60).every((cell) => cell.length <= 3)
+  );
 }
