@@ -20,9 +20,10 @@ export function scopusFunders(text: string): Acknowledgement[] {
 }
 
 function funder(part: string): Acknowledgement[] {
-  const bracketed = /^(.*?),? ?\(([^()]*(?:\([^()]*\)[^()]*)*)\)$/.exec(part);
-  if (bracketed !== null && (/, \($/.test(part.slice(0, part.length - (bracketed[2] ?? '').length - 1)) || isAwards(bracketed[2] ?? ''))) {
-    return [named(bracketed[1] ?? '', listed(bracketed[2] ?? ''))];
+  const open = openingOf(part);
+  if (open > 0) {
+    const inside = part.slice(open + 1, -1);
+    if (part.startsWith(', ', open - 2) || isAwards(inside)) return [named(part.slice(0, open), listed(inside))];
   }
   const colon = part.indexOf(': ');
   if (colon > 0 && isAwards(part.slice(colon + 2))) return [named(part.slice(0, colon), listed(part.slice(colon + 2)))];
@@ -35,6 +36,21 @@ function funder(part: string): Acknowledgement[] {
     return [named(first, tokens.slice(0, leading)), ...rest.map((name) => named(name, []))];
   }
   return [named(names.join(', '), tokens.slice(0, leading))];
+}
+
+/** The place of the bracket that the last character closes, or -1. */
+function openingOf(part: string): number {
+  if (!part.endsWith(')')) return -1;
+  let depth = 0;
+  for (let at = part.length - 1; at >= 0; at -= 1) {
+    const code = part.charCodeAt(at);
+    if (code === 41) depth += 1;
+    else if (code === 40) {
+      depth -= 1;
+      if (depth === 0) return at;
+    }
+  }
+  return -1;
 }
 
 function named(printed: string, awards: string[]): Acknowledgement {
