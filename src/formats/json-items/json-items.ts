@@ -93,6 +93,8 @@ class ItemScanner {
   private text = '';
   private key = '';
   private stray = 0;
+  /** A list under one of the known keys has begun, and what it holds is not yet seen. */
+  private undecided = false;
 
   constructor(opening: RegExp) {
     this.opening = opening;
@@ -113,6 +115,14 @@ class ItemScanner {
     let from = this.item === null ? -1 : 0;
     for (let at = first; at < line.length; at += 1) {
       const code = line.charCodeAt(at);
+      if (code <= 32) continue;
+      if (this.undecided) {
+        this.undecided = false;
+        if (code === 123 || code === 93) {
+          this.enter('list', this.depth);
+          from = -1;
+        }
+      }
       if (code === 34) {
         if (this.isBetween && this.stray !== number) {
           this.stray = number;
@@ -146,14 +156,11 @@ class ItemScanner {
         this.depth += 1;
         this.keyed = false;
       } else if (code === 91) {
-        const isList = this.keyed && this.depth === this.base + 1 && LIST_KEYS.has(this.key) && holdsObjects(line, at);
-        const enters = this.isBetween || isList;
+        const enters = this.isBetween;
+        this.undecided = this.keyed && this.depth === this.base + 1 && LIST_KEYS.has(this.key);
         this.depth += 1;
         this.keyed = false;
-        if (enters) {
-          this.enter('list', this.depth);
-          from = -1;
-        }
+        if (enters) this.enter('list', this.depth);
       } else if (code === 125 || code === 93) {
         this.keyed = false;
         if (this.depth === 0) continue;
@@ -169,7 +176,7 @@ class ItemScanner {
           from = -1;
           if (this.frames.at(-1)?.inside === 'object') this.leave();
         }
-      } else if (code > 32 && this.isBetween && this.stray !== number) {
+      } else if (this.isBetween && this.stray !== number) {
         this.stray = number;
         yield strayText(number, line);
       }
@@ -262,11 +269,6 @@ class ItemScanner {
       yield { kind: 'item', line: at, value };
     }
   }
-}
-
-function holdsObjects(line: string, at: number): boolean {
-  const next = /\S/.exec(line.slice(at + 1, at + 200))?.[0];
-  return next === undefined || next === '{' || next === ']';
 }
 
 function strayText(line: number, text: string): Problem {
