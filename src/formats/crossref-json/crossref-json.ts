@@ -117,6 +117,7 @@ function withoutTags(text: string | null): string | null {
   if (text === null) return null;
   const plain = text
     .replace(/<jats:title>\s*abstract\s*<\/jats:title>/i, '')
+    .replace(/<\/?(?:jats:)?(?:italic|bold|sub|sup|sc|underline|monospace|xref|ext-link|i|b)(?: [^<>]{0,200})?>/gi, '')
     .replace(/<\/?(?:jats:)?[a-z][^<>]{0,200}>/gi, ' ')
     .replace(/\s+/g, ' ')
     .trim();

@@ -61,7 +61,12 @@ describe('cutRows', () => {
 });
 
 it('unquotes a plain cell only when it is quoted whole', () => {
-  expect([...cutPlainRows(textLines('"Smart" is\t"a ""b"""\t"\t"x" y"\n'), '\t')][0]?.cells).toEqual(['"Smart" is', 'a "b"', '"', '"x" y"']);
+  expect([...cutPlainRows(textLines('"Smart" is\t"a ""b"""\t"\t"x" y"\n'), '\t')][0]?.cells).toEqual([
+    '"Smart" is',
+    'a "b"',
+    '"',
+    '"x" y"',
+  ]);
 });
 
 describe('tableEntries', () => {

@@ -23,7 +23,10 @@ describe('shapes', () => {
     ['an array on many lines', JSON.stringify(works, null, 2)],
     ['a page', JSON.stringify({ meta: { count: 3, results: 'x' }, results: works, group_by: [{ key: 1 }] })],
     ['a page on many lines', JSON.stringify({ meta: { count: 3 }, results: works, group_by: [] }, null, 4)],
-    ['an answer that wraps a list', JSON.stringify({ status: 'ok', message: { facets: {}, items: works, query: { a: {} } }, after: { b: 1 } }, null, 1)],
+    [
+      'an answer that wraps a list',
+      JSON.stringify({ status: 'ok', message: { facets: {}, items: works, query: { a: {} } }, after: { b: 1 } }, null, 1),
+    ],
     ['several pages', works.map((work) => JSON.stringify({ meta: {}, results: [work] })).join('\n')],
     ['an array of pages', JSON.stringify(works.map((work) => ({ meta: {}, results: [work] })))],
     ['answers that wrap one object', works.map((work) => JSON.stringify({ message: work, version: 1 }, null, 2)).join('\n')],
@@ -66,11 +69,16 @@ describe('damage', () => {
   it('never throws and never loses an object that stands whole on a line of its own', () => {
     const text = works.map((work) => JSON.stringify(work)).join('\n');
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: text.length }), fc.integer({ min: 1, max: 9 }), fc.string({ unit: 'binary' }), (at, size, junk) => {
-        const spliced = `${text.slice(0, at)}${junk}${text.slice(at)}`;
-        const seen = [...jsonItems(chunkLines(spliced.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? []), OPENING)];
-        expect(seen.length).toBeGreaterThanOrEqual(2);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: text.length }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.string({ unit: 'binary' }),
+        (at, size, junk) => {
+          const spliced = `${text.slice(0, at)}${junk}${text.slice(at)}`;
+          const seen = [...jsonItems(chunkLines(spliced.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? []), OPENING)];
+          expect(seen.length).toBeGreaterThanOrEqual(2);
+        },
+      ),
       { numRuns: 400 },
     );
   });

@@ -23,7 +23,8 @@ function funder(part: string): Acknowledgement[] {
   const open = openingOf(part);
   if (open > 0) {
     const inside = part.slice(open + 1, -1);
-    if (part.startsWith(', ', open - 2) || isAwards(inside)) return [named(part.slice(0, open), listed(inside))];
+    if (part.startsWith(', ', open - 2) || listed(inside).every((token) => /\d/.test(token)))
+      return [named(part.slice(0, open), listed(inside))];
   }
   const colon = part.indexOf(': ');
   if (colon > 0 && isAwards(part.slice(colon + 2))) return [named(part.slice(0, colon), listed(part.slice(colon + 2)))];

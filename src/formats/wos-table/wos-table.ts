@@ -5,7 +5,10 @@ import { noAddresses, noFunding } from '../shortage.ts';
 import { wrapping } from '../wos-plain/tags.ts';
 import { wosRecord } from '../wos-plain/wos-record.ts';
 
-/** The record of one row of a Web of Science table. `tagOf` gives the two-letter tag of a column; columns without one are kept under their name. */
+/**
+ * The record of one row of a Web of Science table. The workbook joins blocks of corresponding authors by `.;` without the blank of
+ * all other exports. `tagOf` gives the two-letter tag of a column; columns without one are left out.
+ */
 export function wosRowRecord(row: NamedRow, tagOf: (name: string) => string | null): SourceRecord {
   const lines = new Map<string, readonly string[]>();
   for (const [at, cell] of row.cells.entries()) {
@@ -14,7 +17,8 @@ export function wosRowRecord(row: NamedRow, tagOf: (name: string) => string | nu
     if (name === '' || value === '') continue;
     const tag = tagOf(name);
     if (tag === null) continue;
-    lines.set(tag, wrapping(tag) === 'items' ? itemsIn(tag, value) : [value]);
+    if (tag === 'RP') lines.set(tag, [value.replaceAll(/\.;(?=\S)/g, '.; ')]);
+    else lines.set(tag, wrapping(tag) === 'items' ? itemsIn(tag, value) : [value]);
   }
   return wosRecord({ line: row.line, lines, closed: true });
 }
