@@ -96,6 +96,8 @@ export interface TableShape {
   readonly lacks: (columns: Columns) => Iterable<Pick<Problem, 'code' | 'text'>>;
   /** Cells put under their names where the format shifts them. */
   readonly aligned?: (columns: Columns, cells: readonly string[]) => readonly string[];
+  /** Whether a record that is the last of its file shows that its last cell was cut, as an id does that is too short. */
+  readonly isCut?: (record: SourceRecord) => boolean;
   /** True when rows end at their last filled cell, as in workbooks. */
   readonly ragged?: boolean;
 }
@@ -110,6 +112,7 @@ export function* tableEntries(rows: Iterable<Row>, shape: TableShape): Iterable<
   let records = 0;
   let last = 1;
   let cut: Row | null = null;
+  let final: { row: Row; record: SourceRecord } | null = null;
   for (const row of rows) {
     last = row.line;
     if (shape.isHeader(row.cells)) {
@@ -128,9 +131,11 @@ export function* tableEntries(rows: Iterable<Row>, shape: TableShape): Iterable<
       if (record.title === '' && record.sourceId === null && record.doi === null && record.authors.length === 0) continue;
     }
     records += 1;
+    final = { row, record };
     yield { kind: 'record', line: row.line, record };
     if (cut === null) yield* missing(row.line, record, shape.id);
   }
+  if (cut === null && final !== null && shape.isCut?.(final.record) === true) cut = final.row;
   if (cut !== null) {
     yield {
       kind: 'problem',
@@ -151,7 +156,7 @@ function* missing(line: number, { title, sourceId }: SourceRecord, id: string): 
 }
 
 /** The rows of a worksheet, as of a delimited file. */
-export function* sheetRows(rows: Iterable<SheetRow>): Iterable<Row> {
+export function* worksheetRows(rows: Iterable<SheetRow>): Iterable<Row> {
   for (const { number, cells } of rows) yield { line: number, cells, unclosed: false };
 }
 

@@ -1,15 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { read as readWorkbook, utils } from '@e965/xlsx';
 import { expect, it } from 'vitest';
 import { dimensionsCsv } from '../dimensions-csv/dimensions-csv.ts';
-import type { SheetRow } from '../format.ts';
 import { textLines } from '../text-lines.ts';
+import { sheetRows } from '../workbook.ts';
 import { dimensionsXlsx } from './dimensions-xlsx.ts';
 
-const book = readWorkbook(readFileSync(new URL('samples/full-record.xlsx', import.meta.url)));
-const sheet = book.Sheets[book.SheetNames[0] ?? ''];
-const cells = sheet === undefined ? [] : utils.sheet_to_json<unknown[]>(sheet, { header: 1, defval: '' });
-const rows = cells.map((row, at): SheetRow => ({ number: at + 1, cells: row.map(String) }));
+const rows = sheetRows(new URL('samples/full-record.xlsx', import.meta.url).pathname);
 
 it('reads a workbook as the CSV of the same records', () => {
   const text = readFileSync(new URL('../dimensions-csv/samples/full-record.csv', import.meta.url), 'utf8');

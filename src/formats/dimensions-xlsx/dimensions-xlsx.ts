@@ -1,4 +1,4 @@
-import { sheetRows, tableEntries } from '../delimited/table.ts';
+import { worksheetRows, tableEntries } from '../delimited/table.ts';
 import { datedRows, dimensionsShape, isDimensionsHeader } from '../dimensions/dimensions.ts';
 import type { SheetFormat } from '../format.ts';
 
@@ -17,6 +17,6 @@ export const dimensionsXlsx: SheetFormat = {
   detect: (rows) => (rows.some(({ cells }) => isDimensionsHeader(cells)) ? 0.95 : 0),
   *read(rows) {
     const dated = { exportedOn: null };
-    yield* tableEntries(datedRows(sheetRows(rows), dated), { ...dimensionsShape(dated), ragged: true });
+    yield* tableEntries(datedRows(worksheetRows(rows), dated), { ...dimensionsShape(dated), ragged: true });
   },
 };

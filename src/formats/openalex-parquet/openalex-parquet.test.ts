@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { parquetMetadata, parquetReadObjects, parquetSchema } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
 import { expect, it } from 'vitest';
+import type { Entry } from '../../record/entry.ts';
 import { openalexJson } from '../openalex-json/openalex-json.ts';
+import { parquetFile } from '../parquet.ts';
 import { textLines } from '../text-lines.ts';
 import { openalexParquet } from './openalex-parquet.ts';
 
 async function entries(name: string) {
-  const bytes = readFileSync(new URL(`samples/${name}`, import.meta.url));
-  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-  const columns = parquetSchema(parquetMetadata(file)).children.map((child) => child.element.name);
-  const rows = await parquetReadObjects({ file, compressors });
-  return { sure: openalexParquet.detect(columns), entries: rows.flatMap((row, at) => [...openalexParquet.readRow(row, at + 1)]) };
+  const file = await parquetFile(new URL(`samples/${name}`, import.meta.url).pathname);
+  const found: Entry[] = [];
+  let number = 0;
+  for await (const row of file.rows()) found.push(...openalexParquet.readRow(row, (number += 1)));
+  return { sure: openalexParquet.detect(file.columns), entries: found };
 }
 const fromJson = (name: string) => {
   const text = readFileSync(new URL(`../openalex-json/samples/${name}`, import.meta.url), 'utf8');

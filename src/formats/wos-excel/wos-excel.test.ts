@@ -1,17 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { read as readWorkbook, utils } from '@e965/xlsx';
 import { expect, it } from 'vitest';
 import type { SheetRow } from '../format.ts';
 import { textLines } from '../text-lines.ts';
+import { sheetRows } from '../workbook.ts';
 import { wosTab } from '../wos-tab/wos-tab.ts';
 import { wosExcel } from './wos-excel.ts';
 
-const rows = (name: string): SheetRow[] => {
-  const book = readWorkbook(readFileSync(new URL(`samples/${name}`, import.meta.url)));
-  const sheet = book.Sheets[book.SheetNames[0] ?? ''];
-  const cells = sheet === undefined ? [] : utils.sheet_to_json<unknown[]>(sheet, { header: 1, defval: '' });
-  return cells.map((row, at) => ({ number: at + 1, cells: row.map(String) }));
-};
+const rows = (name: string): SheetRow[] => sheetRows(new URL(`samples/${name}`, import.meta.url).pathname);
 const records = (sheet: readonly SheetRow[]) =>
   [...wosExcel.read(sheet)].flatMap((entry) => (entry.kind === 'record' ? [entry.record] : []));
 

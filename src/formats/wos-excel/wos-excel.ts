@@ -1,5 +1,5 @@
 import type { Entry } from '../../record/entry.ts';
-import { sheetRows, tableEntries, type TableShape } from '../delimited/table.ts';
+import { worksheetRows, tableEntries, type TableShape } from '../delimited/table.ts';
 import type { SheetFormat, SheetRow } from '../format.ts';
 import { wosRowRecord, wosTableLacks } from '../wos-table/wos-table.ts';
 
@@ -18,7 +18,7 @@ export const wosExcel: SheetFormat = {
   detect: (rows) => (rows.some(({ cells }) => isHeader(cells)) ? 0.95 : 0),
   *read(rows) {
     const notes: Entry[] = [];
-    for (const entry of tableEntries(sheetRows(watched(rows, notes)), SHAPE)) {
+    for (const entry of tableEntries(worksheetRows(watched(rows, notes)), SHAPE)) {
       yield entry;
       yield* notes.splice(0);
     }

@@ -86,6 +86,7 @@ describe('files', () => {
     const text = sample('native.tsv').split('\n').slice(0, 3).join('\n').slice(0, -80);
     expect(records(text).map(({ title }) => title)).toHaveLength(2);
     expect(codes(text)).toEqual(['truncated']);
+    expect(codes(sample('native.tsv').split('\n').slice(0, 2).join('\n').slice(0, -3))).toEqual(['truncated']);
   });
 
   it('is not another table', () => {

@@ -25,6 +25,7 @@ const SHAPE: TableShape = {
   id: 'UT',
   isHeader,
   recordOf: (row) => wosRowRecord(row, (name) => name.toUpperCase()),
+  isCut: ({ sourceId }) => sourceId !== null && /^WOS:\d{0,14}$/.test(sourceId),
   lacks: (columns) => wosTableLacks(columns, 'C1', 'FU'),
 };
 
