@@ -5,7 +5,19 @@ import { cnkiCustomHtml } from './cnki-custom-html/cnki-custom-html.ts';
 import { cnkiEndnote } from './cnki-endnote/cnki-endnote.ts';
 import { cnkiNoteexpress } from './cnki-noteexpress/cnki-noteexpress.ts';
 import { cnkiRefworks } from './cnki-refworks/cnki-refworks.ts';
+import { crossrefJson } from './crossref-json/crossref-json.ts';
+import { dimensionsCsv } from './dimensions-csv/dimensions-csv.ts';
+import { dimensionsXlsx } from './dimensions-xlsx/dimensions-xlsx.ts';
+import { lensCsv } from './lens-csv/lens-csv.ts';
+import { lensJsonl } from './lens-jsonl/lens-jsonl.ts';
+import { openalexCsv } from './openalex-csv/openalex-csv.ts';
+import { openalexJson } from './openalex-json/openalex-json.ts';
+import { openalexParquet } from './openalex-parquet/openalex-parquet.ts';
+import { pubmedCsv } from './pubmed-csv/pubmed-csv.ts';
+import { scopusCsv } from './scopus-csv/scopus-csv.ts';
+import { wosExcel } from './wos-excel/wos-excel.ts';
 import { wosPlain } from './wos-plain/wos-plain.ts';
+import { wosTab } from './wos-tab/wos-tab.ts';
 
 export const FORMATS: readonly Format[] = [
   cnkiCustom,
@@ -13,5 +25,17 @@ export const FORMATS: readonly Format[] = [
   cnkiEndnote,
   cnkiNoteexpress,
   cnkiRefworks,
+  crossrefJson,
+  dimensionsCsv,
+  dimensionsXlsx,
+  lensCsv,
+  lensJsonl,
+  openalexCsv,
+  openalexJson,
+  openalexParquet,
+  pubmedCsv,
+  scopusCsv,
+  wosExcel,
   wosPlain,
+  wosTab,
 ];
