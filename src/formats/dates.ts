@@ -23,7 +23,5 @@ export function isoDateIn(text: string | null): string | null {
   const year = yearIn(text);
   const month = monthIn(text.replace(/\d+/g, ' '));
   const day = /(?<!\d)(\d{1,2})(?!\d)/.exec(text)?.[1];
-  return year === null || month === null || day === undefined
-    ? null
-    : `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return year === null || month === null || day === undefined ? null : `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

@@ -16,7 +16,7 @@ export interface BibEntry {
 
 const BEGINS = /^\s*@\s*([A-Za-z]+)\s*([{(])/;
 /** What begins an entry even inside a value that never closes. */
-const SURELY_BEGINS = /^@[A-Za-z]+\s*[{(]\s*[^\s,{}="]*\s*,\s*$/;
+const SURELY_BEGINS = /^@[A-Za-z]+\s*[{(]\s*(?:[^\s,{}="]+\s*,|,?\s*$)/;
 const LIKELY_BEGINS = /^\s*@[A-Za-z]+\s*[{(]\s*[^\s,{}="]+\s*,/;
 
 /**

@@ -8,11 +8,25 @@ export function bibAuthors(value: string | undefined): Author[] {
     .map((text) => text.trim())
     .filter((text) => text !== '' && text !== 'others')
     .map((text) => {
-      const name = latexText(text).replace(/\s+/g, ' ').replace(/^[,\s]+|[,\s]+$/g, '');
+      const name = latexText(text)
+        .replace(/\s+/g, ' ')
+        .replace(/^[,\s]+|[,\s]+$/g, '');
       const group = /^\{[^{}\\]*\s[^{}\\]*\}$/.test(text) && !text.includes(',');
-      return { name, fullName: group ? name : null, kind: group ? 'group' : 'person', orcid: null, sourceAuthorId: null } as const;
+      return {
+        name: jrLast(name),
+        fullName: group ? name : null,
+        kind: group ? 'group' : 'person',
+        orcid: null,
+        sourceAuthorId: null,
+      } as const;
     })
     .filter(({ name }) => name !== '');
+}
+
+/** BibTeX's `Last, Jr, First` as `Last, First, Jr`. */
+function jrLast(name: string): string {
+  const [last, jr, first, ...more] = name.split(', ');
+  return first === undefined || more.length > 0 ? name : `${last}, ${first}, ${jr}`;
 }
 
 function apart(value: string): string[] {

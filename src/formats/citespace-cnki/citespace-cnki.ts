@@ -56,7 +56,9 @@ function* entries(lines: LineReader): Iterable<Entry> {
 const READ = new Set('PT AU AF TI SO DE AB C1 PY VL IS BP EP DI SN EI LA ER EF FN VR'.split(' '));
 
 function recordOf(fields: Fields): SourceRecord {
-  const places = [...new Set(itemsOf(fields, 'C1').map((raw) => raw.replace(/^\[[^\]]*\]\s*/, '').replace(/[.;,\s]+$/, '')))].filter((raw) => raw !== '');
+  const places = [...new Set(itemsOf(fields, 'C1').map((raw) => raw.replace(/^\[[^\]]*\]\s*/, '').replace(/[.;,\s]+$/, '')))].filter(
+    (raw) => raw !== '',
+  );
   const authors = authorsOf(
     itemsOf(fields, 'AU').map((name) => name.replace(/[,，\s]+$/, '')),
     places,
@@ -79,6 +81,8 @@ function recordOf(fields: Fields): SourceRecord {
     addresses,
     authorAddresses: authors.length === 1 ? addresses.map((_, address) => ({ author: 0, address })) : [],
     keywords: keywordsOf([textOf(fields, 'DE') ?? '']).map((text) => ({ kind: 'author', text })),
-    other: [...fields.lines].filter(([tag]) => !READ.has(tag)).flatMap(([tag, values]) => (values.join('') === '' ? [] : [[tag, values.join('\n')] as [string, string]])),
+    other: [...fields.lines]
+      .filter(([tag]) => !READ.has(tag))
+      .flatMap(([tag, values]) => (values.join('') === '' ? [] : [[tag, values.join('\n')] as [string, string]])),
   };
 }

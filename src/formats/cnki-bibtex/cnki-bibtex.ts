@@ -27,7 +27,9 @@ function recordOf(entry: BibEntry): SourceRecord {
     plain.authors.map(({ name }) => name.replace(/^(\p{Script=Han}{1,3}), ?(?=\p{Script=Han})/u, '$1')),
     organs,
   );
-  const file = /[?&](?:filename|fn)=([A-Za-z0-9.]+)/i.exec(bibText(entry, 'url') ?? '')?.[1] ?? (/^[A-Z]{4}\d{6,}|^\d{10}\.nh$/.test(entry.key) ? entry.key : undefined);
+  const file =
+    /[?&](?:filename|fn)=([A-Za-z0-9.]+)/i.exec(bibText(entry, 'url') ?? '')?.[1] ??
+    (/^[A-Z]{4}\d{6,}|^\d{10}\.nh$/.test(entry.key) ? entry.key : undefined);
   const addresses = organs.map((raw) => ({ raw, origin: 'address' }) as const);
   return {
     ...plain,

@@ -28,13 +28,17 @@ export function citationRecord(text: string): SourceRecord | null {
   if (mark === null) return null;
   const { names, title } = head(text.slice(0, mark.index).trim());
   const tail = text.slice(mark.index + mark[0].length).replace(/^[.．。]\s*|^\/\/\s*/, '');
-  const doi = /\bdoi[:：]?\s*(10\.\S+)/i.exec(tail)?.[1];
+  const doi = /\bdoi(?:\.org\/|[:：]?\s*)(10\.\S+)/i.exec(tail)?.[1];
   const said = tail.replace(/\bdoi[:：]?\s*10\.\S+/i, '').replace(/https?:\/\/\S+/g, '');
   const source = /^([^,，.．:：]+?)\s*(?=[,，.．:：]|$)/.exec(said)?.[1] ?? null;
   const [, place, press] = /^([^,，:：.]+)[:：]\s*([^,，]+?)\s*[,，]/.exec(said) ?? [];
   const rest = source === null ? said : said.slice(said.indexOf(source) + source.length);
   const [, volume, issue] = /(?:1[5-9]|20)\d\d\s*[,，]?\s*(\d+)?\s*(?:\(([^()]*)\))?/.exec(rest) ?? [];
-  const pages = /[:：]\s*([A-Za-z]?\d+(?:\s*[-–—~]\s*[A-Za-z]?\d+)?)/.exec(rest.replace(/^[^\d]*[:：][^,，]*[,，]/, ''))?.[1];
+  // `3:24-28` behind an issue, `,1-9[2021-01-20]` where there is none yet; the place before a press is no page
+  const behind = rest.replace(/^\D*[:：][^,，]*[,，]/, '');
+  const pages =
+    /[:：]\s*([A-Za-z]?\d+(?:\s*[-–—~]\s*[A-Za-z]?\d+)?)/.exec(behind)?.[1] ??
+    /[,，]\s*(\d+\s*[-–—~]\s*\d+)\s*(?:\[|\.?$)/.exec(behind)?.[1];
   const range = pageRange(pages?.replace('~', '-') ?? null);
   const type = TYPES.get(mark[1] ?? '') ?? `[${mark[1]}]`;
   return {
@@ -56,7 +60,10 @@ export function citationRecord(text: string): SourceRecord | null {
 
 /** A full stop after Chinese characters ends the authors; after Latin ones only where a blank follows and no initial stands before it. */
 function head(text: string): { names: string[]; title: string } {
-  const stop = /(?<=[\p{Script=Han}等)）])[.．。]\s*|(?<=\p{L}{2}|et al)[.．]\s+|(?<=[\s,]\p{Lu})[.．]\s+(?=\p{Lu}\p{Ll}{2,}\s)/u.exec(text);
+  const stop =
+    /(?<=[\p{Script=Han}等)）])[.．。]\s*|(?<=\p{L}{2}|et al)[.．]\s+|(?<=[\s,]\p{Lu})[.．]\s+(?=\p{Lu}\p{Ll}|\p{Lu}\s\p{Ll}|[\d"“])/u.exec(
+      text,
+    );
   if (stop === null) return { names: [], title: text };
   const names = text
     .slice(0, stop.index)

@@ -74,7 +74,10 @@ const READ = new Set('ID AU TI SO YR VL NO PG PM PT KY DOI AB CA LA SN ST PB'.sp
 function recordOf({ fields }: Draft): SourceRecord {
   const all = (name: string): string[] => (fields.get(name) ?? []).filter((value) => value !== '');
   const one = (name: string): string | null => all(name)[0] ?? null;
-  const list = (name: string): string[] => all(name).flatMap((value) => value.split(/;\s*/)).filter((value) => value !== '');
+  const list = (name: string): string[] =>
+    all(name)
+      .flatMap((value) => value.split(/;\s*/))
+      .filter((value) => value !== '');
   const pages = pageRange(one('PG'));
   const authors = list('AU').map((name): Author => ({ name, fullName: null, kind: 'person', orcid: null, sourceAuthorId: null }));
   const addresses = all('CA').map((raw) => ({ raw: raw.replace(/[.\s]+$/, ''), origin: 'corresponding' }) as const);
@@ -98,6 +101,8 @@ function recordOf({ fields }: Draft): SourceRecord {
     authors,
     addresses,
     keywords: list('KY').map((text) => ({ kind: 'index', text: text.replaceAll('*', '') })),
-    other: [...fields].filter(([name]) => !READ.has(name)).flatMap(([name, values]) => values.filter((value) => value !== '').map((value): [string, string] => [name, value])),
+    other: [...fields]
+      .filter(([name]) => !READ.has(name))
+      .flatMap(([name, values]) => values.filter((value) => value !== '').map((value): [string, string] => [name, value])),
   };
 }

@@ -79,7 +79,9 @@ function missingEnd(draft: Draft): Entry {
   };
 }
 
-const KNOWN = new Set('来源篇名 英文篇名 来源作者 基金 期刊 第一机构 机构名称 第一作者 中图类号 年代卷期 关键词 基金类别 参考文献 文献类型 学科类别'.split(' '));
+const KNOWN = new Set(
+  '来源篇名 英文篇名 来源作者 基金 期刊 第一机构 机构名称 第一作者 中图类号 年代卷期 关键词 基金类别 参考文献 文献类型 学科类别'.split(' '),
+);
 const READ = new Set('来源篇名 英文篇名 来源作者 基金 期刊 机构名称 中图类号 年代卷期 关键词 参考文献'.split(' '));
 
 function* told(draft: Draft): Iterable<Entry> {
@@ -97,7 +99,9 @@ function recordOf({ fields }: Draft): SourceRecord {
       .filter((value) => value !== '');
   const authors = list('来源作者').map((name): Author => ({ name, fullName: null, kind: 'person', orcid: null, sourceAuthorId: null }));
   const { addresses, links } = placesOf(one('机构名称') ?? '', authors);
-  const issue = /^\s*((?:1[5-9]|20)\d\d)?\s*[,，]?\s*([^(（:：]*?)\s*(?:[(（]([^)）]*)[)）])?\s*(?:[:：]\s*(.*))?$/.exec(one('年代卷期') ?? '');
+  const issue = /^\s*((?:1[5-9]|20)\d\d)?\s*[,，]?\s*([^(（:：]*?)\s*(?:[(（]([^)）]*)[)）])?\s*(?:[:：]\s*(.*))?$/.exec(
+    one('年代卷期') ?? '',
+  );
   const pages = /([A-Za-z]?\d+)(?:\s*[-–—~]\s*([A-Za-z]?\d+))?/.exec(issue?.[4] ?? '');
   const english = one('英文篇名');
   const funds = fundsOf(one('基金') ?? '');
@@ -118,10 +122,14 @@ function recordOf({ fields }: Draft): SourceRecord {
     fundingText: one('基金'),
     keywords: [
       ...list('关键词').map((text) => ({ kind: 'author', text }) as const),
-      ...list('中图类号').filter((text) => !/^\*+$/.test(text)).map((text) => ({ kind: 'classification', text }) as const),
+      ...list('中图类号')
+        .filter((text) => !/^\*+$/.test(text))
+        .map((text) => ({ kind: 'classification', text }) as const),
     ],
     references: (fields.get('参考文献') ?? []).filter((line) => line !== '').map(cssciReference),
-    other: [...fields].filter(([name]) => !READ.has(name)).flatMap(([name, values]) => (values.join('') === '' ? [] : [[name, values.join('\n')] as [string, string]])),
+    other: [...fields]
+      .filter(([name]) => !READ.has(name))
+      .flatMap(([name, values]) => (values.join('') === '' ? [] : [[name, values.join('\n')] as [string, string]])),
   };
 }
 

@@ -41,7 +41,10 @@ function recordOf(record: RisRecord): SourceRecord {
   return {
     ...plain,
     sourceId: embaseId(risItems(record, 'U2', 'AN', 'ID')),
-    pmid: risItems(record, 'C5', 'U1', 'AN').map((text) => /^(?:PMID:?\s*)?(\d{5,8})$/i.exec(text)?.[1]).find((id) => id !== undefined) ?? plain.pmid,
+    pmid:
+      risItems(record, 'C5', 'U1', 'AN')
+        .map((text) => /^(?:PMID:?\s*)?(\d{5,8})$/i.exec(text)?.[1])
+        .find((id) => id !== undefined) ?? plain.pmid,
     journal: risText(record, 'JF', 'T2', 'JO'),
     addresses,
     authorAddresses: links.length === 0 && plain.authors.length === 1 ? addresses.map((_, address) => ({ author: 0, address })) : links,
@@ -57,5 +60,8 @@ function embaseId(values: readonly string[]): string | null {
 }
 
 function foldName(name: string): string {
-  return name.toLowerCase().replace(/[.,\s]+/g, ' ').trim();
+  return name
+    .toLowerCase()
+    .replace(/[.,\s]+/g, ' ')
+    .trim();
 }

@@ -17,5 +17,9 @@ export const genericBibtex: TextFormat = {
     zh: '导出 > BibTeX。BibTeX 没有基金字段，也很少含地址：请优先使用数据库自己的完整导出格式。',
   },
   detect: (head) => (bibtexDialect(head) === 'plain' ? 0.7 : 0),
-  read: (lines) => tellLacks(bibtexEntries(lines, (entry) => plainBibRecord(entry, 'bibtex')), genericBibtex),
+  read: (lines) =>
+    tellLacks(
+      bibtexEntries(lines, (entry) => plainBibRecord(entry, 'bibtex')),
+      genericBibtex,
+    ),
 };

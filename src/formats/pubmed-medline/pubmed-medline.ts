@@ -64,7 +64,11 @@ function recordOf({ fields }: MedlineFields): SourceRecord {
   return {
     ...blankRecord('pubmed'),
     sourceId: one('PMID') === null ? null : `PMID:${one('PMID')}`,
-    doi: located.filter((text) => text.endsWith('[doi]')).map((text) => parseDoi(text.slice(0, -5))).find((doi) => doi !== null) ?? null,
+    doi:
+      located
+        .filter((text) => text.endsWith('[doi]'))
+        .map((text) => parseDoi(text.slice(0, -5)))
+        .find((doi) => doi !== null) ?? null,
     pmid: one('PMID'),
     title: title === null ? '' : titleOf(title),
     otherTitles: all('TT').map(titleOf),
@@ -87,7 +91,10 @@ function recordOf({ fields }: MedlineFields): SourceRecord {
     authorAddresses: people.authorAddresses,
     acknowledgements: acknowledgementsOf(all('GR').map(grantOf)),
     keywords: keywordsOf(all('OT'), all('MH')),
-    other: [...fields.filter(([tag, value]) => !READ.has(tag) && value !== ''), ...people.emails.map((email): [string, string] => ['e-mail', email])],
+    other: [
+      ...fields.filter(([tag, value]) => !READ.has(tag) && value !== ''),
+      ...people.emails.map((email): [string, string] => ['e-mail', email]),
+    ],
   };
 }
 

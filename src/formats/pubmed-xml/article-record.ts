@@ -47,7 +47,10 @@ export function articleRecord(node: XmlNode): SourceRecord {
     addresses: people.addresses,
     authorAddresses: people.authorAddresses,
     acknowledgements: acknowledgementsOf(
-      children(child(article, 'GrantList'), 'Grant').map((grant) => ({ number: textAt(grant, 'GrantID'), agency: textAt(grant, 'Agency') })),
+      children(child(article, 'GrantList'), 'Grant').map((grant) => ({
+        number: textAt(grant, 'GrantID'),
+        agency: textAt(grant, 'Agency'),
+      })),
     ),
     keywords: keywordsOf(citation),
     references: referencesOf(data),
@@ -77,8 +80,12 @@ function idsOf(data: XmlNode | undefined): [string, string][] {
 
 function doiOf(article: XmlNode | undefined, data: XmlNode | undefined): SourceRecord['doi'] {
   const said = [
-    ...children(article, 'ELocationID').filter(({ attributes }) => attributes['EIdType'] === 'doi' && attributes['ValidYN'] !== 'N').flatMap((one) => textIn(one) ?? []),
-    ...idsOf(data).filter(([type]) => type === 'doi').map(([, text]) => text),
+    ...children(article, 'ELocationID')
+      .filter(({ attributes }) => attributes['EIdType'] === 'doi' && attributes['ValidYN'] !== 'N')
+      .flatMap((one) => textIn(one) ?? []),
+    ...idsOf(data)
+      .filter(([type]) => type === 'doi')
+      .map(([, text]) => text),
   ];
   return said.map(parseDoi).find((doi) => doi !== null) ?? null;
 }
@@ -102,7 +109,10 @@ function peopleOf(article: XmlNode | undefined): PubmedPeople {
     const surname = textAt(author, 'LastName');
     const given = textAt(author, 'ForeName');
     const initials = textAt(author, 'Initials');
-    const orcid = children(author, 'Identifier').map((one) => (one.attributes['Source'] === 'ORCID' ? orcidOf(one.text) : null)).find((id) => id !== null) ?? null;
+    const orcid =
+      children(author, 'Identifier')
+        .map((one) => (one.attributes['Source'] === 'ORCID' ? orcidOf(one.text) : null))
+        .find((id) => id !== null) ?? null;
     if (collective !== null) people.add({ name: collective, fullName: collective, kind: 'group', orcid: null, sourceAuthorId: null });
     else if (surname !== null) {
       const suffix = textAt(author, 'Suffix');

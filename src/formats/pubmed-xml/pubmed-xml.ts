@@ -23,7 +23,12 @@ export const pubmedXml: TextFormat = {
 function* entries(lines: LineReader): Iterable<Entry> {
   for (const piece of cutArticles(lines)) {
     if (piece.kind !== 'article') {
-      yield { kind: 'problem', line: piece.line, code: 'bad-value', text: piece.kind === 'fault' ? `the XML is not well formed: ${piece.text}` : piece.text };
+      yield {
+        kind: 'problem',
+        line: piece.line,
+        code: 'bad-value',
+        text: piece.kind === 'fault' ? `the XML is not well formed: ${piece.text}` : piece.text,
+      };
       continue;
     }
     const record = articleRecord(piece.node);

@@ -48,7 +48,10 @@ export function affiliationsOf(text: string): { readonly addresses: string[]; re
     } else held = whole;
   }
   if (held !== '') addresses.push(held);
-  return { addresses: addresses.map((raw) => raw.replace(/^[\d\s.]+(?=\p{L})|[.;,\s]+$/gu, '').trim()).filter((raw) => raw !== ''), emails };
+  return {
+    addresses: addresses.map((raw) => raw.replace(/^[\d\s.]+(?=\p{L})|[.;,\s]+$/gu, '').trim()).filter((raw) => raw !== ''),
+    emails,
+  };
 }
 
 function apart(text: string): string[] {

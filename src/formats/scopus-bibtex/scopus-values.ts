@@ -11,10 +11,12 @@ export function scopusId(link: string | null): string | null {
  * twice without a blank), `Name, ACRONYM: grant, grant` and `Name, (grant, grant); Name`. A grant without a name has name null.
  */
 export function scopusFunders(values: readonly string[]): Acknowledgement[] {
-  return values.flatMap((value) => value.split(/;\s*(?![^()]*\))/)).flatMap((part) => {
-    const one = funder(part.trim());
-    return one === null ? [] : [one];
-  });
+  return values
+    .flatMap((value) => value.split(/;\s*(?![^()]*\))/))
+    .flatMap((part) => {
+      const one = funder(part.trim());
+      return one === null ? [] : [one];
+    });
 }
 
 function funder(text: string): Acknowledgement | null {
@@ -86,14 +88,32 @@ export function scopusCorrespondence(
 ): { readonly correspondences: readonly Correspondence[]; readonly added: readonly Address[] } {
   const parts = printed.split(/;\s*/).filter((part) => !/^e-?mail:/i.test(part) && part !== '');
   const [name = ''] = parts;
-  const place = parts.slice(1).join('; ').replace(/[.\s]+$/, '');
-  const found = authors.findIndex((author) => foldName(author.name) === foldName(name));
+  const place = parts
+    .slice(1)
+    .join('; ')
+    .replace(/[.\s]+$/, '');
+  const found = authorOf(name, authors);
   const known = addresses.findIndex(({ raw }) => raw === place);
   const added: Address[] = place !== '' && known < 0 ? [{ raw: place, origin: 'corresponding' }] : [];
   const address = place === '' ? null : known < 0 ? addresses.length : known;
-  return { correspondences: name === '' ? [] : [{ author: found < 0 ? null : found, name, address }], added };
+  return { correspondences: name === '' ? [] : [{ author: found, name, address }], added };
 }
 
-function foldName(name: string): string {
-  return name.toLowerCase().replace(/[.,\s]+/g, ' ').trim();
+/** The only author of that surname and first initial, whichever stands first: `Medina, J.`, `J. Medina`, `Medina J.`. */
+function authorOf(name: string, authors: readonly Author[]): number | null {
+  const wanted = surnameAndInitial(name);
+  const found = authors.flatMap((author, at) => (surnameAndInitial(author.name) === wanted ? [at] : []));
+  const [same = null] = found.length === 1 ? found : [authors.findIndex((author) => author.name === name)];
+  return same === -1 ? null : same;
+}
+
+function surnameAndInitial(name: string): string {
+  const folded = name.toLowerCase().trim();
+  const [, before, after] =
+    /^([^,]+),\s*(.*)$/.exec(folded) ??
+    /^(.*?)\s+((?:\p{L}{1,2}\.[\s-]*)+)$/u.exec(folded) ??
+    /^((?:\p{L}{1,2}\.[\s-]*)+)(.*)$/u.exec(folded) ??
+    [];
+  if (before === undefined || after === undefined) return folded;
+  return before.includes('.') ? `${after.trim()},${before.charAt(0)}` : `${before.trim()},${after.charAt(0)}`;
 }

@@ -47,13 +47,16 @@ function recordOf(record: RisRecord): SourceRecord {
     exportedOn: isoDateIn(one('export date')),
     other: [
       ...plain.other.filter(([tag]) => tag !== 'N1'),
-      ...[...notes].filter(([label]) => !READ_NOTES.test(label)).flatMap(([label, values]) => values.map((value): [string, string] => [`N1 ${label}`, value])),
+      ...[...notes]
+        .filter(([label]) => !READ_NOTES.test(label))
+        .flatMap(([label, values]) => values.map((value): [string, string] => [`N1 ${label}`, value])),
     ],
   };
 }
 
 const READ_NOTES = /^(?:export date|cited by|correspondence address|funding details|funding text.*|references|pubmed id)$/;
-const LABEL = /(?:^|; ?|\n)(Export Date|Cited By|Correspondence Address|Funding details|Funding text(?: \d+)?|References|PubMed ID|CODEN|Chemicals\/CAS|Tradenames|Manufacturers|Molecular Sequence Numbers|Conference code|Conference name|Conference date|Sponsors|Art\. No\.|Note) ?: ?/gi;
+const LABEL =
+  /(?:^|; ?|\n)(Export Date|Cited By|Correspondence Address|Funding details|Funding text(?: \d+)?|References|PubMed ID|CODEN|Chemicals\/CAS|Tradenames|Manufacturers|Molecular Sequence Numbers|Conference code|Conference name|Conference date|Sponsors|Art\. No\.|Note) ?: ?/gi;
 
 /** Notes by their label, one note a line or all in one line behind semicolons. */
 function notesOf(record: RisRecord): ReadonlyMap<string, string[]> {
@@ -61,7 +64,9 @@ function notesOf(record: RisRecord): ReadonlyMap<string, string[]> {
   for (const note of record.tags.get('N1') ?? []) {
     const labels = [...note.matchAll(LABEL)];
     if (labels.length === 0 || (labels[0]?.index ?? 0) > 0) keep(notes, 'note', note.slice(0, labels[0]?.index ?? note.length));
-    labels.forEach((label, at) => keep(notes, (label[1] ?? '').toLowerCase(), note.slice(label.index + label[0].length, labels[at + 1]?.index ?? note.length)));
+    labels.forEach((label, at) =>
+      keep(notes, (label[1] ?? '').toLowerCase(), note.slice(label.index + label[0].length, labels[at + 1]?.index ?? note.length)),
+    );
   }
   if (notes.has('references')) return notes;
   const references = risItems(record, 'R1', 'CR');

@@ -71,13 +71,18 @@ function* told(draft: Draft): Iterable<Entry> {
 }
 
 const READ = new Set(
-  `Reference Type|Title|Translated Title|Author|Translated Author|Author Address|Journal|ISBN/ISSN|Year|Volume|Issue|Pages|Keywords|Abstract|URL|DOI|Language|Date|Publisher`.split('|'),
+  `Reference Type|Title|Translated Title|Author|Translated Author|Author Address|Journal|ISBN/ISSN|Year|Volume|Issue|Pages|Keywords|Abstract|URL|DOI|Language|Date|Publisher`.split(
+    '|',
+  ),
 );
 
 function recordOf({ fields }: Draft): SourceRecord {
   const all = (name: string): string[] => (fields.get(name) ?? []).filter((value) => value !== '');
   const one = (name: string): string | null => all(name)[0] ?? null;
-  const printed = all('Author').flatMap((value) => value.split(/[;；]+/)).map((name) => name.trim()).filter((name) => name !== '');
+  const printed = all('Author')
+    .flatMap((value) => value.split(/[;；]+/))
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   const authors = printed.map((name): Author => ({ name, fullName: null, kind: 'person', orcid: null, sourceAuthorId: null }));
   const { addresses, links } = placesOf(fields.get('Author Address') ?? [], authors.length);
   const pages = pageRange(one('Pages'));
@@ -104,9 +109,15 @@ function recordOf({ fields }: Draft): SourceRecord {
     authors,
     addresses,
     authorAddresses: links,
-    keywords: all('Keywords').flatMap((value) => value.split(/[;；]+/)).map((text) => text.trim()).filter((text) => text !== '').map((text) => ({ kind: 'author', text })),
+    keywords: all('Keywords')
+      .flatMap((value) => value.split(/[;；]+/))
+      .map((text) => text.trim())
+      .filter((text) => text !== '')
+      .map((text) => ({ kind: 'author', text })),
     other: [
-      ...[...fields].filter(([name]) => !READ.has(name)).flatMap(([name, values]) => values.filter((value) => value !== '').map((value): [string, string] => [name, value])),
+      ...[...fields]
+        .filter(([name]) => !READ.has(name))
+        .flatMap(([name, values]) => values.filter((value) => value !== '').map((value): [string, string] => [name, value])),
       ...all('Translated Author').map((name): [string, string] => ['Translated Author', name]),
       ...(link === null ? [] : [['link', link] as [string, string]]),
     ],

@@ -1,3 +1,4 @@
+import type { Correspondence } from '../../record/record.ts';
 import { bibLines, type BibEntry } from '../bibtex/bibtex-entries.ts';
 import { bibAuthors } from '../bibtex/names.ts';
 import { peopleOf, type People } from '../wos-plain/people.ts';
@@ -25,7 +26,14 @@ export function bibPeople(entry: BibEntry): People {
     ['RI', [identifiers(entry, 'researcherid-numbers')]],
   ]);
   const people = peopleOf({ line: entry.line, closed: true, lines });
-  return { ...people, correspondences: people.correspondences.map((one) => ({ ...one, author: one.author ?? abbreviated(one.name, authors) })) };
+  return {
+    ...people,
+    // Web of Science mixes groups among the authors: a person has a comma
+    authors: people.authors.map((author) =>
+      /^[^,]+ [^,]+$/.test(author.name) ? { ...author, fullName: author.name, kind: 'group' } : author,
+    ),
+    correspondences: people.correspondences.map((one) => ({ ...one, author: one.author ?? abbreviated(one, people) })),
+  };
 }
 
 /** `Name; Name, address` as `[Name; Name] address`. Names that are no author's make it an address of nobody. */
@@ -60,23 +68,21 @@ function identifiers(entry: BibEntry, name: string): string {
   }, '');
 }
 
-/** The author whom `Surname, AB` abbreviates, when there is just one. */
-function abbreviated(name: string, authors: readonly string[]): number | null {
-  const [surname = '', initials] = foldName(name).split(',');
-  if (initials === undefined) return null;
-  const letters = initials.replace(/[^\p{L}]/gu, '');
-  let found: number | null = null;
-  for (const [at, author] of authors.entries()) {
-    const [family = '', given = ''] = foldName(author).split(',');
-    const short = given
-      .split(/[\s-]+/)
-      .map((word) => word.charAt(0))
-      .join('');
-    if (family !== surname || (short !== letters && given.replace(/[^\p{L}]/gu, '') !== letters)) continue;
-    if (found !== null) return null;
-    found = at;
-  }
-  return found;
+/** The author whom `Surname, AB` abbreviates: all initials, or else the first one; of several the one who works at the same address. */
+function abbreviated({ name, address }: Correspondence, { authors, authorAddresses }: People): number | null {
+  const [surname = '', letters = ''] = foldName(name)
+    .split(',')
+    .map((part) => part.replace(/[^\p{L}]/gu, ''));
+  const candidates = (wanted: (initials: string) => boolean): number[] =>
+    authors.flatMap((author, at) => {
+      const [family = '', given = ''] = foldName(author.name).split(',');
+      return family.replace(/[^\p{L}]/gu, '') === surname && wanted(given.replace(/(\p{L})\p{L}*|[^\p{L}]/gu, '$1')) ? [at] : [];
+    });
+  let found = candidates((initials) => initials === letters);
+  if (found.length === 0) found = candidates((initials) => initials !== '' && initials.charAt(0) === letters.charAt(0));
+  if (found.length > 1)
+    found = found.filter((author) => authorAddresses.some((link) => link.author === author && link.address === address));
+  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 function foldName(name: string): string {

@@ -36,14 +36,19 @@ export const wosBibtex: TextFormat = {
 function recordOf(entry: BibEntry): SourceRecord {
   const funding = bibText(entry, 'funding-acknowledgement');
   const online = bibText(entry, 'earlyaccessdate');
-  const pages = pageRange(bibText(entry, 'pages'));
+  const pages = pageRange(bibText(entry, 'pages')?.replace(/\+$/, '') ?? null);
+  const [issue = null, ...special] = bibText(entry, 'number')?.split(/, (?=SI?$)|^(?=SI$)/) ?? [];
   const month = bibText(entry, 'month') ?? online;
   const cited = bibText(entry, 'times-cited');
   const doi = bibText(entry, 'doi') ?? '';
   return {
     ...blankRecord('wos'),
     sourceId: (bibText(entry, 'unique-id') ?? (/^[A-Z]+:/.test(entry.key) ? entry.key : null))?.replace(/^ISI:/, 'WOS:') ?? null,
-    doi: doi.split(/;\s*/).map((text) => parseDoi(text.replace(/\s+/g, ''))).find((one) => one !== null) ?? null,
+    doi:
+      doi
+        .split(/;\s*/)
+        .map((text) => parseDoi(text.replace(/\s+/g, '')))
+        .find((one) => one !== null) ?? null,
     pmid: bibText(entry, 'pubmed-id'),
     title: bibText(entry, 'title') ?? '',
     documentTypes: bibList(entry, 'type'),
@@ -56,9 +61,9 @@ function recordOf(entry: BibEntry): SourceRecord {
     issns: [bibText(entry, 'issn'), bibText(entry, 'eissn')].filter((issn) => issn !== null),
     publisher: bibText(entry, 'publisher'),
     volume: bibText(entry, 'volume'),
-    issue: bibText(entry, 'number'),
+    issue: issue === '' ? null : issue,
     firstPage: pages.first ?? bibText(entry, 'article-number'),
-    lastPage: pages.last,
+    lastPage: pages.last ?? pages.first,
     abstract: bibText(entry, 'abstract'),
     ...bibPeople(entry),
     acknowledgements: funding === null ? [] : fundersOf(funding),
@@ -67,7 +72,7 @@ function recordOf(entry: BibEntry): SourceRecord {
     references: bibLines(entry, 'cited-references').map((line) => referenceOf(line.replace(/\.$/, ''))),
     citedBy: cited !== null && /^\d+$/.test(cited) ? Number(cited) : null,
     exportedOn: isoDateIn(bibText(entry, 'da')),
-    other: bibOthers(entry, READ),
+    other: [...bibOthers(entry, READ), ...special.map((mark): [string, string] => ['SI', mark])],
   };
 }
 

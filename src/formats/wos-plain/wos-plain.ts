@@ -1,7 +1,8 @@
 import { parseDoi } from '../../record/doi.ts';
 import type { Entry } from '../../record/entry.ts';
 import type { Keyword, SourceRecord } from '../../record/record.ts';
-import type { TextFormat } from '../format.ts';
+import type { LineReader, TextFormat } from '../format.ts';
+import { tellLacks } from '../lacks.ts';
 import { isoDateOf, monthOf, yearOf } from './dates.ts';
 import { cutRecords, itemsOf, listOf, textOf, type Fields } from './fields.ts';
 import { fundersOf } from './funding.ts';
@@ -22,13 +23,15 @@ export const wosPlain: TextFormat = {
     zh: '导出 > 纯文本文件 > 记录内容：全记录与引用的参考文献。',
   },
   detect,
-  *read(lines) {
-    for (const cut of cutRecords(lines)) {
-      if ('kind' in cut) yield cut;
-      else yield* entriesOf(cut, lines.number);
-    }
-  },
+  read: (lines) => tellLacks(entries(lines), wosPlain),
 };
+
+function* entries(lines: LineReader): Iterable<Entry> {
+  for (const cut of cutRecords(lines)) {
+    if ('kind' in cut) yield cut;
+    else yield* entriesOf(cut, lines.number);
+  }
+}
 
 function detect(head: string): number {
   const start = /^\uFEFF?PT [JBSPCA]\s*$/m.exec(head);
@@ -72,20 +75,22 @@ function* entriesOf(fields: Fields, lastLine: number): Iterable<Entry> {
 function recordOf(fields: Fields): SourceRecord {
   const people = peopleOf(fields);
   const funding = textOf(fields, 'FU');
+  // "All Databases" prints the original title in Z1 or FT, sometimes alone
+  const titles = ['TI', 'Z1', 'FT'].map((tag) => textOf(fields, tag)).filter((title) => title !== null);
   const dois = (textOf(fields, 'DI') ?? '').split(/;\s*/).map((text) => parseDoi(text.replace(/\s+/g, '')));
   return {
     source: 'wos',
     sourceId: textOf(fields, 'UT')?.replace(/^ISI:/, 'WOS:') ?? null,
     doi: dois.find((doi) => doi !== null) ?? null,
     pmid: textOf(fields, 'PM'),
-    title: textOf(fields, 'TI') ?? '',
-    otherTitles: [textOf(fields, 'Z1')].filter((title) => title !== null),
+    title: titles[0] ?? '',
+    otherTitles: titles.slice(1),
     documentTypes: listOf(fields, 'DT'),
     languages: listOf(fields, 'LA'),
     year: yearOf(textOf(fields, 'PY')),
     month: monthOf(textOf(fields, 'PD') ?? textOf(fields, 'EA')),
     earlyAccessYear: yearOf(textOf(fields, 'EA')),
-    journal: textOf(fields, 'SO'),
+    journal: textOf(fields, 'SO') ?? textOf(fields, 'Z3') ?? textOf(fields, 'S1'),
     journalAbbreviation: textOf(fields, 'J9') ?? textOf(fields, 'JI'),
     issns: [textOf(fields, 'SN'), textOf(fields, 'EI')].filter((issn) => issn !== null),
     publisher: textOf(fields, 'PU'),
@@ -93,7 +98,7 @@ function recordOf(fields: Fields): SourceRecord {
     issue: textOf(fields, 'IS'),
     firstPage: textOf(fields, 'BP') ?? textOf(fields, 'AR'),
     lastPage: textOf(fields, 'EP'),
-    abstract: textOf(fields, 'AB'),
+    abstract: textOf(fields, 'AB') ?? textOf(fields, 'Z4') ?? textOf(fields, 'AK'),
     ...people,
     acknowledgements: funding === null ? [] : fundersOf(funding),
     fundingText: textOf(fields, 'FX'),

@@ -30,20 +30,30 @@ export const wosRis: TextFormat = {
 function recordOf(record: RisRecord): SourceRecord {
   const plain = risRecord(record, 'wos');
   const groups = risItems(record, 'A1').map((name) => ({ ...risAuthor(name), fullName: name, kind: 'group' }) as const);
-  const authors = [...risItems(record, 'AU').filter((name) => !/^\[?anonymous\]?$/i.test(name)).map(risAuthor), ...groups];
+  const authors = [
+    ...risItems(record, 'AU')
+      .filter((name) => !/^\[?anonymous\]?$/i.test(name))
+      .map(risAuthor),
+    ...groups,
+  ];
   const funding = risText(record, 'FU');
   const online = risText(record, 'C6');
   const [cited] = /Times Cited in Web of Science Core Collection:\s*(\d+)/i.exec(risText(record, 'N1') ?? '')?.slice(1) ?? [];
   return {
     ...plain,
     sourceId: risText(record, 'AN', 'UT')?.replace(/^ISI:/, 'WOS:') ?? null,
-    doi: (risText(record, 'DO') ?? '').split(/;\s*/).map((text) => parseDoi(text.replace(/\s+/g, ''))).find((doi) => doi !== null) ?? null,
+    doi:
+      (risText(record, 'DO') ?? '')
+        .split(/;\s*/)
+        .map((text) => parseDoi(text.replace(/\s+/g, '')))
+        .find((doi) => doi !== null) ?? null,
     documentTypes: [],
     languages: risItems(record, 'LA'),
     year: yearIn(risText(record, 'PY')),
     month: monthOf(risText(record, 'DA')) ?? monthOf(online),
     earlyAccessYear: yearIn(online),
     journalAbbreviation: risText(record, 'J9', 'JI'),
+    issue: risText(record, 'IS'),
     authors,
     authorAddresses: authors.length === 1 ? plain.addresses.map((_, address) => ({ author: 0, address })) : [],
     acknowledgements: funding === null ? [] : fundersOf(funding),
