@@ -5,7 +5,7 @@ import { columnSet, cutList, firstCells, tableEntries, type NamedRow, type Table
 import type { TextFormat } from '../format.ts';
 import { pageRangeOf } from '../printed-values.ts';
 import { noAddresses, noFunding } from '../shortage.ts';
-import { silentRecord } from '../silent-record.ts';
+import { blankRecord } from '../blank-record.ts';
 import { monthOf } from '../wos-plain/dates.ts';
 
 /** PubMed CSV: citations alone. */
@@ -47,7 +47,7 @@ function recordOf(row: NamedRow): SourceRecord {
   const place = /;\s*([^();:]*)(?:\(([^)]*)\))?(?::([^.]*))?\./.exec(row.text('Citation') ?? '');
   const pmid = row.text('PMID');
   return {
-    ...silentRecord('pubmed'),
+    ...blankRecord('pubmed'),
     sourceId: pmid,
     doi: parseDoi(row.text('DOI') ?? ''),
     pmid,

@@ -1,0 +1,115 @@
+import type { Acknowledgement, Author } from '../../record/record.ts';
+
+/** A grant as PubMed tells it. */
+export interface PubmedGrant {
+  readonly number: string | null;
+  readonly agency: string | null;
+}
+
+/**
+ * A grant of the field `GR`, `number/acronym/agency/country`, from the right: numbers hold slashes of their own, the acronym is
+ * NIH's or the UK's (`HL`, `DH_`) and often missing, the country may be empty.
+ */
+export function grantOf(text: string): PubmedGrant {
+  const parts = text.split('/').map((part) => part.trim());
+  if (parts.length === 1) return { number: null, agency: parts[0] || null };
+  parts.pop();
+  const agency = parts.pop() ?? '';
+  if (parts.length > 1 && /^(?:[A-Z]{2}|[A-Z]{1,3}_+|[A-Z]{3})$/.test(parts.at(-1) ?? '')) parts.pop();
+  const number = parts.join('/');
+  return { number: number === '' ? null : number, agency: agency === '' ? null : agency };
+}
+
+/** The grants by agency, in the order of their first mention, each award once. */
+export function acknowledgementsOf(grants: readonly PubmedGrant[]): Acknowledgement[] {
+  const byAgency = new Map<string | null, Set<string>>();
+  for (const { number, agency } of grants) {
+    if (number === null && agency === null) continue;
+    const awards = byAgency.get(agency) ?? new Set();
+    if (number !== null) awards.add(number);
+    byAgency.set(agency, awards);
+  }
+  return [...byAgency].map(([name, awards]) => ({ name, awards: [...awards] }));
+}
+
+const EMAIL = /[\w.+'-]+@[\w-]+(?:\.[\w-]+)+/g;
+
+/** The addresses of one affiliation: parted by semicolons, a part without a comma belongs to the next; e-mails and the final full stop off. */
+export function affiliationsOf(text: string): { readonly addresses: string[]; readonly emails: string[] } {
+  const emails = text.match(EMAIL) ?? [];
+  const bare = text.replace(/\s*(?:Electronic address|E-?mail)s?\s*:.*$/is, '').replace(EMAIL, '');
+  const addresses: string[] = [];
+  let held = '';
+  for (const part of apart(bare)) {
+    const whole = held === '' ? part : `${held}; ${part}`;
+    if (part.includes(',')) {
+      addresses.push(whole);
+      held = '';
+    } else held = whole;
+  }
+  if (held !== '') addresses.push(held);
+  return {
+    addresses: addresses.map((raw) => raw.replace(/^[\d\s.]+(?=\p{L})|[.;,\s]+$/gu, '').trim()).filter((raw) => raw !== ''),
+    emails,
+  };
+}
+
+function apart(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    if (character === '(') depth += 1;
+    else if (character === ')') depth = Math.max(0, depth - 1);
+    else if (character === ';' && depth === 0) {
+      parts.push(text.slice(from, at).trim());
+      from = at + 1;
+    }
+  }
+  parts.push(text.slice(from).trim());
+  return parts.filter((part) => part !== '');
+}
+
+/** The title as MEDLINE prints it, without its full stop; brackets around a whole title say that it is translated. */
+export function titleOf(text: string): string {
+  const bracketed = /^\[(.*)\]\.?$/s.exec(text.trim());
+  return (bracketed?.[1] ?? text).trim().replace(/(?<!\.)\.$/, '');
+}
+
+/** ORCID in any notation, bare, or null. */
+export function orcidOf(text: string | null): string | null {
+  return /(\d{4}-\d{4}-\d{4}-\d{3}[\dX])/i.exec(text ?? '')?.[1]?.toUpperCase() ?? null;
+}
+
+/** People and their places, collected while a record is read; equal addresses are one. */
+export class PubmedPeople {
+  readonly authors: Author[] = [];
+  readonly addresses: { raw: string; origin: 'address' }[] = [];
+  readonly authorAddresses: { author: number; address: number }[] = [];
+  readonly emails: string[] = [];
+  private readonly known = new Map<string, number>();
+  private readonly linked = new Set<string>();
+
+  add(author: Author): void {
+    this.authors.push(author);
+  }
+
+  /** Links `text` to the last author; to nobody before the first. */
+  place(text: string): void {
+    const { addresses, emails } = affiliationsOf(text);
+    this.emails.push(...emails);
+    for (const raw of addresses) {
+      let address = this.known.get(raw);
+      if (address === undefined) {
+        address = this.addresses.push({ raw, origin: 'address' }) - 1;
+        this.known.set(raw, address);
+      }
+      const author = this.authors.length - 1;
+      const key = `${author} ${address}`;
+      if (author < 0 || this.linked.has(key)) continue;
+      this.linked.add(key);
+      this.authorAddresses.push({ author, address });
+    }
+  }
+}
