@@ -38,7 +38,7 @@ function* entries(lines: LineReader): Iterable<Entry> {
     if (!piece.closed) {
       yield {
         kind: 'problem',
-        line: lines.number,
+        line: Math.max(1, lines.number),
         code: 'truncated',
         text: `the article that begins on line ${piece.line} has no end: the download was cut short; fetch it again`,
       };
