@@ -1,6 +1,9 @@
 import type { BibEntry } from './bibtex-entries.ts';
 
-type State = 'key' | 'name' | 'equals' | 'value' | 'braced' | 'quoted' | 'bare' | 'after';
+type State = 'key' | 'name' | 'value' | 'braced' | 'quoted' | 'bare' | 'after';
+
+/** A name of a field up to the sign behind it, when nothing is odd about it. */
+const NAME = /\s*([\w][\w -]*)=\s*/y;
 
 /** Takes the lines of one entry and finds its fields and its end. */
 export class EntryCutter {
@@ -43,6 +46,16 @@ export class EntryCutter {
         case 'quoted':
           at = this.takeQuoted(line, at);
           break;
+        case 'name': {
+          NAME.lastIndex = at;
+          const name = this.name === '' ? NAME.exec(line)?.[1] : undefined;
+          if (name !== undefined) {
+            this.name = name;
+            this.state = 'value';
+            at = NAME.lastIndex;
+          } else if (this.takeCharacter(line.charAt(at++))) return at;
+          break;
+        }
         default: {
           const character = line.charAt(at);
           at += 1;
@@ -108,7 +121,6 @@ export class EntryCutter {
         else this.key += character;
         return false;
       case 'name':
-      case 'equals':
         if (character === '=') this.state = 'value';
         else if (character === ',') this.name = '';
         else if (character === this.close) {
@@ -168,7 +180,7 @@ export class EntryCutter {
   }
 
   private endField(): void {
-    const name = this.name.trim().toLowerCase().replace(/\s+/g, ' ');
+    const name = tidyName(this.name);
     const value = this.value.trim();
     this.name = '';
     this.value = '';
@@ -182,4 +194,15 @@ export class EntryCutter {
     if (held === undefined) this.fields.set(name, [value]);
     else held.push(value);
   }
+}
+
+const TIDY = new Map<string, string>();
+
+/** Names come over and over: `Web-of-Science-Categories  ` as `web-of-science-categories`. */
+function tidyName(name: string): string {
+  const known = TIDY.get(name);
+  if (known !== undefined) return known;
+  const tidy = name.trim().toLowerCase().replace(/\s+/g, ' ');
+  if (TIDY.size < 1000) TIDY.set(name, tidy);
+  return tidy;
 }

@@ -137,6 +137,7 @@ export function latexText(text: string): string {
   let plain = text;
   if (plain.includes('$'))
     plain = plain.replace(/(?<!\\)\$([^$\n]*[\\^_{][^$\n]*)\$/g, (_, inside: string) => `{${inside.replace(/[_^](?=\{|\w)/g, '')}}`);
+  if (plain.includes('\\')) plain = plain.replace(/\\(\\|[&%#_])/g, (whole, character: string) => (character === '\\' ? whole : character));
   if (plain.includes('\\')) plain = commands(plain);
   if (plain.includes('``') || plain.split("''").length > 2) plain = plain.replace(/``|''/g, '"');
   plain = plain.replaceAll('`', "'");

@@ -36,8 +36,9 @@ const EMAIL = /[\w.+'-]+@[\w-]+(?:\.[\w-]+)+/g;
 
 /** The addresses of one affiliation: parted by semicolons, a part without a comma belongs to the next; e-mails and the final full stop off. */
 export function affiliationsOf(text: string): { readonly addresses: string[]; readonly emails: string[] } {
-  const emails = text.match(EMAIL) ?? [];
-  const bare = text.replace(/\s*(?:Electronic address|E-?mail)s?\s*:.*$/is, '').replace(EMAIL, '');
+  const emails = text.includes('@') ? (text.match(EMAIL) ?? []) : [];
+  const bare =
+    text.includes(':') || emails.length > 0 ? text.replace(/\s*(?:Electronic address|E-?mail)s?\s*:.*$/is, '').replace(EMAIL, '') : text;
   const addresses: string[] = [];
   let held = '';
   for (const part of apart(bare)) {
@@ -55,6 +56,7 @@ export function affiliationsOf(text: string): { readonly addresses: string[]; re
 }
 
 function apart(text: string): string[] {
+  if (!text.includes(';')) return [text.trim()];
   const parts: string[] = [];
   let depth = 0;
   let from = 0;

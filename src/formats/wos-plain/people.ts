@@ -77,9 +77,12 @@ function nameIndex(authors: readonly Author[]): ReadonlyMap<string, number> {
   return index;
 }
 
-function foldName(name: string): string {
-  return name
-    .toLowerCase()
+/** A name or an address without regard to case, full stops and blanks. */
+export function foldName(name: string): string {
+  const lower = name.toLowerCase();
+  if (!lower.includes('.') && !lower.includes('  ') && !lower.includes(' ,') && !lower.includes('\t'))
+    return lower.trim().replaceAll(', ', ',');
+  return lower
     .replace(/[\s.]+/g, ' ')
     .replace(/ ?, ?/g, ',')
     .trim();
@@ -96,7 +99,7 @@ function addAddress(
   const close = line.startsWith('[') ? closingBracket(line) : -1;
   const raw = bare(close > 0 ? line.slice(close + 1) : line);
   if (raw === '') return;
-  const key = addressKey(raw);
+  const key = foldName(raw);
   let address = known.get(key);
   if (address === undefined) {
     address = addresses.length;
@@ -129,14 +132,6 @@ function bare(address: string): string {
   return address.trim().replace(/[.;\s]+$/, '');
 }
 
-function addressKey(address: string): string {
-  return address
-    .toLowerCase()
-    .replace(/[\s.]+/g, ' ')
-    .replace(/ ?, ?/g, ',')
-    .trim();
-}
-
 /** `(reprint author)`, `(corresponding author)`, `(autor correspondente)`, `(通讯作者)`: the interface's language leaks into the data. */
 const MARKER = /\s*[(（](?:[^()（）]*(?:author|autor|auteur|autore|korrespon|作者|저자|著者|автор)[^()（）]*)[)）]\s*[,，]?\s*/giu;
 
@@ -153,7 +148,7 @@ function correspondencesOf(
     const raw = bare(printed);
     let address: number | null = null;
     if (raw !== '') {
-      const key = addressKey(raw);
+      const key = foldName(raw);
       address = known.get(key) ?? null;
       if (address === null) {
         address = addresses.length;
