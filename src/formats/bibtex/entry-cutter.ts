@@ -76,18 +76,23 @@ export class EntryCutter {
   }
 
   private takeBraced(line: string, from: number): number {
-    for (let at = from; at < line.length; at += 1) {
-      const code = line.charCodeAt(at);
-      if (code === 123) this.depth += 1;
-      else if (code === 125) {
-        this.depth -= 1;
-        if (this.depth === 0) {
-          this.value += line.slice(from, at);
-          this.state = 'after';
-          return at + 1;
-        }
+    let open = line.indexOf('{', from);
+    let close = line.indexOf('}', from);
+    while (close >= 0) {
+      if (open >= 0 && open < close) {
+        this.depth += 1;
+        open = line.indexOf('{', open + 1);
+        continue;
       }
+      this.depth -= 1;
+      if (this.depth === 0) {
+        this.value += line.slice(from, close);
+        this.state = 'after';
+        return close + 1;
+      }
+      close = line.indexOf('}', close + 1);
     }
+    for (; open >= 0; open = line.indexOf('{', open + 1)) this.depth += 1;
     this.value += line.slice(from);
     return line.length;
   }
