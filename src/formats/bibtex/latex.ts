@@ -135,14 +135,27 @@ const TRANSPARENT = new Set(
 export function latexText(text: string): string {
   if (!/[\\{}$~`]|''/.test(text)) return text;
   let plain = text;
-  if (plain.includes('$'))
-    plain = plain.replace(/(?<!\\)\$([^$\n]*[\\^_{][^$\n]*)\$/g, (_, inside: string) => `{${inside.replace(/[_^](?=\{|\w)/g, '')}}`);
+  if (plain.includes('$')) plain = withoutMath(plain);
   if (plain.includes('\\')) plain = plain.replace(/\\(\\|[&%#_])/g, (whole, character: string) => (character === '\\' ? whole : character));
   if (plain.includes('\\')) plain = commands(plain);
   if (plain.includes('``') || plain.split("''").length > 2) plain = plain.replace(/``|''/g, '"');
   plain = plain.replaceAll('`', "'");
   if (plain.includes('~')) plain = plain.replace(/(?<=[\p{L}.])~(?=[\p{L}\p{N}])/gu, ' ');
   return plain.replace(/[{}]/g, '').replaceAll(OPEN, '{').replaceAll(CLOSE, '}').replaceAll(BACKSLASH, '\\').normalize('NFC');
+}
+
+/** Formulas between dollar signs without these, `H$_2$O` as `H2O`; what has nothing of a formula between them is money. */
+function withoutMath(text: string): string {
+  const parts = text.split('$');
+  let plain = parts[0] ?? '';
+  for (let at = 1; at < parts.length; at += 1) {
+    const part = parts[at] ?? '';
+    if (!plain.endsWith('\\') && at < parts.length - 1 && /[\\^_{]/.test(part) && !part.includes('\n') && !part.endsWith('\\')) {
+      at += 1;
+      plain += `{${part.replace(/[_^](?=[{\w])/g, '')}}${parts[at] ?? ''}`;
+    } else plain += `$${part}`;
+  }
+  return plain;
 }
 
 /** Braces that are meant, held back while the others are taken away. */

@@ -1,6 +1,6 @@
 import type { Author } from '../../record/record.ts';
 
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const EMAIL = /[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+/g;
 
 /** Organs as a flat list; e-mails glued to them come apart. A postcode or comma between two Chinese organs divides them. */
 export function organsOf(values: readonly string[]): { organs: string[]; emails: string[] } {

@@ -1,3 +1,4 @@
+import { apart, withoutEnd } from '../apart.ts';
 import type { Acknowledgement, Author } from '../../record/record.ts';
 
 /** A grant as PubMed tells it. */
@@ -32,16 +33,17 @@ export function acknowledgementsOf(grants: readonly PubmedGrant[]): Acknowledgem
   return [...byAgency].map(([name, awards]) => ({ name, awards: [...awards] }));
 }
 
-const EMAIL = /[\w.+'-]+@[\w-]+(?:\.[\w-]+)+/g;
+const EMAIL = /[\w.+'-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+/g;
 
 /** The addresses of one affiliation: parted by semicolons, a part without a comma belongs to the next; e-mails and the final full stop off. */
 export function affiliationsOf(text: string): { readonly addresses: string[]; readonly emails: string[] } {
   const emails = text.includes('@') ? (text.match(EMAIL) ?? []) : [];
   const bare =
-    text.includes(':') || emails.length > 0 ? text.replace(/\s*(?:Electronic address|E-?mail)s?\s*:.*$/is, '').replace(EMAIL, '') : text;
+    text.includes(':') || emails.length > 0 ? text.replace(/(?:Electronic address|E-?mail)s?\s*:.*$/is, '').replace(EMAIL, '') : text;
   const addresses: string[] = [];
   let held = '';
-  for (const part of apart(bare)) {
+  for (const part of apart(bare, ';').map((text) => text.trim())) {
+    if (part === '') continue;
     const whole = held === '' ? part : `${held}; ${part}`;
     if (part.includes(',')) {
       addresses.push(whole);
@@ -50,27 +52,9 @@ export function affiliationsOf(text: string): { readonly addresses: string[]; re
   }
   if (held !== '') addresses.push(held);
   return {
-    addresses: addresses.map((raw) => raw.replace(/^[\d\s.]+(?=\p{L})|[.;,\s]+$/gu, '').trim()).filter((raw) => raw !== ''),
+    addresses: addresses.map((raw) => withoutEnd(raw, '.;,').replace(/^[\d\s.]+(?=\p{L})/u, '')).filter((raw) => raw !== ''),
     emails,
   };
-}
-
-function apart(text: string): string[] {
-  if (!text.includes(';')) return [text.trim()];
-  const parts: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text.charAt(at);
-    if (character === '(') depth += 1;
-    else if (character === ')') depth = Math.max(0, depth - 1);
-    else if (character === ';' && depth === 0) {
-      parts.push(text.slice(from, at).trim());
-      from = at + 1;
-    }
-  }
-  parts.push(text.slice(from).trim());
-  return parts.filter((part) => part !== '');
 }
 
 /** The title as MEDLINE prints it, without its full stop; brackets around a whole title say that it is translated. */
@@ -100,7 +84,7 @@ export class PubmedPeople {
   /** Links `text` to the last author; to nobody before the first. */
   place(text: string): void {
     const { addresses, emails } = affiliationsOf(text);
-    this.emails.push(...emails);
+    for (const email of emails) this.emails.push(email);
     for (const raw of addresses) {
       let address = this.known.get(raw);
       if (address === undefined) {

@@ -1,3 +1,4 @@
+import { apart, withoutEnd } from '../apart.ts';
 import { parseDoi } from '../../record/doi.ts';
 import type { Acknowledgement, Address, Author, Correspondence, Reference } from '../../record/record.ts';
 
@@ -12,7 +13,7 @@ export function scopusId(link: string | null): string | null {
  */
 export function scopusFunders(values: readonly string[]): Acknowledgement[] {
   return values
-    .flatMap((value) => value.split(/;\s*(?![^()]*\))/))
+    .flatMap((value) => apart(value, ';'))
     .flatMap((part) => {
       const one = funder(part.trim());
       return one === null ? [] : [one];
@@ -88,10 +89,7 @@ export function scopusCorrespondence(
 ): { readonly correspondences: readonly Correspondence[]; readonly added: readonly Address[] } {
   const parts = printed.split(/;\s*/).filter((part) => !/^e-?mail:/i.test(part) && part !== '');
   const [name = ''] = parts;
-  const place = parts
-    .slice(1)
-    .join('; ')
-    .replace(/[.\s]+$/, '');
+  const place = withoutEnd(parts.slice(1).join('; '), '.');
   const found = authorOf(name, authors);
   const known = addresses.findIndex(({ raw }) => raw === place);
   const added: Address[] = place !== '' && known < 0 ? [{ raw: place, origin: 'corresponding' }] : [];

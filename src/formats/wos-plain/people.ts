@@ -1,4 +1,5 @@
 import type { Address, Author, AuthorAddress, Correspondence } from '../../record/record.ts';
+import { withoutEnd } from '../apart.ts';
 import { itemsOf, textOf, type Fields } from './fields.ts';
 
 export interface People {
@@ -129,7 +130,7 @@ function closingBracket(line: string): number {
 }
 
 function bare(address: string): string {
-  return address.trim().replace(/[.;\s]+$/, '');
+  return withoutEnd(address, '.;');
 }
 
 /** `(reprint author)`, `(corresponding author)`, `(autor correspondente)`, `(通讯作者)`: the interface's language leaks into the data. */
