@@ -55,6 +55,25 @@ describe.each(samples.map((path) => [`${basename(dirname(dirname(path)))}/${base
   });
 });
 
+it.each(samples.map((path) => [`${basename(dirname(dirname(path)))}/${basename(path)}`, path] as const))(
+  '%s is read in time with long runs in it',
+  (name, path) => {
+    const format = formats.find(({ id }) => name.startsWith(`${id}/`));
+    const lines = (texts.get(path) ?? '').split('\n');
+    for (const run of [' ', ';', '.', '$', '{', '(', 'a', '@']) {
+      for (const share of [0.2, 0.5, 0.9]) {
+        const at = Math.floor(lines.length * share);
+        const text = lines.with(at, `${lines[at]}${run.repeat(100_000)}x`).join('\n');
+        const start = process.cpuUsage().user;
+        let entries = 0;
+        for (const entry of format?.read(textLines(text)) ?? []) entries += entry.line > 0 ? 1 : 0;
+        expect(entries).toBeGreaterThan(0);
+        expect((process.cpuUsage().user - start) / 1_000, JSON.stringify([run, lines[at]])).toBeLessThan(1_500);
+      }
+    }
+  },
+);
+
 function damage(text: string, start: number, end: number, other: string, how: string, code: number): string {
   switch (how) {
     case 'cut':

@@ -147,15 +147,16 @@ export function latexText(text: string): string {
 /** Formulas between dollar signs without these, `H$_2$O` as `H2O`; what has nothing of a formula between them is money. */
 function withoutMath(text: string): string {
   const parts = text.split('$');
-  let plain = parts[0] ?? '';
+  const plain: string[] = [parts[0] ?? ''];
   for (let at = 1; at < parts.length; at += 1) {
     const part = parts[at] ?? '';
-    if (!plain.endsWith('\\') && at < parts.length - 1 && /[\\^_{]/.test(part) && !part.includes('\n') && !part.endsWith('\\')) {
+    const escaped = parts[at - 1]?.endsWith('\\') === true || part.endsWith('\\');
+    if (!escaped && at < parts.length - 1 && /[\\^_{]/.test(part) && !part.includes('\n')) {
       at += 1;
-      plain += `{${part.replace(/[_^](?=[{\w])/g, '')}}${parts[at] ?? ''}`;
-    } else plain += `$${part}`;
+      plain.push(`{${part.replace(/[_^](?=[{\w])/g, '')}}`, parts[at] ?? '');
+    } else plain.push('$', part);
   }
-  return plain;
+  return plain.join('');
 }
 
 /** Braces that are meant, held back while the others are taken away. */

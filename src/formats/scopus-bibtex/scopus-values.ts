@@ -15,7 +15,7 @@ export function scopusFunders(values: readonly string[]): Acknowledgement[] {
   return values
     .flatMap((value) => apart(value, ';'))
     .flatMap((part) => {
-      const one = funder(part.trim());
+      const one = funder(part.replace(/\s+/g, ' ').trim());
       return one === null ? [] : [one];
     });
 }
