@@ -127,7 +127,7 @@ function recordOf({ fields }: Draft): SourceRecord {
         .filter((text) => !/^\*+$/.test(text))
         .map((text) => ({ kind: 'classification', text }) as const),
     ],
-    references: (fields.get('参考文献') ?? []).filter((line) => line !== '').map(cssciReference),
+    references: (fields.get('参考文献') ?? []).filter((line) => /[^\s\d.]/.test(line)).map(cssciReference),
     other: [...fields]
       .filter(([name]) => !READ.has(name))
       .flatMap(([name, values]) => (values.join('') === '' ? [] : [[name, values.join('\n')] as [string, string]])),

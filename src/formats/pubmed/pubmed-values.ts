@@ -12,12 +12,12 @@ export interface PubmedGrant {
  * NIH's or the UK's (`HL`, `DH_`) and often missing, the country may be empty.
  */
 export function grantOf(text: string): PubmedGrant {
-  const parts = text.split('/').map((part) => part.trim());
-  if (parts.length === 1) return { number: null, agency: parts[0] || null };
+  const parts = text.split('/');
+  if (parts.length === 1) return { number: null, agency: text.trim() || null };
   parts.pop();
-  const agency = parts.pop() ?? '';
-  if (parts.length > 1 && /^(?:[A-Z]{2}|[A-Z]{1,3}_+|[A-Z]{3})$/.test(parts.at(-1) ?? '')) parts.pop();
-  const number = parts.join('/');
+  const agency = (parts.pop() ?? '').trim();
+  if (parts.length > 1 && /^(?:[A-Z]{2}|[A-Z]{1,3}_+|[A-Z]{3})$/.test((parts.at(-1) ?? '').trim())) parts.pop();
+  const number = parts.join('/').trim();
   return { number: number === '' ? null : number, agency: agency === '' ? null : agency };
 }
 
@@ -27,22 +27,31 @@ export function acknowledgementsOf(grants: readonly PubmedGrant[]): Acknowledgem
   for (const { number, agency } of grants) {
     if (number === null && agency === null) continue;
     const awards = byAgency.get(agency) ?? new Set();
-    if (number !== null) awards.add(number);
+    for (const award of awardsIn(number)) awards.add(award);
     byAgency.set(agency, awards);
   }
   return [...byAgency].map(([name, awards]) => ({ name, awards: [...awards] }));
 }
 
+/** `31000001, 32000001` is two awards. */
+function awardsIn(number: string | null): string[] {
+  if (number === null) return [];
+  const parts = number.split(/[,;]\s+/);
+  return parts.every((part) => /\d/.test(part)) ? parts : [number];
+}
+
 const EMAIL = /[\w.+'-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+/g;
+
+/** What follows an address in the same affiliation. */
+const LABELLED = /\b(?:Electronic address|E-?mail|ISNI|GRID|Corresponding author|ORCID)s?\s*:.*$/is;
 
 /** The addresses of one affiliation: parted by semicolons, a part without a comma belongs to the next; e-mails and the final full stop off. */
 export function affiliationsOf(text: string): { readonly addresses: string[]; readonly emails: string[] } {
   const emails = text.includes('@') ? (text.match(EMAIL) ?? []) : [];
-  const bare =
-    text.includes(':') || emails.length > 0 ? text.replace(/(?:Electronic address|E-?mail)s?\s*:.*$/is, '').replace(EMAIL, '') : text;
   const addresses: string[] = [];
   let held = '';
-  for (const part of apart(bare, ';').map((text) => text.trim())) {
+  for (const printed of apart(text, ';')) {
+    const part = (printed.includes(':') ? printed.replace(LABELLED, '') : printed).replace(EMAIL, '').trim();
     if (part === '') continue;
     const whole = held === '' ? part : `${held}; ${part}`;
     if (part.includes(',')) {
