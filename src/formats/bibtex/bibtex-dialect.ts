@@ -4,18 +4,18 @@ export type BibtexDialect = 'wos' | 'scopus' | 'cnki' | 'plain';
 /** The dialect of `head`, or null when it holds no entry. */
 export function bibtexDialect(head: string): BibtexDialect | null {
   const entry =
-    /^\s*\uFEFF?@\s*(?!comment|string|preamble)[A-Za-z]+\s*[{(]\s*[^\s,{}="]*\s*,?\s*$/im.exec(head) ??
-    /^\s*\uFEFF?@\s*[A-Za-z]+\s*\{[^{}=]*,\s*[\w-]+\s*=/m.exec(head);
+    /^[ \t]*\uFEFF?@[ \t]*(?!comment|string|preamble)[A-Za-z]+\s*[{(]\s*[^\s,{}="]*\s*,?\s*$/im.exec(head) ??
+    /^[ \t]*\uFEFF?@[ \t]*[A-Za-z]+\s*\{[^{}=]*,\s*[\w-]+\s*=/m.exec(head);
   if (entry === null) return null;
-  if (/^\s*Unique-ID\s*=|@\w+\{ ?(?:WOS|ISI|MEDLINE|KJD|RSCI|CSCD|SCIELO):/im.test(head)) return 'wos';
-  if (/^\s*source\s*=\s*[{"]Scopus[}"]|^\s*url\s*=\s*[{"]https?:\/\/www\.scopus\.com\//im.test(head)) return 'scopus';
+  if (/^[ \t]*Unique-ID\s*=|@\w+\{ ?(?:WOS|ISI|MEDLINE|KJD|RSCI|CSCD|SCIELO):/im.test(head)) return 'wos';
+  if (/^[ \t]*source\s*=\s*[{"]Scopus[}"]|^[ \t]*url\s*=\s*[{"]https?:\/\/www\.scopus\.com\//im.test(head)) return 'scopus';
   if (
-    /^\s*url\s*=\s*[{"]https?:\/\/[^\s}"]*cnki\.net/im.test(head) ||
-    /^\s*(?:source|database|note|publisher|dbs?)\s*=\s*[{"](?:CNKI|中国知网)/im.test(head)
+    /^[ \t]*url\s*=\s*[{"]https?:\/\/[^\s}"]*cnki\.net/im.test(head) ||
+    /^[ \t]*(?:source|database|note|publisher|dbs?)\s*=\s*[{"](?:CNKI|中国知网)/im.test(head)
   )
     return 'cnki';
-  const keys = [...head.matchAll(/^\s*@\s*[A-Za-z]+\s*\{\s*([^\s,{}="]*)\s*,/gm)].map((match) => match[1] ?? '');
-  const han = /^\s*author\s*=\s*[{"]\s*\p{Script=Han}/imu.test(head);
+  const keys = [...head.matchAll(/^[ \t]*@[ \t]*[A-Za-z]+\s*\{\s*([^\s,{}="]*)\s*,/gm)].map((match) => match[1] ?? '');
+  const han = /^[ \t]*author\s*=\s*[{"]\s*\p{Script=Han}/imu.test(head);
   return han && keys.some((key) => CNKI_KEY.test(key)) ? 'cnki' : 'plain';
 }
 

@@ -84,7 +84,8 @@ export function* bibtexEntries(lines: LineReader, recordOf: (entry: BibEntry) =>
 export function bibText(entry: BibEntry, ...names: readonly string[]): string | null {
   for (const name of names) {
     for (const value of entry.fields.get(name) ?? []) {
-      const text = latexText(value).replace(/\s+/g, ' ').trim();
+      const plain = latexText(value).trim();
+      const text = /[\n\r\t]| {2}/.test(plain) ? plain.replace(/\s+/g, ' ') : plain;
       if (text !== '') return text;
     }
   }
@@ -94,8 +95,8 @@ export function bibText(entry: BibEntry, ...names: readonly string[]): string | 
 /** The lines of every value of a field, LaTeX made Unicode. */
 export function bibLines(entry: BibEntry, name: string): string[] {
   return (entry.fields.get(name) ?? [])
-    .flatMap((value) => latexText(value).split('\n'))
-    .map((line) => line.trim())
+    .flatMap((value) => value.split('\n'))
+    .map((line) => latexText(line).trim())
     .filter((line) => line !== '');
 }
 

@@ -1,6 +1,9 @@
 import type { BibEntry } from './bibtex-entries.ts';
 
-type State = 'key' | 'name' | 'equals' | 'value' | 'braced' | 'quoted' | 'bare' | 'after';
+type State = 'key' | 'name' | 'value' | 'braced' | 'quoted' | 'bare' | 'after';
+
+/** A name of a field up to the sign behind it, when nothing is odd about it. */
+const NAME = /\s*([\w][\w -]*)=\s*/y;
 
 /** Takes the lines of one entry and finds its fields and its end. */
 export class EntryCutter {
@@ -43,6 +46,16 @@ export class EntryCutter {
         case 'quoted':
           at = this.takeQuoted(line, at);
           break;
+        case 'name': {
+          NAME.lastIndex = at;
+          const name = this.name === '' ? NAME.exec(line)?.[1] : undefined;
+          if (name !== undefined) {
+            this.name = name;
+            this.state = 'value';
+            at = NAME.lastIndex;
+          } else if (this.takeCharacter(line.charAt(at++))) return at;
+          break;
+        }
         default: {
           const character = line.charAt(at);
           at += 1;
@@ -63,18 +76,23 @@ export class EntryCutter {
   }
 
   private takeBraced(line: string, from: number): number {
-    for (let at = from; at < line.length; at += 1) {
-      const code = line.charCodeAt(at);
-      if (code === 123) this.depth += 1;
-      else if (code === 125) {
-        this.depth -= 1;
-        if (this.depth === 0) {
-          this.value += line.slice(from, at);
-          this.state = 'after';
-          return at + 1;
-        }
+    let open = line.indexOf('{', from);
+    let close = line.indexOf('}', from);
+    while (close >= 0) {
+      if (open >= 0 && open < close) {
+        this.depth += 1;
+        open = line.indexOf('{', open + 1);
+        continue;
       }
+      this.depth -= 1;
+      if (this.depth === 0) {
+        this.value += line.slice(from, close);
+        this.state = 'after';
+        return close + 1;
+      }
+      close = line.indexOf('}', close + 1);
     }
+    for (; open >= 0; open = line.indexOf('{', open + 1)) this.depth += 1;
     this.value += line.slice(from);
     return line.length;
   }
@@ -108,7 +126,6 @@ export class EntryCutter {
         else this.key += character;
         return false;
       case 'name':
-      case 'equals':
         if (character === '=') this.state = 'value';
         else if (character === ',') this.name = '';
         else if (character === this.close) {
@@ -168,7 +185,7 @@ export class EntryCutter {
   }
 
   private endField(): void {
-    const name = this.name.trim().toLowerCase().replace(/\s+/g, ' ');
+    const name = tidyName(this.name);
     const value = this.value.trim();
     this.name = '';
     this.value = '';
@@ -182,4 +199,15 @@ export class EntryCutter {
     if (held === undefined) this.fields.set(name, [value]);
     else held.push(value);
   }
+}
+
+const TIDY = new Map<string, string>();
+
+/** Names come over and over: `Web-of-Science-Categories  ` as `web-of-science-categories`. */
+function tidyName(name: string): string {
+  const known = TIDY.get(name);
+  if (known !== undefined) return known;
+  const tidy = name.trim().toLowerCase().replace(/\s+/g, ' ');
+  if (TIDY.size < 1000) TIDY.set(name, tidy);
+  return tidy;
 }

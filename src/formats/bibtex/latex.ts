@@ -135,13 +135,28 @@ const TRANSPARENT = new Set(
 export function latexText(text: string): string {
   if (!/[\\{}$~`]|''/.test(text)) return text;
   let plain = text;
-  if (plain.includes('$'))
-    plain = plain.replace(/(?<!\\)\$([^$\n]*[\\^_{][^$\n]*)\$/g, (_, inside: string) => `{${inside.replace(/[_^](?=\{|\w)/g, '')}}`);
+  if (plain.includes('$')) plain = withoutMath(plain);
+  if (plain.includes('\\')) plain = plain.replace(/\\(\\|[&%#_])/g, (whole, character: string) => (character === '\\' ? whole : character));
   if (plain.includes('\\')) plain = commands(plain);
   if (plain.includes('``') || plain.split("''").length > 2) plain = plain.replace(/``|''/g, '"');
   plain = plain.replaceAll('`', "'");
   if (plain.includes('~')) plain = plain.replace(/(?<=[\p{L}.])~(?=[\p{L}\p{N}])/gu, ' ');
   return plain.replace(/[{}]/g, '').replaceAll(OPEN, '{').replaceAll(CLOSE, '}').replaceAll(BACKSLASH, '\\').normalize('NFC');
+}
+
+/** Formulas between dollar signs without these, `H$_2$O` as `H2O`; what has nothing of a formula between them is money. */
+function withoutMath(text: string): string {
+  const parts = text.split('$');
+  const plain: string[] = [parts[0] ?? ''];
+  for (let at = 1; at < parts.length; at += 1) {
+    const part = parts[at] ?? '';
+    const escaped = parts[at - 1]?.endsWith('\\') === true || part.endsWith('\\');
+    if (!escaped && at < parts.length - 1 && /[\\^_{]/.test(part) && !part.includes('\n')) {
+      at += 1;
+      plain.push(`{${part.replace(/[_^](?=[{\w])/g, '')}}`, parts[at] ?? '');
+    } else plain.push('$', part);
+  }
+  return plain.join('');
 }
 
 /** Braces that are meant, held back while the others are taken away. */

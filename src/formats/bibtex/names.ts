@@ -1,17 +1,16 @@
 import type { Author } from '../../record/record.ts';
+import { withoutEnd } from '../apart.ts';
 import { latexText } from './latex.ts';
 
 /** The people of an `author` field, parted by ` and ` outside braces; one wholly in braces is a group; `others` is nobody. */
 export function bibAuthors(value: string | undefined): Author[] {
   if (value === undefined) return [];
-  return apart(value)
+  return namesIn(value)
     .map((text) => text.trim())
     .filter((text) => text !== '' && text !== 'others')
     .map((text) => {
-      const name = latexText(text)
-        .replace(/\s+/g, ' ')
-        .replace(/^[,\s]+|[,\s]+$/g, '');
-      const group = /^\{[^{}\\]*\s[^{}\\]*\}$/.test(text) && !text.includes(',');
+      const name = withoutEnd(latexText(text).replace(/\s+/g, ' '), ',').replace(/^[,\s]+/, '');
+      const group = /^\{[^{}\\]+\}$/.test(text) && /\s/.test(text) && !text.includes(',');
       return {
         name: jrLast(name),
         fullName: group ? name : null,
@@ -29,11 +28,11 @@ function jrLast(name: string): string {
   return first === undefined || more.length > 0 ? name : `${last}, ${first}, ${jr}`;
 }
 
-function apart(value: string): string[] {
+function namesIn(value: string): string[] {
   const names: string[] = [];
   let depth = 0;
   let from = 0;
-  const between = /[{}]|\s+and(?=\s)/gi;
+  const between = /[{}]|\sand(?=\s)/gi;
   for (let match = between.exec(value); match !== null; match = between.exec(value)) {
     if (match[0] === '{') depth += 1;
     else if (match[0] === '}') depth -= 1;

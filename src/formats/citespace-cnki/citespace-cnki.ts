@@ -1,6 +1,7 @@
 import { parseDoi } from '../../record/doi.ts';
 import type { Entry } from '../../record/entry.ts';
 import type { Address, SourceRecord } from '../../record/record.ts';
+import { withoutEnd } from '../apart.ts';
 import { blankRecord } from '../blank-record.ts';
 import { authorsOf, keywordsOf, yearOf } from '../cnki/cnki-values.ts';
 import type { LineReader, TextFormat } from '../format.ts';
@@ -56,11 +57,11 @@ function* entries(lines: LineReader): Iterable<Entry> {
 const READ = new Set('PT AU AF TI SO DE AB C1 PY VL IS BP EP DI SN EI LA ER EF FN VR'.split(' '));
 
 function recordOf(fields: Fields): SourceRecord {
-  const places = [...new Set(itemsOf(fields, 'C1').map((raw) => raw.replace(/^\[[^\]]*\]\s*/, '').replace(/[.;,\s]+$/, '')))].filter(
+  const places = [...new Set(itemsOf(fields, 'C1').map((raw) => withoutEnd(raw.replace(/^\[[^\]]*\]\s*/, ''), '.;,')))].filter(
     (raw) => raw !== '',
   );
   const authors = authorsOf(
-    itemsOf(fields, 'AU').map((name) => name.replace(/[,，\s]+$/, '')),
+    itemsOf(fields, 'AU').map((name) => withoutEnd(name, ',，')),
     places,
   );
   const addresses = places.map((raw): Address => ({ raw, origin: 'address' }));

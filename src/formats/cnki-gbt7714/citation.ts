@@ -1,5 +1,6 @@
 import { parseDoi } from '../../record/doi.ts';
 import type { Author, SourceRecord } from '../../record/record.ts';
+import { withoutEnd } from '../apart.ts';
 import { blankRecord } from '../blank-record.ts';
 import { yearIn } from '../dates.ts';
 import { pageRange } from '../pages.ts';
@@ -68,7 +69,7 @@ function head(text: string): { names: string[]; title: string } {
   const names = text
     .slice(0, stop.index)
     .split(/[,，;；]\s*/)
-    .map((name) => name.trim().replace(/[.\s]+$/, ''))
+    .map((name) => withoutEnd(name, '.'))
     .filter((name) => name !== '' && !/^(?:等|et al)$/i.test(name));
   return { names, title: text.slice(stop.index + stop[0].length).trim() };
 }

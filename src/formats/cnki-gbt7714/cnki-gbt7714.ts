@@ -48,7 +48,7 @@ function* entries(lines: LineReader): Iterable<Entry> {
 }
 
 function* told(text: string, line: number): Iterable<Entry> {
-  const record = citationRecord(text);
+  const record = citationRecord(text.replace(/\s+/g, ' '));
   if (record === null) {
     yield {
       kind: 'problem',

@@ -1,6 +1,7 @@
 import { parseDoi } from '../../record/doi.ts';
 import type { Entry } from '../../record/entry.ts';
 import type { Author, SourceRecord } from '../../record/record.ts';
+import { withoutEnd } from '../apart.ts';
 import { blankRecord } from '../blank-record.ts';
 import { yearIn } from '../dates.ts';
 import type { LineReader, TextFormat } from '../format.ts';
@@ -80,7 +81,7 @@ function recordOf({ fields }: Draft): SourceRecord {
       .filter((value) => value !== '');
   const pages = pageRange(one('PG'));
   const authors = list('AU').map((name): Author => ({ name, fullName: null, kind: 'person', orcid: null, sourceAuthorId: null }));
-  const addresses = all('CA').map((raw) => ({ raw: raw.replace(/[.\s]+$/, ''), origin: 'corresponding' }) as const);
+  const addresses = all('CA').map((raw) => ({ raw: withoutEnd(raw, '.'), origin: 'corresponding' }) as const);
   return {
     ...blankRecord('cochrane'),
     sourceId: one('ID'),

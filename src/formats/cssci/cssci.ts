@@ -1,5 +1,6 @@
 import type { Entry } from '../../record/entry.ts';
 import type { Acknowledgement, Address, Author, AuthorAddress, SourceRecord } from '../../record/record.ts';
+import { apart, withoutEnd } from '../apart.ts';
 import { blankRecord } from '../blank-record.ts';
 import { yearIn } from '../dates.ts';
 import type { LineReader, TextFormat } from '../format.ts';
@@ -91,7 +92,7 @@ function* told(draft: Draft): Iterable<Entry> {
 }
 
 function recordOf({ fields }: Draft): SourceRecord {
-  const one = (name: string): string | null => (fields.get(name) ?? []).join('') || null;
+  const one = (name: string): string | null => (fields.get(name) ?? []).join('').replace(/\s+/g, ' ') || null;
   const list = (name: string): string[] =>
     (one(name) ?? '')
       .split('/')
@@ -126,7 +127,7 @@ function recordOf({ fields }: Draft): SourceRecord {
         .filter((text) => !/^\*+$/.test(text))
         .map((text) => ({ kind: 'classification', text }) as const),
     ],
-    references: (fields.get('参考文献') ?? []).filter((line) => line !== '').map(cssciReference),
+    references: (fields.get('参考文献') ?? []).filter((line) => /[^\s\d.]/.test(line)).map(cssciReference),
     other: [...fields]
       .filter(([name]) => !READ.has(name))
       .flatMap(([name, values]) => (values.join('') === '' ? [] : [[name, values.join('\n')] as [string, string]])),
@@ -139,7 +140,7 @@ function placesOf(text: string, authors: readonly Author[]): { addresses: Addres
   const links: AuthorAddress[] = [];
   for (const part of text.split(/\/(?=\[|$)|\/(?=[^/[\]]*(?:大学|学院|研究|图书馆|中心))/)) {
     const [, name, place = ''] = /^\s*(?:\[([^\]]*)\])?\s*(.*)$/s.exec(part) ?? [];
-    const raw = place.replace(/[./\s]+$/, '').replace(/(?<=[\p{Script=Han})）])\.(?=[\p{Script=Han}])/u, ',');
+    const raw = withoutEnd(place, './').replace(/(?<=[\p{Script=Han})）])\.(?=[\p{Script=Han}])/u, ',');
     if (raw === '') continue;
     let address = addresses.findIndex((known) => known.raw === raw);
     if (address < 0) address = addresses.push({ raw, origin: 'address' }) - 1;
@@ -151,20 +152,7 @@ function placesOf(text: string, authors: readonly Author[]): { addresses: Addres
 
 /** Funds stand between slashes, each with its number in brackets: `甲基金项目(15XX001)/乙基金`. Slashes in brackets and quotation marks divide nothing. */
 function fundsOf(text: string): Acknowledgement[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text.charAt(at);
-    if ('(（“‘《['.includes(character)) depth += 1;
-    else if (')）”’》]'.includes(character)) depth = Math.max(0, depth - 1);
-    else if (character === '/' && depth === 0) {
-      parts.push(text.slice(from, at));
-      from = at + 1;
-    }
-  }
-  parts.push(text.slice(from));
-  return parts
+  return apart(text, '/', '(（“‘《[', ')）”’》]')
     .map((name) => name.trim())
     .filter((name) => name !== '')
     .map((name) => ({ name, awards: [] }));

@@ -1,4 +1,5 @@
 import type { Address, AuthorAddress, SourceRecord } from '../../record/record.ts';
+import { withoutEnd } from '../apart.ts';
 import type { TextFormat } from '../format.ts';
 import { tellLacks } from '../lacks.ts';
 import { risDialect } from '../ris/ris-dialect.ts';
@@ -29,7 +30,7 @@ function recordOf(record: RisRecord): SourceRecord {
   const links: AuthorAddress[] = [];
   for (const item of [...risItems(record, 'AD'), ...risItems(record, 'M1').filter((text) => text.startsWith('('))]) {
     const [, names, printed] = /^\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*(.*)$/s.exec(item) ?? [undefined, '', item];
-    const raw = (printed ?? '').replace(/[.;\s]+$/, '');
+    const raw = withoutEnd(printed ?? '', '.;');
     if (raw === '') continue;
     let address = addresses.findIndex((one) => one.raw === raw);
     if (address < 0) address = addresses.push({ raw, origin: 'address' }) - 1;

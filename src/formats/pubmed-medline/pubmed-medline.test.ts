@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { SourceRecord } from '../../record/record.ts';
 import { textLines } from '../text-lines.ts';
+import { affiliationsOf } from '../pubmed/pubmed-values.ts';
 import { pubmedMedline } from './pubmed-medline.ts';
 
 const sample = (name: string): string => readFileSync(new URL(`samples/${name}`, import.meta.url), 'utf8');
@@ -55,7 +56,7 @@ it('reads grants from the right', () => {
     { name: 'NHLBI NIH HHS', awards: ['R01 HL000001', 'R01 HL000002'] },
     { name: 'Biotechnology and Biological Sciences Research Council', awards: ['BBS/E/F/000PR00001'] },
     { name: 'U.S. Department of Defense', awards: ['W81XWH-00-1-0001'] },
-    { name: 'National Natural Science Foundation of China', awards: ['31000001, 32000001'] },
+    { name: 'National Natural Science Foundation of China', awards: ['31000001', '32000001'] },
     { name: 'AbbVie', awards: [] },
     { name: 'UKRI | Biotechnology and Biological Sciences Research Council (BBSRC)', awards: ['BB/R000001/1'] },
     { name: 'Federal Public Service of Inventions', awards: ['RT13/3'] },
@@ -71,4 +72,15 @@ it('reads translated titles, seasons and books', () => {
 it('calls a file truncated whose last article has no citation, and no other', () => {
   expect(codes(SAMPLE)).toEqual([]);
   expect(codes(CUT)).toEqual(['truncated', 'no-addresses', 'no-funding']);
+});
+
+it('divides an affiliation without its labels', () => {
+  expect(
+    affiliationsOf(
+      '1 Univ A, Lima, Peru. ISNI: 0000 0000; Univ B (Inst; C), Wuxi, China. Electronic address: a@example.org; b@example.org',
+    ),
+  ).toEqual({
+    addresses: ['Univ A, Lima, Peru', 'Univ B (Inst; C), Wuxi, China'],
+    emails: ['a@example.org', 'b@example.org'],
+  });
 });

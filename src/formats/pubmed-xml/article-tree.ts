@@ -24,15 +24,16 @@ const INLINE = /^(?:i|b|u|em|sub|sup|italic|bold|sc|DispFormula|mml:.*)$/;
  */
 export function* cutArticles(lines: LineReader): Iterable<XmlPiece> {
   const queue: XmlPiece[] = [];
-  let reader = articleReader(queue, () => lines.number);
+  const line = (): number => lines.number;
+  let reader = articleReader(queue, line);
   let declaring = false;
-  for (let line = lines.next(); line !== null; line = lines.next()) {
-    if (line.startsWith('<?xml') && lines.number > 1) {
+  for (let text = lines.next(); text !== null; text = lines.next()) {
+    if (text.startsWith('<?xml') && lines.number > 1) {
       reader.end(true);
-      reader = articleReader(queue, () => lines.number);
+      reader = articleReader(queue, line);
     }
-    if (line.includes('<!DOCTYPE')) declaring = true;
-    if (declaring && line.includes('<!ENTITY')) {
+    declaring ||= text.includes('<!DOCTYPE');
+    if (declaring && text.includes('<!ENTITY')) {
       yield {
         kind: 'refused',
         line: lines.number,
@@ -40,15 +41,15 @@ export function* cutArticles(lines: LineReader): Iterable<XmlPiece> {
       };
       return;
     }
-    if (declaring && /<Pubmed/.test(line)) declaring = false;
-    reader.write(line);
+    if (declaring && text.includes('<Pubmed')) declaring = false;
+    reader.write(`${text}\n`);
     if (queue.length > 0) yield* queue.splice(0);
   }
   reader.end(false);
   yield* queue.splice(0);
 }
 
-function articleReader(queue: XmlPiece[], line: () => number): { write: (line: string) => void; end: (closed: boolean) => void } {
+function articleReader(queue: XmlPiece[], line: () => number): { write: (text: string) => void; end: (closed: boolean) => void } {
   const parser = new SaxesParser();
   let stack: XmlNode[] = [];
   let begun = 0;
@@ -88,7 +89,7 @@ function articleReader(queue: XmlPiece[], line: () => number): { write: (line: s
   parser.on('cdata', take);
   return {
     write: (text) => {
-      parser.write(`${text}\n`);
+      parser.write(text);
     },
     end: (closed) => {
       if (!closed) {
@@ -120,6 +121,7 @@ export function textAt(node: XmlNode | undefined, ...path: readonly string[]): s
 }
 
 export function textIn(node: XmlNode | undefined): string | null {
-  const text = node?.text.replace(/\s+/g, ' ').trim() ?? '';
+  const trimmed = node?.text.trim() ?? '';
+  const text = /[\n\r\t]| {2}/.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
   return text === '' ? null : text;
 }

@@ -1,3 +1,4 @@
+import { apart, withoutEnd } from '../apart.ts';
 import type { Acknowledgement, Author } from '../../record/record.ts';
 
 /** A grant as PubMed tells it. */
@@ -11,12 +12,12 @@ export interface PubmedGrant {
  * NIH's or the UK's (`HL`, `DH_`) and often missing, the country may be empty.
  */
 export function grantOf(text: string): PubmedGrant {
-  const parts = text.split('/').map((part) => part.trim());
-  if (parts.length === 1) return { number: null, agency: parts[0] || null };
+  const parts = text.split('/');
+  if (parts.length === 1) return { number: null, agency: text.trim() || null };
   parts.pop();
-  const agency = parts.pop() ?? '';
-  if (parts.length > 1 && /^(?:[A-Z]{2}|[A-Z]{1,3}_+|[A-Z]{3})$/.test(parts.at(-1) ?? '')) parts.pop();
-  const number = parts.join('/');
+  const agency = (parts.pop() ?? '').trim();
+  if (parts.length > 1 && /^(?:[A-Z]{2}|[A-Z]{1,3}_+|[A-Z]{3})$/.test((parts.at(-1) ?? '').trim())) parts.pop();
+  const number = parts.join('/').trim();
   return { number: number === '' ? null : number, agency: agency === '' ? null : agency };
 }
 
@@ -26,21 +27,32 @@ export function acknowledgementsOf(grants: readonly PubmedGrant[]): Acknowledgem
   for (const { number, agency } of grants) {
     if (number === null && agency === null) continue;
     const awards = byAgency.get(agency) ?? new Set();
-    if (number !== null) awards.add(number);
+    for (const award of awardsIn(number)) awards.add(award);
     byAgency.set(agency, awards);
   }
   return [...byAgency].map(([name, awards]) => ({ name, awards: [...awards] }));
 }
 
-const EMAIL = /[\w.+'-]+@[\w-]+(?:\.[\w-]+)+/g;
+/** `31000001, 32000001` is two awards. */
+function awardsIn(number: string | null): string[] {
+  if (number === null) return [];
+  const parts = number.split(/[,;]\s+/);
+  return parts.every((part) => /\d/.test(part)) ? parts : [number];
+}
+
+const EMAIL = /[\w.+'-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+/g;
+
+/** What follows an address in the same affiliation. */
+const LABELLED = /\b(?:Electronic address|E-?mail|ISNI|GRID|Corresponding author|ORCID)s?\s*:.*$/is;
 
 /** The addresses of one affiliation: parted by semicolons, a part without a comma belongs to the next; e-mails and the final full stop off. */
 export function affiliationsOf(text: string): { readonly addresses: string[]; readonly emails: string[] } {
-  const emails = text.match(EMAIL) ?? [];
-  const bare = text.replace(/\s*(?:Electronic address|E-?mail)s?\s*:.*$/is, '').replace(EMAIL, '');
+  const emails = text.includes('@') ? (text.match(EMAIL) ?? []) : [];
   const addresses: string[] = [];
   let held = '';
-  for (const part of apart(bare)) {
+  for (const printed of apart(text, ';')) {
+    const part = (printed.includes(':') ? printed.replace(LABELLED, '') : printed).replace(EMAIL, '').trim();
+    if (part === '') continue;
     const whole = held === '' ? part : `${held}; ${part}`;
     if (part.includes(',')) {
       addresses.push(whole);
@@ -49,26 +61,9 @@ export function affiliationsOf(text: string): { readonly addresses: string[]; re
   }
   if (held !== '') addresses.push(held);
   return {
-    addresses: addresses.map((raw) => raw.replace(/^[\d\s.]+(?=\p{L})|[.;,\s]+$/gu, '').trim()).filter((raw) => raw !== ''),
+    addresses: addresses.map((raw) => withoutEnd(raw, '.;,').replace(/^[\d\s.]+(?=\p{L})/u, '')).filter((raw) => raw !== ''),
     emails,
   };
-}
-
-function apart(text: string): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text.charAt(at);
-    if (character === '(') depth += 1;
-    else if (character === ')') depth = Math.max(0, depth - 1);
-    else if (character === ';' && depth === 0) {
-      parts.push(text.slice(from, at).trim());
-      from = at + 1;
-    }
-  }
-  parts.push(text.slice(from).trim());
-  return parts.filter((part) => part !== '');
 }
 
 /** The title as MEDLINE prints it, without its full stop; brackets around a whole title say that it is translated. */
@@ -98,7 +93,7 @@ export class PubmedPeople {
   /** Links `text` to the last author; to nobody before the first. */
   place(text: string): void {
     const { addresses, emails } = affiliationsOf(text);
-    this.emails.push(...emails);
+    for (const email of emails) this.emails.push(email);
     for (const raw of addresses) {
       let address = this.known.get(raw);
       if (address === undefined) {

@@ -1,5 +1,6 @@
 import { parseDoi, type Doi } from '../../record/doi.ts';
 import type { Author, Keyword, SourceName, SourceRecord } from '../../record/record.ts';
+import { withoutEnd } from '../apart.ts';
 import { blankRecord } from '../blank-record.ts';
 import { monthIn, yearIn } from '../dates.ts';
 import { pageRange } from '../pages.ts';
@@ -36,7 +37,7 @@ const READ = new Set(
 /** What tags mean where no database says otherwise. */
 export function risRecord(record: RisRecord, source: SourceName): SourceRecord {
   const authors = risItems(record, 'AU', 'A1').map(risAuthor);
-  const addresses = risItems(record, 'AD').map((raw) => ({ raw: raw.replace(/[.;\s]+$/, ''), origin: 'address' }) as const);
+  const addresses = risItems(record, 'AD').map((raw) => ({ raw: withoutEnd(raw, '.;'), origin: 'address' }) as const);
   const start = risText(record, 'SP');
   const pages = pageRange(start);
   const journal = risText(record, 'T2', 'JF', 'JO', 'JA', 'J2');

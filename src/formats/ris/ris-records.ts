@@ -99,8 +99,7 @@ export function risItems(record: RisRecord, ...tags: readonly string[]): string[
   const items: string[] = [];
   for (const tag of tags) {
     for (const value of record.tags.get(tag) ?? []) {
-      if (value.includes('\n')) items.push(...value.split('\n').filter((item) => item !== ''));
-      else if (value !== '') items.push(value);
+      for (const item of value.split('\n')) if (item !== '') items.push(item);
     }
   }
   return items;

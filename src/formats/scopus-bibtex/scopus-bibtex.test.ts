@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { SourceRecord } from '../../record/record.ts';
 import { textLines } from '../text-lines.ts';
+import { scopusFunders } from './scopus-values.ts';
 import { scopusBibtex } from './scopus-bibtex.ts';
 
 const sample = (name: string): string => readFileSync(new URL(`samples/${name}`, import.meta.url), 'utf8');
@@ -69,6 +70,16 @@ it('reads the fields of 2023 and later', () => {
     { name: 'National Center', awards: ['P41RR000001'] },
   ]);
   expect(record?.correspondences).toEqual([{ author: 0, name: 'J. Medina', address: 0 }]);
+});
+
+it.each([
+  ['Conselho InventadoConselho Inventado,\u00a0CNPq,\u00a0142224/2018-9', { name: 'Conselho Inventado', awards: ['142224/2018-9'] }],
+  ['UID/Multi/00308/2019', { name: null, awards: ['UID/Multi/00308/2019'] }],
+  ['691895 SHAR-LLM', { name: null, awards: ['691895 SHAR-LLM'] }],
+  ['Agency of Arts, Letters and Things, AALT', { name: 'Agency of Arts, Letters and Things', awards: [] }],
+  ['Academy of Inventions, Inc', { name: 'Academy of Inventions, Inc', awards: [] }],
+])('reads the funder %s', (text, expected) => {
+  expect(scopusFunders([text])).toEqual([expected]);
 });
 
 describe('account', () => {

@@ -1,3 +1,4 @@
+import { apart, withoutEnd } from '../apart.ts';
 import { parseDoi } from '../../record/doi.ts';
 import type { Acknowledgement, Address, Author, Correspondence, Reference } from '../../record/record.ts';
 
@@ -12,9 +13,9 @@ export function scopusId(link: string | null): string | null {
  */
 export function scopusFunders(values: readonly string[]): Acknowledgement[] {
   return values
-    .flatMap((value) => value.split(/;\s*(?![^()]*\))/))
+    .flatMap((value) => apart(value, ';'))
     .flatMap((part) => {
-      const one = funder(part.trim());
+      const one = funder(part.replace(/[ \t\n\r]+/g, ' ').trim());
       return one === null ? [] : [one];
     });
 }
@@ -23,9 +24,15 @@ function funder(text: string): Acknowledgement | null {
   if (text === '') return null;
   const bracketed = /^(.*?),?\s*\(([^()]*\d[^()]*)\)$/s.exec(text);
   if (bracketed !== null) return acknowledgement(bracketed[1] ?? '', (bracketed[2] ?? '').split(/,\s*/));
+  if (text.includes(',\u00a0')) return listed(text.split(/,\u00a0/));
   const [head = '', tail] = text.split(/:\s+(?=[^:]*\d)/);
-  const parts = head.split(/,[\s\u00a0]+/).map((part) => part.trim());
-  const awards: string[] = tail === undefined ? [] : tail.split(/,[\s\u00a0]+/);
+  return listed(head.split(/,\s+/), tail === undefined ? [] : tail.split(/,\s+/));
+}
+
+/** Name, acronym and grants from the right: a name may hold commas. */
+function listed(printed: readonly string[], grants: readonly string[] = []): Acknowledgement | null {
+  const parts = printed.map((part) => part.trim());
+  const awards = [...grants];
   while (parts.length > 0 && isAward(parts.at(-1) ?? '')) awards.unshift(parts.pop() ?? '');
   if (parts.length > 1 && isAcronym(parts.at(-1) ?? '')) parts.pop();
   return acknowledgement(parts.join(', '), awards);
@@ -39,11 +46,12 @@ function acknowledgement(name: string, awards: readonly string[]): Acknowledgeme
 }
 
 function isAward(part: string): boolean {
-  return /\d/.test(part) && !/\p{Ll}{4}/u.test(part);
+  return /\d/.test(part) && !(/\s/.test(part) && /\p{Ll}{4}/u.test(part));
 }
 
+/** `FCT`, `CNPq`, `GA ČR`, `El CONACYT`. */
 function isAcronym(part: string): boolean {
-  return part.length <= 14 && part === part.toUpperCase() && /^[\p{Lu}\d .&/-]+$/u.test(part);
+  return part.length <= 14 && /^(?:\p{L}{1,3} )?\p{Lu}{2}[\p{L}\d .&/-]*$/u.test(part) && !/\p{Ll}{3}/u.test(part);
 }
 
 /** `NameName` as `Name`. */
@@ -88,10 +96,7 @@ export function scopusCorrespondence(
 ): { readonly correspondences: readonly Correspondence[]; readonly added: readonly Address[] } {
   const parts = printed.split(/;\s*/).filter((part) => !/^e-?mail:/i.test(part) && part !== '');
   const [name = ''] = parts;
-  const place = parts
-    .slice(1)
-    .join('; ')
-    .replace(/[.\s]+$/, '');
+  const place = withoutEnd(parts.slice(1).join('; '), '.');
   const found = authorOf(name, authors);
   const known = addresses.findIndex(({ raw }) => raw === place);
   const added: Address[] = place !== '' && known < 0 ? [{ raw: place, origin: 'corresponding' }] : [];

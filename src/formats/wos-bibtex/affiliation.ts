@@ -1,9 +1,9 @@
 import type { Correspondence } from '../../record/record.ts';
 import { bibLines, type BibEntry } from '../bibtex/bibtex-entries.ts';
 import { bibAuthors } from '../bibtex/names.ts';
-import { peopleOf, type People } from '../wos-plain/people.ts';
+import { foldName, peopleOf, type People } from '../wos-plain/people.ts';
 
-const MARKED = /\((?:[^()]*(?:author|autor|auteur|作者)[^()]*)\)/i;
+const MARKED = /\([^()]*(?:author|autor|auteur|作者)[^()]*\)/i;
 
 /**
  * Authors, addresses and corresponding authors. `Affiliation` holds first the corresponding authors, marked, then `Author; Author,
@@ -11,7 +11,7 @@ const MARKED = /\((?:[^()]*(?:author|autor|auteur|作者)[^()]*)\)/i;
  */
 export function bibPeople(entry: BibEntry): People {
   const authors = bibAuthors(entry.fields.get('author')?.[0]).map(({ name }) => name);
-  const known = new Set(authors.map(foldName));
+  const known = new Set([...authors, ...authors.map(foldName)]);
   const corresponding: string[] = [];
   const addresses: string[] = [];
   for (const line of bibLines(entry, 'affiliation')) {
@@ -40,44 +40,46 @@ export function bibPeople(entry: BibEntry): People {
 function bracketed(line: string, known: ReadonlySet<string>): string {
   const names: string[] = [];
   let from = 0;
-  search: for (;;) {
-    let at = from;
-    for (let part = 0; part < 4; part += 1) {
-      const next = line.slice(at).search(/[,;] /);
-      if (next < 0) break search;
-      at += next;
-      const name = line.slice(from, at);
-      if (known.has(foldName(name))) {
-        names.push(name);
-        from = at + 2;
-        if (line.charAt(at) === ',') break search;
-        continue search;
-      }
-      at += 2;
-    }
-    break;
+  let parts = 0;
+  for (let at = 0; at < line.length && parts < 4; at += 1) {
+    const code = line.charCodeAt(at);
+    if ((code !== 44 && code !== 59) || line.charCodeAt(at + 1) !== 32) continue;
+    parts += 1;
+    const name = line.slice(from, at);
+    if (!known.has(name) && !known.has(foldName(name))) continue;
+    names.push(name);
+    from = at + 2;
+    if (code === 44) break;
+    parts = 0;
   }
   return names.length === 0 ? line : `[${names.join('; ')}] ${line.slice(from)}`;
 }
 
 /** Identifiers stand one a line; a line without a slash goes on in the next. */
 function identifiers(entry: BibEntry, name: string): string {
-  return bibLines(entry, name).reduce((text, line) => {
-    if (text === '') return line;
-    return `${text}${/\/[^;]*$/.test(text) ? ';' : ' '}${line}`;
-  }, '');
+  const whole: string[] = [];
+  let open = '';
+  for (const line of bibLines(entry, name)) {
+    const text: string = open === '' ? line : `${open} ${line}`;
+    if (line.includes('/')) whole.push(text);
+    open = line.includes('/') ? '' : text;
+  }
+  return whole.join(';');
 }
 
 /** The author whom `Surname, AB` abbreviates: all initials, or else the first one; of several the one who works at the same address. */
 function abbreviated({ name, address }: Correspondence, { authors, authorAddresses }: People): number | null {
-  const [surname = '', letters = ''] = foldName(name)
-    .split(',')
-    .map((part) => part.replace(/[^\p{L}]/gu, ''));
+  const [surname = '', letters = ''] = foldName(name).split(',').map(lettersOf);
+  const namesakes: (readonly [author: number, initials: string])[] = [];
+  for (const [at, author] of authors.entries()) {
+    if (author.name.charAt(0).toLowerCase() !== surname.charAt(0)) continue;
+    const [family = '', given = ''] = foldName(author.name).split(',');
+    if (lettersOf(family) !== surname) continue;
+    const initials = given.split(/[\s.'’-]+/).map((word) => word.charAt(0));
+    namesakes.push([at, initials.join('')]);
+  }
   const candidates = (wanted: (initials: string) => boolean): number[] =>
-    authors.flatMap((author, at) => {
-      const [family = '', given = ''] = foldName(author.name).split(',');
-      return family.replace(/[^\p{L}]/gu, '') === surname && wanted(given.replace(/(\p{L})\p{L}*|[^\p{L}]/gu, '$1')) ? [at] : [];
-    });
+    namesakes.flatMap(([at, initials]) => (wanted(initials) ? [at] : []));
   let found = candidates((initials) => initials === letters);
   if (found.length === 0) found = candidates((initials) => initials !== '' && initials.charAt(0) === letters.charAt(0));
   if (found.length > 1)
@@ -85,10 +87,6 @@ function abbreviated({ name, address }: Correspondence, { authors, authorAddress
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-function foldName(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[\s.]+/g, ' ')
-    .replace(/ ?, ?/g, ',')
-    .trim();
+function lettersOf(text: string): string {
+  return /^[a-z]*$/.test(text) ? text : text.replace(/[^\p{L}]/gu, '');
 }

@@ -69,7 +69,7 @@ function recordOf(entry: BibEntry): SourceRecord {
     acknowledgements: funding === null ? [] : fundersOf(funding),
     fundingText: bibText(entry, 'funding-text'),
     keywords: keywordsOf(entry),
-    references: bibLines(entry, 'cited-references').map((line) => referenceOf(line.replace(/\.$/, ''))),
+    references: bibLines(entry, 'cited-references').map((line) => referenceOf(line.endsWith('.') ? line.slice(0, -1) : line)),
     citedBy: cited !== null && /^\d+$/.test(cited) ? Number(cited) : null,
     exportedOn: isoDateIn(bibText(entry, 'da')),
     other: [...bibOthers(entry, READ), ...special.map((mark): [string, string] => ['SI', mark])],
