@@ -8,12 +8,17 @@ type People = Pick<AffiliationDraft, 'addresses' | 'authorAddresses' | 'correspo
 export function scopusPeople(row: NamedRow): People {
   const authors = authorsOf(row);
   const draft = new AffiliationDraft();
-  const affiliations = row.list('; ', 'Affiliations');
+  const affiliations = cutList(unescaped(row.text('Affiliations')), '; ');
   for (const affiliation of affiliations) draft.place(affiliation);
-  linkAuthors(row.list('; ', 'Authors with affiliations'), authors, affiliations, draft);
+  linkAuthors(cutList(unescaped(row.text('Authors with affiliations')), '; '), authors, affiliations, draft);
   draft.linkSingle(authors.length);
-  addCorrespondences(row.text('Correspondence Address'), authors, draft);
+  addCorrespondences(unescaped(row.text('Correspondence Address')), authors, draft);
   return { authors, addresses: draft.addresses, authorAddresses: draft.authorAddresses, correspondences: draft.correspondences };
+}
+
+/** An ampersand left escaped (`&amp;`, `& amp;`) would be cut at its semicolon. */
+function unescaped(text: string | null): string | null {
+  return text?.replaceAll(/& ?amp;/g, '&') ?? null;
 }
 
 function authorsOf(row: NamedRow): Author[] {
