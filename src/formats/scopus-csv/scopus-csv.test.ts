@@ -67,6 +67,12 @@ describe('layouts', () => {
     expect(records(text)[0]?.authorAddresses).toEqual(LINKS);
   });
 
+  it('puts an address with a semicolon inside together again', () => {
+    const text = sample('layout-2023.csv').replaceAll('Forest Institute', 'Wood Lab; Forest Institute');
+    expect(records(text)[0]?.addresses[1]?.raw).toBe('Wood Lab; Forest Institute, Oxford, United Kingdom');
+    expect(records(text)[0]?.authorAddresses).toEqual(LINKS);
+  });
+
   it('says once that the funding columns were not chosen', () => {
     expect(codes(sample('no-funding-columns.csv'))).toEqual(['no-funding']);
   });

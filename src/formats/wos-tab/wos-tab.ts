@@ -1,5 +1,5 @@
 import { cutPlainRows } from '../delimited/delimited.ts';
-import { firstCells, tableEntries, type TableShape } from '../delimited/table.ts';
+import { lineCells, tableEntries, type TableShape } from '../delimited/table.ts';
 import type { TextFormat } from '../format.ts';
 import { wosRowRecord, wosTableLacks } from '../wos-table/wos-table.ts';
 
@@ -15,7 +15,7 @@ export const wosTab: TextFormat = {
     en: 'Export > Tab delimited file > Record content: Full Record and Cited References.',
     zh: '导出 > 制表符分隔文件 > 记录内容：全记录与引用的参考文献。',
   },
-  detect: (head) => (isHeader(firstCells(head, '\t')) ? 0.95 : 0),
+  detect: (head) => (isHeader(lineCells(head.replace(/^[\s\uFEFF]+/, '').split('\n', 1)[0] ?? '', '\t')) ? 0.95 : 0),
   *read(lines) {
     yield* tableEntries(cutPlainRows(lines, '\t'), SHAPE);
   },
