@@ -1,7 +1,7 @@
 import type { Entry, Problem } from '../../record/entry.ts';
 import type { SourceRecord } from '../../record/record.ts';
 import type { LineReader, SheetRow } from '../format.ts';
-import { cutRows, type Row } from './delimited.ts';
+import { cutPlainRows, cutRows, type Row } from './delimited.ts';
 
 /** The columns of a table by name: letter case, surrounding blanks and a byte order mark do not count. */
 export class Columns {
@@ -186,8 +186,12 @@ export function hasHeader(head: string, isHeader: TableShape['isHeader']): boole
   return head.split('\n', HEADER_WITHIN).some((line) => separatorOf(line, isHeader) !== null);
 }
 
-/** The rows of a delimited file, its separator told by the line of names. */
-export function* tableRows(lines: LineReader, isHeader: TableShape['isHeader']): Iterable<Row> {
+/** The rows of a delimited file, its separator told by the line of names. With `plain tabs`, a table parted by tabs has no quoting of its own. */
+export function* tableRows(
+  lines: LineReader,
+  isHeader: TableShape['isHeader'],
+  quoting: 'quoted' | 'plain tabs' = 'quoted',
+): Iterable<Row> {
   const first: string[] = [];
   let separator: string | null = null;
   while (separator === null && first.length < HEADER_WITHIN) {
@@ -196,7 +200,8 @@ export function* tableRows(lines: LineReader, isHeader: TableShape['isHeader']):
     first.push(line);
     separator = separatorOf(line, isHeader);
   }
-  yield* cutRows(replayed(first, lines), separator ?? ',');
+  const all = replayed(first, lines);
+  yield* separator === '\t' && quoting === 'plain tabs' ? cutPlainRows(all, separator) : cutRows(all, separator ?? ',');
 }
 
 function separatorOf(line: string, isHeader: TableShape['isHeader']): string | null {
@@ -204,7 +209,7 @@ function separatorOf(line: string, isHeader: TableShape['isHeader']): string | n
 }
 
 /** The cells of one line that holds names, unquoted. */
-export function lineCells(line: string, separator: string): string[] {
+function lineCells(line: string, separator: string): string[] {
   return line.split(separator).map((cell) => cell.trim().replace(/^\uFEFF?"|"$/g, ''));
 }
 
