@@ -4,7 +4,7 @@ import type { SourceRecord } from '../../record/record.ts';
 import { blankRecord } from '../blank-record.ts';
 import { chunkLines, textLines } from '../text-lines.ts';
 import { cutPlainRows, cutRows } from './delimited.ts';
-import { tableEntries, type NamedRow, type TableShape } from './table.ts';
+import { hasHeader, tableEntries, tableRows, type NamedRow, type TableShape } from './table.ts';
 
 const cells = (text: string) => [...cutRows(textLines(text), ',')].map((row) => row.cells);
 
@@ -83,6 +83,16 @@ describe('tableEntries', () => {
 
   it('maps by name, skips what stands before the names and names that come again', () => {
     expect(read('About,this\nTitle,Id,Place\na,1,x\nTitle,Id,Place\nb,2,y\n')).toEqual(['3 1', '5 2']);
+  });
+
+  it.each([',', ';', '\t'])('tells the separator %j by the line of names, and keeps the numbers of lines', (separator) => {
+    const text = `about\n\n"Id","Title","Place"\n1,"a; b, c",x\n2,b,y\n`.replaceAll(/,(?! )/g, separator);
+    expect(hasHeader(text, shape.isHeader)).toBe(true);
+    const entries = [...tableEntries(tableRows(textLines(text), shape.isHeader), shape)];
+    expect(entries.map((entry) => [entry.line, entry.kind === 'record' ? entry.record.title : entry.code])).toEqual([
+      [4, 'a; b, c'],
+      [5, 'b'],
+    ]);
   });
 
   it('says which rows lack a title or an id', () => {

@@ -1,7 +1,7 @@
 import type { Entry, Problem } from '../../record/entry.ts';
 import type { SourceRecord } from '../../record/record.ts';
-import type { SheetRow } from '../format.ts';
-import type { Row } from './delimited.ts';
+import type { LineReader, SheetRow } from '../format.ts';
+import { cutPlainRows, cutRows, type Row } from './delimited.ts';
 
 /** The columns of a table by name: letter case, surrounding blanks and a byte order mark do not count. */
 export class Columns {
@@ -176,12 +176,57 @@ function filled(columns: Columns): number {
   return columns.names.findLastIndex((name) => name !== '') + 1;
 }
 
-/** The names in the first line of `head`, unquoted; for detection. */
-export function firstCells(head: string, separator: string): string[] {
-  return lineCells(head.replace(/^[\s\uFEFF]+/, '').split('\n', 1)[0] ?? '', separator);
+/** What parts the cells of a table: a comma, or what a spreadsheet put in its place when it saved the table again. */
+const SEPARATORS = [',', ';', '\t'] as const;
+/** The names of the columns stand in one of the first lines. */
+const HEADER_WITHIN = 6;
+
+/** Whether one of the first lines of `head` is the names of the columns. */
+export function hasHeader(head: string, isHeader: TableShape['isHeader']): boolean {
+  return head.split('\n', HEADER_WITHIN).some((line) => separatorOf(line, isHeader) !== null);
+}
+
+/** The rows of a delimited file, its separator told by the line of names. With `plain tabs`, a table parted by tabs has no quoting of its own. */
+export function* tableRows(
+  lines: LineReader,
+  isHeader: TableShape['isHeader'],
+  quoting: 'quoted' | 'plain tabs' = 'quoted',
+): Iterable<Row> {
+  const first: string[] = [];
+  let separator: string | null = null;
+  while (separator === null && first.length < HEADER_WITHIN) {
+    const line = lines.next();
+    if (line === null) break;
+    first.push(line);
+    separator = separatorOf(line, isHeader);
+  }
+  const all = replayed(first, lines);
+  yield* separator === '\t' && quoting === 'plain tabs' ? cutPlainRows(all, separator) : cutRows(all, separator ?? ',');
+}
+
+function separatorOf(line: string, isHeader: TableShape['isHeader']): string | null {
+  return SEPARATORS.find((separator) => isHeader(lineCells(line, separator))) ?? null;
 }
 
 /** The cells of one line that holds names, unquoted. */
-export function lineCells(line: string, separator: string): string[] {
-  return line.split(separator).map((cell) => cell.trim().replace(/^"|"$/g, ''));
+function lineCells(line: string, separator: string): string[] {
+  return line.split(separator).map((cell) => cell.trim().replace(/^\uFEFF?"|"$/g, ''));
+}
+
+/** A reader that gives `first` again, then what is left. */
+function replayed(first: readonly string[], rest: LineReader): LineReader {
+  let given = 0;
+  return {
+    get number() {
+      return given < first.length ? given : given > first.length ? rest.number : first.length;
+    },
+    next() {
+      if (given < first.length) {
+        given += 1;
+        return first[given - 1] ?? null;
+      }
+      given = first.length + 1;
+      return rest.next();
+    },
+  };
 }

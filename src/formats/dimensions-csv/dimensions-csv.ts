@@ -1,5 +1,4 @@
-import { cutRows } from '../delimited/delimited.ts';
-import { lineCells, tableEntries } from '../delimited/table.ts';
+import { hasHeader, tableEntries, tableRows } from '../delimited/table.ts';
 import { datedRows, dimensionsShape, isDimensionsHeader } from '../dimensions/dimensions.ts';
 import type { TextFormat } from '../format.ts';
 
@@ -15,9 +14,9 @@ export const dimensionsCsv: TextFormat = {
     en: 'Save / Export > Export full record > CSV. References come only with "Export for bibliometric mapping", which lacks funders.',
     zh: 'Save / Export > Export full record > CSV。参考文献仅见于 "Export for bibliometric mapping"，但该导出不含资助信息。',
   },
-  detect: (head) => (head.split('\n', 6).some((line) => isDimensionsHeader(lineCells(line, ','))) ? 0.95 : 0),
+  detect: (head) => (hasHeader(head, isDimensionsHeader) ? 0.95 : 0),
   *read(lines) {
     const dated = { exportedOn: null };
-    yield* tableEntries(datedRows(cutRows(lines, ','), dated), dimensionsShape(dated));
+    yield* tableEntries(datedRows(tableRows(lines, isDimensionsHeader), dated), dimensionsShape(dated));
   },
 };

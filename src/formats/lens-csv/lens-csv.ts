@@ -1,7 +1,6 @@
 import { parseDoi } from '../../record/doi.ts';
 import type { Acknowledgement, Author, Keyword, SourceRecord } from '../../record/record.ts';
-import { cutRows } from '../delimited/delimited.ts';
-import { columnSet, firstCells, tableEntries, type NamedRow, type TableShape } from '../delimited/table.ts';
+import { columnSet, hasHeader, tableEntries, tableRows, type NamedRow, type TableShape } from '../delimited/table.ts';
 import type { TextFormat } from '../format.ts';
 import { isoMonthOf, issnOf } from '../printed-values.ts';
 import { noAddresses, noFunding } from '../shortage.ts';
@@ -19,9 +18,9 @@ export const lensCsv: TextFormat = {
     en: 'Export > CSV carries no affiliations: choose JSON Lines when countries or institutions matter.',
     zh: '导出 > CSV 不含机构信息：如需国家或机构分析，请选择 JSON Lines。',
   },
-  detect: (head) => (isHeader(firstCells(head, ',')) ? 0.95 : 0),
+  detect: (head) => (hasHeader(head, isHeader) ? 0.95 : 0),
   *read(lines) {
-    yield* tableEntries(cutRows(lines, ','), SHAPE);
+    yield* tableEntries(tableRows(lines, isHeader), SHAPE);
   },
 };
 

@@ -1,8 +1,7 @@
 import { parseDoi } from '../../record/doi.ts';
 import type { Acknowledgement, Author, Keyword, SourceRecord } from '../../record/record.ts';
 import { AffiliationDraft } from '../affiliation-draft.ts';
-import { cutRows } from '../delimited/delimited.ts';
-import { columnSet, firstCells, tableEntries, type NamedRow, type TableShape } from '../delimited/table.ts';
+import { columnSet, hasHeader, tableEntries, tableRows, type NamedRow, type TableShape } from '../delimited/table.ts';
 import type { TextFormat } from '../format.ts';
 import { abstractOf } from '../openalex/abstract.ts';
 import { shortId } from '../openalex/openalex-record.ts';
@@ -23,10 +22,10 @@ export const openalexCsv: TextFormat = {
     zh: '在 openalex.org：Export results > CSV。该格式不含作者与地址的对应关系：建议使用 fieldlines fetch openalex 或 JSON。',
   },
   detect(head) {
-    return isHeader(firstCells(head, ',')) && /https?:\/\/openalex\.org\/|\bW\d{5,}/.test(head) ? 0.9 : 0;
+    return hasHeader(head, isHeader) && /https?:\/\/openalex\.org\/|\bW\d{5,}/.test(head) ? 0.9 : 0;
   },
   *read(lines) {
-    yield* tableEntries(cutRows(lines, ','), SHAPE);
+    yield* tableEntries(tableRows(lines, isHeader), SHAPE);
   },
 };
 

@@ -1,7 +1,6 @@
 import { parseDoi } from '../../record/doi.ts';
 import type { Author, SourceRecord } from '../../record/record.ts';
-import { cutRows } from '../delimited/delimited.ts';
-import { columnSet, cutList, firstCells, tableEntries, type NamedRow, type TableShape } from '../delimited/table.ts';
+import { columnSet, cutList, hasHeader, tableEntries, tableRows, type NamedRow, type TableShape } from '../delimited/table.ts';
 import type { TextFormat } from '../format.ts';
 import { pageRangeOf } from '../printed-values.ts';
 import { noAddresses, noFunding } from '../shortage.ts';
@@ -20,9 +19,9 @@ export const pubmedCsv: TextFormat = {
     en: 'Save > CSV carries neither affiliations nor grants nor abstracts: choose Save > PubMed (MEDLINE text) instead.',
     zh: 'Save > CSV 不含机构、基金和摘要：请改选 Save > PubMed（MEDLINE 文本）。',
   },
-  detect: (head) => (isHeader(firstCells(head, ',')) ? 0.95 : 0),
+  detect: (head) => (hasHeader(head, isHeader) ? 0.95 : 0),
   *read(lines) {
-    yield* tableEntries(cutRows(lines, ','), SHAPE);
+    yield* tableEntries(tableRows(lines, isHeader), SHAPE);
   },
 };
 

@@ -8,12 +8,24 @@ type People = Pick<AffiliationDraft, 'addresses' | 'authorAddresses' | 'correspo
 export function scopusPeople(row: NamedRow): People {
   const authors = authorsOf(row);
   const draft = new AffiliationDraft();
-  const affiliations = row.list('; ', 'Affiliations');
+  const entries = entriesOf(cutList(unescaped(row.text('Authors with affiliations')), '; '), authors);
+  const affiliations = rejoined(cutList(unescaped(row.text('Affiliations')), '; '), entries);
   for (const affiliation of affiliations) draft.place(affiliation);
-  linkAuthors(row.list('; ', 'Authors with affiliations'), authors, affiliations, draft);
+  const byLength = affiliations.toSorted((one, other) => other.length - one.length);
+  for (const { author, text } of entries) {
+    for (const address of addressesIn(text, byLength)) {
+      const place = draft.place(address);
+      if (place !== null) draft.link(author, place);
+    }
+  }
   draft.linkSingle(authors.length);
-  addCorrespondences(row.text('Correspondence Address'), authors, draft);
+  addCorrespondences(unescaped(row.text('Correspondence Address')), authors, draft);
   return { authors, addresses: draft.addresses, authorAddresses: draft.authorAddresses, correspondences: draft.correspondences };
+}
+
+/** An ampersand left escaped (`&amp;`, `& amp;`) would be cut at its semicolon. */
+function unescaped(text: string | null): string | null {
+  return text?.replaceAll(/& ?amp;/g, '&') ?? null;
 }
 
 function authorsOf(row: NamedRow): Author[] {
@@ -57,13 +69,18 @@ function surnameFirst(name: string): string {
   return initials === null ? name : `${name.slice(0, initials.index)}, ${initials[1] ?? ''}`;
 }
 
+interface AuthorEntry {
+  readonly author: number;
+  text: string;
+}
+
 /**
- * `Name, address, address; Name, address`: a second address follows after a comma without a mark, so the list of addresses
- * tells where one ends. A part that begins with nobody's name belongs to the part before.
+ * `Name, address, address; Name, address` cut into authors and what follows each name. A part that begins with nobody's name
+ * belongs to the part before: its address holds a semicolon.
  */
-function linkAuthors(parts: readonly string[], authors: readonly Author[], affiliations: readonly string[], draft: AffiliationDraft): void {
+function entriesOf(parts: readonly string[], authors: readonly Author[]): AuthorEntry[] {
   const heads = authors.map(({ name }) => [`${name}, `, `${name.replace(',', '')}, `]);
-  const entries: { author: number; text: string }[] = [];
+  const entries: AuthorEntry[] = [];
   let expected = 0;
   for (const part of parts) {
     const author = matching(part, heads, expected);
@@ -76,13 +93,21 @@ function linkAuthors(parts: readonly string[], authors: readonly Author[], affil
     entries.push({ author, text: part.slice(head.length) });
     expected = author + 1;
   }
-  const byLength = affiliations.toSorted((a, b) => b.length - a.length);
-  for (const { author, text } of entries) {
-    for (const address of addressesIn(text, byLength)) {
-      const place = draft.place(address);
-      if (place !== null) draft.link(author, place);
-    }
+  return entries;
+}
+
+/** The list of addresses; one that holds a semicolon, as an author's shows, is put together again. */
+function rejoined(affiliations: readonly string[], entries: readonly AuthorEntry[]): string[] {
+  const cut = entries.filter(({ text }) => text.includes('; '));
+  if (cut.length === 0) return [...affiliations];
+  const whole: string[] = [];
+  for (const affiliation of affiliations) {
+    const before = whole.at(-1);
+    if (before !== undefined && cut.some(({ text }) => text.includes(`${before}; ${affiliation}`)))
+      whole[whole.length - 1] = `${before}; ${affiliation}`;
+    else whole.push(affiliation);
   }
+  return whole;
 }
 
 function matching(part: string, heads: readonly (readonly string[])[], expected: number): number | null {
@@ -97,7 +122,10 @@ function isName(part: string, authors: readonly Author[]): boolean {
   return authors.some(({ name }) => name === part || name.replace(',', '') === part);
 }
 
-/** The addresses in `text`, known ones first; what is between them is an address of its own. */
+/**
+ * The addresses in `text`. A second address follows after a comma without a mark, so the known ones tell where one ends; what is
+ * between them is an address of its own.
+ */
 function addressesIn(text: string, known: readonly string[]): string[] {
   const found: string[] = [];
   let rest = text.trim();

@@ -61,6 +61,18 @@ describe('layouts', () => {
     expect(record).toMatchObject({ firstPage: '128284', title: 'Trees "as" they are since 2023' });
   });
 
+  it('does not cut an address at an ampersand left escaped', () => {
+    const text = sample('layout-2023.csv').replaceAll('Forest Institute', 'Forest & amp; Wood Institute');
+    expect(records(text)[0]?.addresses[1]?.raw).toBe('Forest & Wood Institute, Oxford, United Kingdom');
+    expect(records(text)[0]?.authorAddresses).toEqual(LINKS);
+  });
+
+  it('puts an address with a semicolon inside together again', () => {
+    const text = sample('layout-2023.csv').replaceAll('Forest Institute', 'Wood Lab; Forest Institute');
+    expect(records(text)[0]?.addresses[1]?.raw).toBe('Wood Lab; Forest Institute, Oxford, United Kingdom');
+    expect(records(text)[0]?.authorAddresses).toEqual(LINKS);
+  });
+
   it('says once that the funding columns were not chosen', () => {
     expect(codes(sample('no-funding-columns.csv'))).toEqual(['no-funding']);
   });

@@ -1,7 +1,6 @@
 import { parseDoi } from '../../record/doi.ts';
 import type { Keyword, SourceRecord } from '../../record/record.ts';
-import { cutRows } from '../delimited/delimited.ts';
-import { columnSet, firstCells, tableEntries, type Columns, type NamedRow, type TableShape } from '../delimited/table.ts';
+import { columnSet, hasHeader, tableEntries, tableRows, type Columns, type NamedRow, type TableShape } from '../delimited/table.ts';
 import type { TextFormat } from '../format.ts';
 import { issnOf } from '../printed-values.ts';
 import { noAddresses, noFunding } from '../shortage.ts';
@@ -22,9 +21,9 @@ export const scopusCsv: TextFormat = {
     en: 'Export > CSV, and tick all of Citation information, Bibliographical information, Abstract & keywords, Funding details and Other information.',
     zh: '导出 > CSV，并勾选引文信息、书目信息、摘要与关键词、资助信息和其他信息的全部字段。',
   },
-  detect: (head) => (isHeader(firstCells(head, ',')) ? 0.95 : 0),
+  detect: (head) => (hasHeader(head, isHeader) ? 0.95 : 0),
   *read(lines) {
-    yield* tableEntries(cutRows(lines, ','), SHAPE);
+    yield* tableEntries(tableRows(lines, isHeader), SHAPE);
   },
 };
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { decodedChunks, detectEncoding } from '../encoding.ts';
 import { chunkLines, textLines } from '../text-lines.ts';
+import { sheetRows } from '../workbook.ts';
 import { wosTab } from './wos-tab.ts';
 
 const path = (name: string) => new URL(`samples/${name}`, import.meta.url).pathname;
@@ -69,6 +70,13 @@ describe('files', () => {
   it('maps by name when rows have more cells than the header, and when a spreadsheet quoted them', () => {
     expect(records(sample('cells-beyond-header.tsv'))).toEqual([native, second]);
     expect(records(sample('saved-again.tsv'))).toEqual([native, second]);
+  });
+
+  it('reads what a spreadsheet saved as CSV, under tags or under the names of the workbook', () => {
+    const rows = sheetRows(new URL('../wos-excel/samples/native.xls', import.meta.url).pathname).map((row) => row.cells);
+    const named = rows.map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';')).join('\n');
+    expect(wosTab.detect(named)).toBeGreaterThan(0.5);
+    expect(records(named)).toEqual(records(sample('native.tsv')));
   });
 
   it('reads UTF-16', () => {

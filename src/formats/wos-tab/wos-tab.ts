@@ -1,36 +1,21 @@
-import { cutPlainRows } from '../delimited/delimited.ts';
-import { firstCells, tableEntries, type TableShape } from '../delimited/table.ts';
+import { hasHeader, tableEntries, tableRows } from '../delimited/table.ts';
 import type { TextFormat } from '../format.ts';
-import { wosRowRecord, wosTableLacks } from '../wos-table/wos-table.ts';
+import { isWosHeader, WOS_TABLE } from '../wos-table/wos-table.ts';
 
-/** Web of Science, tab-delimited, UTF-8 or UTF-16, as downloaded or saved again by a spreadsheet. */
+/** Web of Science, tab-delimited, as downloaded; and its tables as a spreadsheet saves them again, quoted or with commas. */
 export const wosTab: TextFormat = {
   kind: 'text',
   id: 'wos-tab',
   source: 'wos',
   label: { en: 'Web of Science (tab-delimited)', zh: 'Web of Science（制表符分隔）' },
-  extensions: ['txt', 'tsv', 'tab'],
+  extensions: ['txt', 'tsv', 'tab', 'csv'],
   carries: { addresses: true, authorAddressLinks: true, funding: true, references: true },
   howTo: {
     en: 'Export > Tab delimited file > Record content: Full Record and Cited References.',
     zh: '导出 > 制表符分隔文件 > 记录内容：全记录与引用的参考文献。',
   },
-  detect: (head) => (isHeader(firstCells(head, '\t')) ? 0.95 : 0),
+  detect: (head) => (hasHeader(head, isWosHeader) ? 0.95 : 0),
   *read(lines) {
-    yield* tableEntries(cutPlainRows(lines, '\t'), SHAPE);
+    yield* tableEntries(tableRows(lines, isWosHeader, 'plain tabs'), WOS_TABLE);
   },
 };
-
-const SHAPE: TableShape = {
-  id: 'UT',
-  isHeader,
-  recordOf: (row) => wosRowRecord(row, (name) => name.toUpperCase()),
-  isCut: ({ sourceId }) => sourceId !== null && /^WOS:\d{0,14}$/.test(sourceId),
-  lacks: (columns) => wosTableLacks(columns, 'C1', 'FU'),
-};
-
-function isHeader(cells: readonly string[]): boolean {
-  return (
-    cells.length > 5 && ['PT', 'AU', 'TI', 'SO'].every((tag) => cells.includes(tag)) && cells.slice(0, 60).every((cell) => cell.length <= 3)
-  );
-}

@@ -1,33 +1,45 @@
-import type { Problem } from '../../record/entry.ts';
 import type { SourceRecord } from '../../record/record.ts';
-import type { Columns, NamedRow } from '../delimited/table.ts';
+import type { NamedRow, TableShape } from '../delimited/table.ts';
 import { noAddresses, noFunding } from '../shortage.ts';
 import { wrapping } from '../wos-plain/tags.ts';
 import { wosRecord } from '../wos-plain/wos-record.ts';
+import { TAGS_BY_NAME } from './column-names.ts';
 
-/**
- * The record of one row of a Web of Science table. The workbook joins blocks of corresponding authors by `.;` without the blank of
- * all other exports. `tagOf` gives the two-letter tag of a column; columns without one are left out.
- */
-export function wosRowRecord(row: NamedRow, tagOf: (name: string) => string | null): SourceRecord {
+/** Whether the cells are the names of a Web of Science table: tags, or the English names of its workbook. */
+export function isWosHeader(cells: readonly string[]): boolean {
+  const tags = new Set(cells.map((cell) => tagOf(cell.replace(/^\uFEFF/, '').trim())));
+  return cells.length > 5 && ['PT', 'AU', 'TI', 'SO'].every((tag) => tags.has(tag));
+}
+
+/** How a Web of Science table is read, tab-delimited or a workbook. */
+export const WOS_TABLE: TableShape = {
+  id: 'UT',
+  isHeader: isWosHeader,
+  recordOf,
+  isCut: ({ sourceId }) => sourceId !== null && /^WOS:\d{0,14}$/.test(sourceId),
+  *lacks(columns) {
+    const tags = new Set(columns.names.map(tagOf));
+    const remedy = 'search the Web of Science Core Collection (not All Databases) and export Record content: Full Record';
+    if (!tags.has('C1')) yield noAddresses(remedy);
+    if (!tags.has('FU')) yield noFunding(remedy);
+  },
+};
+
+function tagOf(name: string): string | null {
+  return TAGS_BY_NAME.get(name) ?? (/^[A-Z][A-Z0-9]$/.test(name) ? name : null);
+}
+
+/** The workbook joins blocks of corresponding authors by `.;` without the blank of all other exports. */
+function recordOf(row: NamedRow): SourceRecord {
   const lines = new Map<string, readonly string[]>();
   for (const [at, cell] of row.cells.entries()) {
-    const name = row.columns.names[at] ?? '';
     const value = cell.trim();
-    if (name === '' || value === '') continue;
-    const tag = tagOf(name);
+    const tag = value === '' ? null : tagOf(row.columns.names[at] ?? '');
     if (tag === null) continue;
     if (tag === 'RP') lines.set(tag, [value.replaceAll(/\.;(?=\S)/g, '.; ')]);
     else lines.set(tag, wrapping(tag) === 'items' ? itemsIn(tag, value) : [value]);
   }
   return wosRecord({ line: row.line, lines, closed: true });
-}
-
-/** What the columns of a Web of Science table lack. */
-export function* wosTableLacks(columns: Columns, addresses: string, funding: string): Iterable<Pick<Problem, 'code' | 'text'>> {
-  const remedy = 'search the Web of Science Core Collection (not All Databases) and export Record content: Full Record';
-  if (!columns.has(addresses)) yield noAddresses(remedy);
-  if (!columns.has(funding)) yield noFunding(remedy);
 }
 
 /** Items are joined by `; `, and so are the names inside the brackets of an address. */
