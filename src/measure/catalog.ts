@@ -2,6 +2,7 @@
 import type { Analysis } from './analysis.ts';
 import { activityIndex } from './activity-index/activity-index.ts';
 import { centrality } from './centrality/centrality.ts';
+import { coFunding } from './co-funding/co-funding.ts';
 import { coWords } from './co-words/co-words.ts';
 import { collaboration } from './collaboration/collaboration.ts';
 import { countries } from './countries/countries.ts';
@@ -9,6 +10,10 @@ import { dyad } from './dyad/dyad.ts';
 import { fieldEvolution } from './field-evolution/field-evolution.ts';
 import { foreignFunding } from './foreign-funding/foreign-funding.ts';
 import { funders } from './funders/funders.ts';
+import { fundingAgendas } from './funding-agendas/funding-agendas.ts';
+import { fundingConcentration } from './funding-concentration/funding-concentration.ts';
+import { fundingCoverage } from './funding-coverage/funding-coverage.ts';
+import { fundingTrend } from './funding-trend/funding-trend.ts';
 import { growth } from './growth/growth.ts';
 import { growthRate } from './growth-rate/growth-rate.ts';
 import { institutions } from './institutions/institutions.ts';
@@ -29,6 +34,7 @@ import { thematicMap } from './thematic-map/thematic-map.ts';
 export const ANALYSES: readonly Analysis[] = [
   activityIndex,
   centrality,
+  coFunding,
   coWords,
   collaboration,
   countries,
@@ -36,6 +42,10 @@ export const ANALYSES: readonly Analysis[] = [
   fieldEvolution,
   foreignFunding,
   funders,
+  fundingAgendas,
+  fundingConcentration,
+  fundingCoverage,
+  fundingTrend,
   growth,
   growthRate,
   institutions,

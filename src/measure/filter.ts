@@ -47,6 +47,9 @@ const CONDITIONS = {
   'funder-name': 'SELECT work_id FROM acknowledgement WHERE funder_id IS NULL AND list_contains($values, raw)',
   'funder-level': `SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id
     WHERE list_contains($values, f.level)`,
+  'funder-region':
+    'SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id WHERE list_contains($values, f.region)',
+  'funder-known': `SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id WHERE list_contains($values, 'yes')`,
   'funder-country': `SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id
     JOIN unit u ON u.code = f.country WHERE list_contains($values, u.unit)`,
   source: 'SELECT work_id FROM work_source WHERE list_contains($values, source)',
