@@ -6,7 +6,10 @@ import { coFunding } from './co-funding/co-funding.ts';
 import { coWords } from './co-words/co-words.ts';
 import { collaboration } from './collaboration/collaboration.ts';
 import { countries } from './countries/countries.ts';
+import { displacement } from './displacement/displacement.ts';
 import { dyad } from './dyad/dyad.ts';
+import { eventEffect } from './event-effect/event-effect.ts';
+import { events } from './events/events.ts';
 import { fieldEvolution } from './field-evolution/field-evolution.ts';
 import { foreignFunding } from './foreign-funding/foreign-funding.ts';
 import { funders } from './funders/funders.ts';
@@ -38,7 +41,10 @@ export const ANALYSES: readonly Analysis[] = [
   coWords,
   collaboration,
   countries,
+  displacement,
   dyad,
+  eventEffect,
+  events,
   fieldEvolution,
   foreignFunding,
   funders,
