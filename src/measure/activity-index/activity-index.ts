@@ -73,14 +73,14 @@ export const activityIndex = defineAnalysis({
     const total = [...entities.values()].reduce((sum, value) => sum + value, 0);
     const held = new Map(cells.map((row) => [`${String(row['entity'])}\t${String(row['topic'])}`, Number(row['works'])]));
     const rows = largest(entities, top).flatMap((entity) =>
-      largest(fields, topics).map((topic): Row & { readonly p: number } => {
+      largest(fields, topics).map((topic) => {
         const [works, c, f] = [held.get(`${entity}\t${topic}`) ?? 0, entities.get(entity) ?? 0, fields.get(topic) ?? 0];
         const expected = (c * f) / total;
         const activity = works / expected;
         const log = Math.log((works === 0 ? 0.5 : works) / (works === 0 ? expected + 0.5 : expected));
         const error = Math.sqrt(1 / Math.max(works, 0.5) - 1 / c + 1 / f - 1 / total);
         const residual = (works - expected) / Math.sqrt(expected * (1 - c / total) * (1 - f / total));
-        return {
+        const cells: Row = {
           entity,
           topic,
           works,
@@ -90,12 +90,12 @@ export const activityIndex = defineAnalysis({
           log_activity: log,
           low: Math.exp(log - 1.959964 * error),
           high: Math.exp(log + 1.959964 * error),
-          p: Number.isFinite(residual) ? chiSquareTail(residual * residual, 1) : 1,
         };
+        return { cells, p: Number.isFinite(residual) ? chiSquareTail(residual * residual, 1) : 1 };
       }),
     );
     const q = benjaminiHochberg(rows.map(({ p }) => p));
-    return { rows: rows.map(({ p: _, ...row }, at): Row => ({ ...row, q: q[at] ?? null })) };
+    return { rows: rows.map((row, at): Row => ({ ...row.cells, q: q[at] ?? null })) };
   },
   worksBehind: (row, { by, across }) => [where(by, cellText(row, 'entity')), where(TOPIC_FILTER[across], cellText(row, 'topic'))],
   citations: ['Schubert & Braun (1986), doi:10.1007/BF02017249', 'Benjamini & Hochberg (1995), doi:10.1111/j.2517-6161.1995.tb02031.x'],

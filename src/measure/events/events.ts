@@ -66,7 +66,7 @@ export const events = defineAnalysis({
               .some((one) => wanted.includes(one)),
         )
         .filter((row) => kind === '' || row['kind'] === kind)
-        .map(({ inside: _, ...row }): Row => row),
+        .map((row): Row => Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'inside'))),
     };
   },
   worksBehind: (row) => [where('year', cellText(row, 'date').slice(0, 4))],

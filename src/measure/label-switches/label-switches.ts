@@ -1,7 +1,7 @@
 import type { Row } from '../../store/store.ts';
 import { defineAnalysis } from '../analysis.ts';
 import { idColumn, numberColumn } from '../columns.ts';
-import { labelsOf } from '../labels/labels.ts';
+import { labelsOf, NO_LABELS } from '../labels/labels.ts';
 import { wilson } from '../statistics/normal.ts';
 
 /** Do the same people change the name of what they do, or do others come with the new one? METHODS 9.3. */
@@ -40,6 +40,7 @@ export const labelSwitches = defineAnalysis({
   }),
   async run(question, { set, minimum }) {
     const names = await labelsOf(question, set);
+    if (names.length === 0) return { rows: [], notes: [NO_LABELS] };
     const uses = await question.rows(
       `SELECT coalesce(a.person_id, a.orcid) AS person, l.label, w.year, count(DISTINCT w.work_id) AS works
       FROM authorship a JOIN scope s ON s.work_id = a.work_id JOIN work w ON w.work_id = a.work_id

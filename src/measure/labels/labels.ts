@@ -115,7 +115,7 @@ export const labels = defineAnalysis({
     });
     return { rows, notes: by === 'year' ? crossings(names, rows) : [] };
   },
-  worksBehind(row, { set: _, by }) {
+  worksBehind(row, { by }) {
     const label = cellText(row, 'label');
     const own = label === 'any' ? [] : [where('label', label)];
     if (by === 'overlap') return [...own, where('label', cellText(row, 'entity'))];
@@ -124,7 +124,8 @@ export const labels = defineAnalysis({
   citations: ['McCullagh & Nelder (1989), Generalized Linear Models', 'Wilson (1927), doi:10.1080/01621459.1927.10502953'],
 });
 
-const NO_LABELS: Text = {
+/** Said where a study defines no labels. */
+export const NO_LABELS: Text = {
   en: 'The study names no labels: add labels and labelSets to study.yaml and build again.',
   zh: '研究未定义标签：请在 study.yaml 中添加 labels 与 labelSets 后重新构建。',
 };
