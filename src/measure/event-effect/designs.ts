@@ -5,7 +5,7 @@ import { segmentedSeries } from '../statistics/segmented-series.ts';
 import { structuralEffect } from '../statistics/structural-series.ts';
 import { syntheticControl, syntheticDifference } from '../statistics/synthetic-control.ts';
 import { twoWayEffect } from '../statistics/two-way-effects.ts';
-import { chiSquareTail } from '../statistics/beta.ts';
+import { chiSquareTail, studentCdf, studentQuantile } from '../statistics/beta.ts';
 
 /** One number that a design gives, or its refusal. Effects are relative changes unless the quantity says otherwise. */
 export interface Found {
@@ -224,6 +224,7 @@ export function syntheticDesigns({ treated, controls, event }: Case): Found[] {
       : null;
   const difference = syntheticDifference(own, pool, event);
   const spread = deviation(pool.map((one, at) => syntheticDifference(one, [...pool.slice(0, at), ...pool.slice(at + 1)], event).effect));
+  const reach = studentQuantile(0.975, controls.length - 1);
   return [
     {
       design: 'synthetic-control',
@@ -265,9 +266,9 @@ export function syntheticDesigns({ treated, controls, event }: Case): Found[] {
       design: 'synthetic-did',
       quantity: 'effect after the event',
       estimate: difference.effect,
-      low: difference.effect - 1.959964 * spread,
-      high: difference.effect + 1.959964 * spread,
-      p: spread === 0 ? null : chiSquareTail((difference.effect / spread) ** 2, 1),
+      low: difference.effect - reach * spread,
+      high: difference.effect + reach * spread,
+      p: spread === 0 ? null : 2 * studentCdf(-Math.abs(difference.effect / spread), controls.length - 1),
       note: {
         en: 'Of the mean before the event; standard error from the effects on controls in place of the treated.',
         zh: '相对事件前均值；标准误由各对照的安慰剂效应得出。',

@@ -123,7 +123,7 @@ export const eventEffect = defineAnalysis({
         : [
             ...seriesDesign(one),
             ...differenceDesign(one),
-            ...(dirty.length >= 10
+            ...(dirty.length > 0
               ? differenceDesign({ ...one, controls: [...one.controls, ...dirty] }, 'did, contaminated controls').slice(0, 1)
               : []),
             ...eventStudyDesign(one, panel.periods),

@@ -37,7 +37,7 @@ export interface StaggeredEffects {
 
 /**
  * Effects by group and time without covariates: growth of a group since just before its treatment, less that of units never
- * (or not yet) treated. Before treatment the base is the time before. Group sizes count as known in the errors.
+ * (or not yet) treated. Before treatment the base is the time before. Group sizes count as known in the errors, variances have n − 1.
  * Callaway & Sant’Anna (2021), doi:10.1016/j.jeconom.2020.12.001.
  */
 export function staggeredEffects(units: readonly PanelUnit[], controls: 'never' | 'not-yet' = 'never'): StaggeredEffects {
@@ -57,7 +57,11 @@ export function staggeredEffects(units: readonly PanelUnit[], controls: 'never' 
       const [ours, theirs] = [side(change, treated), side(change, control)];
       if (ours === null || theirs === null) continue;
       const influence = change.map((value, at) =>
-        treated[at] === true ? (value - ours.mean) / ours.n : control[at] === true ? -(value - theirs.mean) / theirs.n : 0,
+        treated[at] === true
+          ? ((value - ours.mean) * ours.scale) / ours.n
+          : control[at] === true
+            ? -((value - theirs.mean) * theirs.scale) / theirs.n
+            : 0,
       );
       found.push({
         cell: {
@@ -113,9 +117,13 @@ export function staggeredEffects(units: readonly PanelUnit[], controls: 'never' 
   };
 }
 
-function side(change: readonly number[], member: readonly boolean[]): { readonly mean: number; readonly n: number } | null {
+function side(
+  change: readonly number[],
+  member: readonly boolean[],
+): { readonly mean: number; readonly n: number; readonly scale: number } | null {
   const own = change.filter((_, at) => member[at] === true);
-  return own.length === 0 ? null : { mean: own.reduce((sum, value) => sum + value, 0) / own.length, n: own.length };
+  const n = own.length;
+  return n === 0 ? null : { mean: own.reduce((sum, value) => sum + value, 0) / n, n, scale: n === 1 ? 1 : Math.sqrt(n / (n - 1)) };
 }
 
 function wald(cells: readonly { readonly cell: GroupTime; readonly influence: readonly number[] }[]): StaggeredEffects['preTrend'] {
