@@ -12,19 +12,21 @@ import { staggeredEffects } from '../src/measure/statistics/callaway-santanna.ts
 type Trial = (draws: Draws, seed: number) => boolean;
 
 const RUNS = Number(process.argv.find((one) => /^\d+$/.test(one)) ?? 1000);
+/** Words of the trials to run; all when none is given. */
+const ONLY = process.argv.slice(2).filter((one) => !/^\d+$/.test(one));
 
 const covers = (low: number | null | undefined, high: number | null | undefined, truth: number): boolean =>
   (low ?? Number.NaN) <= truth && (high ?? Number.NaN) >= truth;
 const range = (n: number): number[] => Array.from({ length: n }, (_, at) => at);
 
-/** Twelve series of like units over sixteen periods and one that an event multiplies, all overdispersed. */
-function simulated(draws: Draws, effect: number, seed: number): Case {
+/** Series of like units over sixteen periods and one that an event multiplies, all overdispersed. */
+function simulated(draws: Draws, effect: number, seed: number, controls = 39): Case {
   const shared = range(16).map((t) => 60 * 1.03 ** t);
   const counts = (size: number, factor: number): number[] =>
     shared.map((mean, t) => draws.count(mean * size * (t >= 10 ? factor : 1), 1.8));
   return {
     treated: counts(1, effect),
-    controls: range(39).map((at) => ({ unit: `U${at}`, counts: counts(1, 1) })),
+    controls: range(controls).map((at) => ({ unit: `U${at}`, counts: counts(1, 1) })),
     event: 10,
     exposure: null,
     season: 1,
@@ -43,15 +45,18 @@ const found = (
   design: string,
 ) => rows.find((row) => row.design === design && row.quantity === 'effect after the event');
 
+function growthCovers(draws: Draws, length: number): boolean {
+  const years = range(length);
+  const trend = poissonTrend(
+    years,
+    years.map((t) => draws.count(40 * Math.exp(0.12 * t), 2.5)),
+  );
+  return covers(trend?.interval?.low, trend?.interval?.high, Math.expm1(0.12));
+}
+
 const COVERAGE: Readonly<Record<string, Trial>> = {
-  'growth rate, quasi-Poisson, 20 years': (draws) => {
-    const years = range(20);
-    const trend = poissonTrend(
-      years,
-      years.map((t) => draws.count(40 * Math.exp(0.12 * t), 2.5)),
-    );
-    return covers(trend?.interval?.low, trend?.interval?.high, Math.expm1(0.12));
-  },
+  'growth rate, quasi-Poisson, 20 years': (draws) => growthCovers(draws, 20),
+  'growth rate, quasi-Poisson, 8 years': (draws) => growthCovers(draws, 8),
   'share, Wilson, 37 of about 120': (draws) => {
     const k = range(120).filter(() => draws.uniform() < 0.31).length;
     const { low, high } = wilson(k, 120);
@@ -92,7 +97,7 @@ const COVERAGE: Readonly<Record<string, Trial>> = {
     return covers(effect - 1.959964 * error, effect + 1.959964 * error, 0.5);
   },
   'synthetic difference in differences': (draws, seed) => {
-    const one = simulated(draws, 1, seed);
+    const one = simulated(draws, 1, seed, 19);
     const row = found(syntheticDesigns(one), 'synthetic-did');
     return covers(row?.low, row?.high, 0);
   },
@@ -118,7 +123,7 @@ const SIZE: Readonly<Record<string, Trial>> = {
   'pre-trend test, placebo in space': (draws, seed) =>
     (differenceDesign(simulated(draws, 1, seed)).find(({ quantity }) => quantity === 'pre-trend')?.p ?? 1) <= 0.05,
   'synthetic control, placebo in space': (draws, seed) =>
-    (found(syntheticDesigns(simulated(draws, 1, seed)), 'synthetic-control')?.p ?? 1) <= 0.05,
+    (found(syntheticDesigns(simulated(draws, 1, seed, 19)), 'synthetic-control')?.p ?? 1) <= 0.05,
 };
 
 /** Runs every trial on simulated corpora of its own stream; tells the shares and whether they keep to their promise. */
@@ -130,6 +135,7 @@ export function calibrate(runs: number, tell: (line: string) => void): boolean {
     trial: Trial,
     kept: (share: number, interval: { low: number; high: number }) => boolean,
   ): void => {
+    if (ONLY.length > 0 && !ONLY.some((word) => `${kind} ${name}`.includes(word))) return;
     const hits = range(runs).filter((seed) => trial(new Draws(seededRandom(7919 * (seed + 1))), seed)).length;
     const interval = clopperPearson(hits, runs);
     const fine = kept(hits / runs, interval);
