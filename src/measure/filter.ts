@@ -47,11 +47,18 @@ const CONDITIONS = {
   'funder-name': 'SELECT work_id FROM acknowledgement WHERE funder_id IS NULL AND list_contains($values, raw)',
   'funder-level': `SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id
     WHERE list_contains($values, f.level)`,
+  'funder-region':
+    'SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id WHERE list_contains($values, f.region)',
+  'funder-known': `SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id WHERE list_contains($values, 'yes')`,
   'funder-country': `SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id
     JOIN unit u ON u.code = f.country WHERE list_contains($values, u.unit)`,
   source: 'SELECT work_id FROM work_source WHERE list_contains($values, source)',
   type: 'SELECT work_id FROM work_document_type WHERE list_contains($values, lower(document_type))',
   language: 'SELECT work_id FROM work_language WHERE list_contains($values, lower(language))',
+  keyword: `SELECT work_id FROM keyword WHERE kind <> 'subject' AND kind <> 'classification' AND list_contains($values, lower(trim(keyword)))`,
+  'title-word': `SELECT work_id FROM work, (SELECT unnest($values) AS word) v
+    WHERE CASE WHEN regexp_matches(v.word, '\\p{Han}') THEN contains(lower(title || ' ' || coalesce(other_titles, '')), v.word)
+      ELSE contains(' ' || regexp_replace(lower(title || ' ' || coalesce(other_titles, '')), '[^\\p{L}\\p{N}]+', ' ', 'g') || ' ', ' ' || v.word || ' ') END`,
   label: 'SELECT work_id FROM work_label WHERE list_contains($values, label)',
   term: `SELECT w.work_id FROM work w, (SELECT unnest($values) AS term) t
     WHERE contains(lower(coalesce(w.title, '') || ' ' || coalesce(w.other_titles, '') || ' ' || coalesce(w.abstract, '')), t.term)
@@ -64,7 +71,7 @@ const CONDITIONS = {
 
 export const FILTER_KEYS: readonly FilterKey[] = Object.keys(CONDITIONS) as FilterKey[];
 
-const LOWER_CASE: ReadonlySet<FilterKey> = new Set(['source', 'type', 'language', 'term', 'funder-level']);
+const LOWER_CASE: ReadonlySet<FilterKey> = new Set(['source', 'type', 'language', 'term', 'funder-level', 'keyword', 'title-word']);
 const UPPER_CASE: ReadonlySet<FilterKey> = new Set([
   'country',
   'first-author-country',

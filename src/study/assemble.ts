@@ -24,6 +24,12 @@ export async function assembleAddresses(store: Store): Promise<void> {
 export async function assembleLabels(store: Store, study: StudyFile): Promise<void> {
   for (const [label, terms] of Object.entries(study.labels)) {
     await store.run(LABELS, { label, terms: terms.map((term) => term.toLowerCase()) });
+    for (const term of terms) await store.run('INSERT INTO label_term VALUES ($label, $term)', { label, term });
+  }
+  for (const [set, labels] of Object.entries(study.labelSets)) {
+    for (const [position, label] of labels.entries()) {
+      await store.run('INSERT INTO label_set VALUES ($set, $label, $position)', { set, label, position });
+    }
   }
 }
 

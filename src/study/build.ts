@@ -13,7 +13,7 @@ import { resolveAddresses, resolveFunders } from './resolve-names.ts';
 import { loadAuthority, type Authority } from './load-authority.ts';
 import { selectWorks } from './select-works.ts';
 import { studyFolder } from './study-folder.ts';
-import { parseStudyFile, type StudyFile } from './study-file.ts';
+import { inLanguage, parseStudyFile, type StudyFile } from './study-file.ts';
 
 export interface BuildOptions {
   /** Build from what can be read, leaving refused files out and keeping what was read of truncated ones. */
@@ -97,6 +97,7 @@ async function fill(store: Store, root: string, study: StudyFile, decisions: rea
   await assembleAddresses(store);
   await assembleLabels(store, study);
   await writeEntities(store, authority, decisions);
+  await writeEvents(store, authority, study);
   return accountOf(store);
 }
 
@@ -117,6 +118,17 @@ async function writeEntities(store: Store, authority: Authority, decisions: read
     ['store-version', STORE_VERSION],
     ['authority', authority.resolvers.version],
   ]);
+}
+
+/** The shipped policy events, and those of the study itself. */
+async function writeEvents(store: Store, authority: Authority, study: StudyFile): Promise<void> {
+  const appender = await store.appender('policy_event');
+  for (const row of authority.eventRows) appender.row([...row, 'shipped']);
+  for (const [id, one] of Object.entries(study.events)) {
+    const title = [inLanguage(one.title, 'en'), inLanguage(one.title, 'zh')];
+    appender.row([id, one.date, ...title, one.jurisdiction.join(';'), one.kind, one.source, 'own', 'study']);
+  }
+  appender.close();
 }
 
 async function copyLastGood(store: string, draft: string): Promise<void> {

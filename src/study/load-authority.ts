@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readCountries } from '../authority/countries.ts';
 import { readFunders } from '../authority/funders.ts';
 import { readInstitutions, type Institution } from '../authority/institutions.ts';
+import { readPolicyEvents } from '../authority/policy-events.ts';
 import { readPlaces, type Places } from '../authority/places.ts';
 import { addressResolver, type ResolveAddress } from '../resolve/address/address.ts';
 import { foldLatin } from '../resolve/fold.ts';
@@ -16,6 +17,7 @@ export interface Authority {
   readonly countryRows: readonly Cells[];
   readonly institutionRows: readonly Cells[];
   readonly funderRows: readonly Cells[];
+  readonly eventRows: readonly Cells[];
 }
 
 /** Raised whenever resolution itself changes, so that names kept from older builds are resolved again. */
@@ -68,6 +70,16 @@ function load(): Authority {
       one.country,
       one.crossref,
       one.ror,
+    ]),
+    eventRows: readPolicyEvents().map((one) => [
+      one.id,
+      one.date,
+      one.title,
+      one.titleZh,
+      one.jurisdictions.join(';'),
+      one.kind,
+      one.source,
+      one.evidence,
     ]),
   };
 }
