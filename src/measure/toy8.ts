@@ -66,11 +66,22 @@ function tableRows(): Record<string, Value[][]> {
       paper.funders.length,
       0,
       'wos',
+      null,
     ]);
     workSource.push([id, 'wos']);
     workType.push([id, 'Article']);
     paper.authors.forEach((author, at) => {
-      authorship.push([id, at + 1, author.name, null, 'person', null, null, paper.corr.some((one) => one.name === author.name)]);
+      authorship.push([
+        id,
+        at + 1,
+        author.name,
+        null,
+        'person',
+        null,
+        null,
+        paper.corr.some((one) => one.name === author.name),
+        author.name,
+      ]);
       for (const aff of author.aff) link.push([id, at + 1, aff + 1]);
     });
     paper.affs.forEach(([name = '', city = '', country = ''], at) => {

@@ -58,7 +58,7 @@ export const WORK_TABLES = {
     document_type VARCHAR, language VARCHAR, journal VARCHAR, issn VARCHAR, volume VARCHAR, issue VARCHAR,
     first_page VARCHAR, last_page VARCHAR, doi VARCHAR, pmid VARCHAR, abstract VARCHAR, cited_by INTEGER,
     authors INTEGER, addresses INTEGER, linked BOOLEAN, correspondences INTEGER, acknowledgements INTEGER,
-    reference_count INTEGER, first_source VARCHAR`,
+    reference_count INTEGER, first_source VARCHAR, journal_id VARCHAR`,
   work_source: `work_id INTEGER, source VARCHAR`,
   work_record: `work_id INTEGER, file_id INTEGER, record_id INTEGER, rule VARCHAR, is_primary BOOLEAN`,
   work_document_type: `work_id INTEGER, document_type VARCHAR`,
@@ -94,6 +94,7 @@ export const ENTITY_TABLES = {
     funder_id VARCHAR, name VARCHAR, name_zh VARCHAR, kind VARCHAR, agency_id VARCHAR, level VARCHAR, region VARCHAR,
     city VARCHAR, country VARCHAR, crossref VARCHAR, ror VARCHAR`,
   person: `person_id VARCHAR, name VARCHAR, name_zh VARCHAR, orcid VARCHAR, basis VARCHAR, initials_only BOOLEAN`,
+  journal: `journal_id VARCHAR, name VARCHAR, name_zh VARCHAR, issn VARCHAR, abbreviation VARCHAR`,
   decision: `line INTEGER, file VARCHAR, action VARCHAR, subject VARCHAR, object VARCHAR, who VARCHAR, decided_on VARCHAR, why VARCHAR`,
   build_fact: `key VARCHAR, value VARCHAR`,
 } as const;

@@ -10,6 +10,8 @@ import { listExports } from './list-exports.ts';
 import { takeLock } from './lock.ts';
 import { readExports, type ReadProgress, type Refusal } from './read-exports.ts';
 import { resolveAddresses, resolveFunders } from './resolve-names.ts';
+import { assembleJournals } from './resolve-journals.ts';
+import { assemblePeople } from './resolve-people.ts';
 import { loadAuthority, type Authority } from './load-authority.ts';
 import { selectWorks } from './select-works.ts';
 import { studyFolder } from './study-folder.ts';
@@ -40,7 +42,7 @@ export class RefusedFilesError extends Error {
 }
 
 /** Raised with each change of the schema or of what is kept; older stores are rebuilt. */
-const STORE_VERSION = '1';
+const STORE_VERSION = '2';
 
 /**
  * Builds the study in `root` from its exports, study file and decisions. Atomic: the last good study stays until the new one
@@ -93,6 +95,8 @@ async function fill(store: Store, root: string, study: StudyFile, decisions: rea
   await resolveFunders(store, authority.resolvers, decisions);
   stage('assemble');
   await assembleAddresses(store);
+  await assembleJournals(store);
+  await assemblePeople(store);
   await assembleLabels(store, study);
   await writeEntities(store, authority, decisions);
   return accountOf(store);
