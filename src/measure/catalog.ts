@@ -9,8 +9,10 @@ import { funders } from './funders/funders.ts';
 import { growth } from './growth/growth.ts';
 import { growthRate } from './growth-rate/growth-rate.ts';
 import { institutions } from './institutions/institutions.ts';
+import { journals } from './journals/journals.ts';
 import { network } from './network/network.ts';
 import { output } from './output/output.ts';
+import { people } from './people/people.ts';
 import { sources } from './sources/sources.ts';
 
 export const ANALYSES: readonly Analysis[] = [
@@ -23,7 +25,9 @@ export const ANALYSES: readonly Analysis[] = [
   growth,
   growthRate,
   institutions,
+  journals,
   network,
   output,
+  people,
   sources,
 ];

@@ -49,6 +49,8 @@ const CONDITIONS = {
     WHERE list_contains($values, f.level)`,
   'funder-country': `SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id
     JOIN unit u ON u.code = f.country WHERE list_contains($values, u.unit)`,
+  person: 'SELECT work_id FROM authorship WHERE list_contains($values, person_id)',
+  journal: 'SELECT work_id FROM work WHERE list_contains($values, journal_id)',
   source: 'SELECT work_id FROM work_source WHERE list_contains($values, source)',
   type: 'SELECT work_id FROM work_document_type WHERE list_contains($values, lower(document_type))',
   language: 'SELECT work_id FROM work_language WHERE list_contains($values, lower(language))',

@@ -37,6 +37,7 @@ function tableRows(): Record<string, Value[][]> {
   const corresponding: Value[][] = [];
   const acknowledgement: Value[][] = [];
   const institution = new Map<string, Value[]>();
+  const person = new Map<string, Value[]>();
   toy.papers.forEach((paper, index) => {
     const id = index + 1;
     work.push([
@@ -66,7 +67,7 @@ function tableRows(): Record<string, Value[][]> {
       paper.funders.length,
       0,
       'wos',
-      null,
+      'Journal of Toys',
     ]);
     workSource.push([id, 'wos']);
     workType.push([id, 'Article']);
@@ -82,6 +83,7 @@ function tableRows(): Record<string, Value[][]> {
         paper.corr.some((one) => one.name === author.name),
         author.name,
       ]);
+      person.set(author.name, [author.name, author.name, null, null, 'evidence', false]);
       for (const aff of author.aff) link.push([id, at + 1, aff + 1]);
     });
     paper.affs.forEach(([name = '', city = '', country = ''], at) => {
@@ -106,6 +108,8 @@ function tableRows(): Record<string, Value[][]> {
     corresponding,
     acknowledgement,
     institution: [...institution.values()],
+    person: [...person.values()],
+    journal: [['Journal of Toys', 'Journal of Toys', null, null, null]],
     funder: FUNDERS.map(([id, name, level, country]) => [id, name, null, 'agency', null, level, null, null, country, null, null]),
     country: ['CN', 'DE', 'GB', 'HK', 'US'].map((code) => [code, code, code]),
   };

@@ -94,6 +94,7 @@ export const ENTITY_TABLES = {
     funder_id VARCHAR, name VARCHAR, name_zh VARCHAR, kind VARCHAR, agency_id VARCHAR, level VARCHAR, region VARCHAR,
     city VARCHAR, country VARCHAR, crossref VARCHAR, ror VARCHAR`,
   person: `person_id VARCHAR, name VARCHAR, name_zh VARCHAR, orcid VARCHAR, basis VARCHAR, initials_only BOOLEAN`,
+  entity_name: `kind VARCHAR, id VARCHAR, name VARCHAR, name_zh VARCHAR, sort_name VARCHAR`,
   journal: `journal_id VARCHAR, name VARCHAR, name_zh VARCHAR, issn VARCHAR, abbreviation VARCHAR`,
   decision: `line INTEGER, file VARCHAR, action VARCHAR, subject VARCHAR, object VARCHAR, who VARCHAR, decided_on VARCHAR, why VARCHAR`,
   build_fact: `key VARCHAR, value VARCHAR`,

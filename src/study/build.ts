@@ -10,6 +10,7 @@ import { listExports } from './list-exports.ts';
 import { takeLock } from './lock.ts';
 import { readExports, type ReadProgress, type Refusal } from './read-exports.ts';
 import { resolveAddresses, resolveFunders } from './resolve-names.ts';
+import { nameEntities } from './name-entities.ts';
 import { assembleJournals } from './resolve-journals.ts';
 import { assemblePeople } from './resolve-people.ts';
 import { loadAuthority, type Authority } from './load-authority.ts';
@@ -99,6 +100,7 @@ async function fill(store: Store, root: string, study: StudyFile, decisions: rea
   await assemblePeople(store);
   await assembleLabels(store, study);
   await writeEntities(store, authority, decisions);
+  await nameEntities(store);
   return accountOf(store);
 }
 

@@ -22,7 +22,7 @@ export interface ResolvedJournal {
 /**
  * Groups printed journals: by ISSN (which pairs Chinese and English titles), then titles that differ in case, punctuation,
  * `&` or a leading The, then titles that are the abbreviation of one group alone. Groups with more than two ISSNs between them
- * (print and electronic) are different journals of one title. Does not depend on the order of the forms.
+ * (print and electronic) are different journals of one title. A form without a title or a valid ISSN is no journal. Does not depend on the order of the forms.
  */
 export function resolveJournals(printed: readonly PrintedJournal[]): ResolvedJournal[] {
   const groups = new Groups(printed);
@@ -43,7 +43,10 @@ export function resolveJournals(printed: readonly PrintedJournal[]): ResolvedJou
     const named = titles.get(key) ?? [];
     if (roots.size === 1) for (const at of named) if (groups.union(at, held[0] ?? at).size <= 2) groups.join(held[0] ?? at, at);
   }
-  return groups.all(order).map((members) => describe(printed, members, groups));
+  return groups
+    .all(order)
+    .map((members) => describe(printed, members, groups))
+    .filter(({ name, issns }) => titleKey(name) !== '' || issns.length > 0);
 }
 
 /** A title as it is compared: `The Lancet. Oncology`, `LANCET ONCOLOGY` and `Lancet Oncology` are one. */
@@ -107,12 +110,19 @@ function describe(printed: readonly PrintedJournal[], members: readonly number[]
     if (abbreviation !== null) abbreviations.set(abbreviation, (abbreviations.get(abbreviation) ?? 0) + records);
   }
   const held = new Set([...abbreviations.keys()].map(titleKey));
-  const titles = [...counts].toSorted(
-    ([a, n], [b, m]) =>
-      Number(held.has(titleKey(a))) - Number(held.has(titleKey(b))) || shouting(a) - shouting(b) || m - n || (a < b ? -1 : 1),
+  const totals = new Map<string, number>();
+  for (const [title, n] of counts) totals.set(titleKey(title), (totals.get(titleKey(title)) ?? 0) + n);
+  const total = (title: string): number => totals.get(titleKey(title)) ?? 0;
+  const titles = [...counts.keys()].toSorted(
+    (a, b) =>
+      Number(held.has(titleKey(a))) - Number(held.has(titleKey(b))) ||
+      total(b) - total(a) ||
+      shouting(a) - shouting(b) ||
+      (counts.get(b) ?? 0) - (counts.get(a) ?? 0) ||
+      (a < b ? -1 : 1),
   );
-  const latin = titles.find(([title]) => !hasHan(title))?.[0];
-  const chinese = titles.find(([title]) => hasHan(title))?.[0] ?? null;
+  const latin = titles.find((title) => !hasHan(title));
+  const chinese = titles.find(hasHan) ?? null;
   const abbreviation = [...abbreviations].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ?? null;
   const name = latin ?? chinese ?? abbreviation ?? '';
   const issns = groups.issnsOf(members[0] ?? 0);
