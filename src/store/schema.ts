@@ -96,6 +96,8 @@ export const ENTITY_TABLES = {
   person: `person_id VARCHAR, name VARCHAR, name_zh VARCHAR, orcid VARCHAR, basis VARCHAR, initials_only BOOLEAN`,
   entity_name: `kind VARCHAR, id VARCHAR, name VARCHAR, name_zh VARCHAR, sort_name VARCHAR`,
   journal: `journal_id VARCHAR, name VARCHAR, name_zh VARCHAR, issn VARCHAR, abbreviation VARCHAR`,
-  decision: `line INTEGER, file VARCHAR, action VARCHAR, subject VARCHAR, object VARCHAR, who VARCHAR, decided_on VARCHAR, why VARCHAR`,
+  decision: `
+    line INTEGER, file VARCHAR, action VARCHAR, subject VARCHAR, object VARCHAR, who VARCHAR, decided_on VARCHAR, why VARCHAR,
+    kind VARCHAR, id VARCHAR, works INTEGER`,
   build_fact: `key VARCHAR, value VARCHAR`,
 } as const;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createTables, openStore, recreateDerivedTables } from '../store/duckdb.ts';
 import type { Store } from '../store/store.ts';
 import { accountOf, type Account } from './account.ts';
+import { applyDecisions } from './apply-decisions.ts';
 import { assembleAddresses, assembleLabels, assembleWorks } from './assemble.ts';
 import { decisionsHash, readDecisions, type Decision } from './decisions.ts';
 import { joinRecords } from './join-records.ts';
@@ -87,7 +88,7 @@ async function fill(store: Store, root: string, study: StudyFile, decisions: rea
   await recreateDerivedTables(store);
   const authority = loadAuthority();
   stage('join');
-  await joinRecords(store);
+  await joinRecords(store, decisions);
   stage('select');
   await selectWorks(store, study, decisions);
   await assembleWorks(store, study);
@@ -96,15 +97,17 @@ async function fill(store: Store, root: string, study: StudyFile, decisions: rea
   await resolveFunders(store, authority.resolvers, decisions);
   stage('assemble');
   await assembleAddresses(store);
+  await writeEntities(store, authority);
   await assembleJournals(store);
-  await assemblePeople(store);
+  const touched = await applyDecisions(store, decisions);
+  const people = await assemblePeople(store, decisions);
   await assembleLabels(store, study);
-  await writeEntities(store, authority, decisions);
+  await writeDecisions(store, decisions, new Map([...touched, ...people]));
   await nameEntities(store);
   return accountOf(store);
 }
 
-async function writeEntities(store: Store, authority: Authority, decisions: readonly Decision[]): Promise<void> {
+async function writeEntities(store: Store, authority: Authority): Promise<void> {
   const fill = async (table: string, rows: Iterable<readonly (string | number | null)[]>): Promise<void> => {
     const appender = await store.appender(table);
     for (const row of rows) appender.row(row);
@@ -113,14 +116,20 @@ async function writeEntities(store: Store, authority: Authority, decisions: read
   await fill('country', authority.countryRows);
   await fill('institution', authority.institutionRows);
   await fill('funder', authority.funderRows);
-  await fill(
-    'decision',
-    decisions.map((one) => [one.line, one.file, one.action, one.subject, one.object, one.who, one.when, one.why]),
-  );
   await fill('build_fact', [
     ['store-version', STORE_VERSION],
     ['authority', authority.resolvers.version],
   ]);
+}
+
+/** Each line of the ledger with the works it touched; null where it was applied while works were formed. */
+async function writeDecisions(store: Store, decisions: readonly Decision[], touched: ReadonlyMap<string, number>): Promise<void> {
+  const appender = await store.appender('decision');
+  for (const one of decisions) {
+    const works = touched.get(one.id) ?? null;
+    appender.row([one.line, one.file, one.action, one.subject, one.object, one.who, one.when, one.why, one.kind, one.id, works]);
+  }
+  appender.close();
 }
 
 async function copyLastGood(store: string, draft: string): Promise<void> {

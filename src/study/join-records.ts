@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { SOURCES } from '../record/record.ts';
 import type { Row, Store } from '../store/store.ts';
+import type { Decision } from './decisions.ts';
 import { isTelling, titleFingerprint } from './fingerprint.ts';
 
 /** By which evidence a record was joined to its publication. `first`: it is the one the others were joined to. */
-export type JoinRule = 'first' | 'source-id' | 'doi' | 'pmid' | 'title';
+export type JoinRule = 'first' | 'source-id' | 'doi' | 'pmid' | 'title' | 'curated';
 
 interface Held {
   readonly fileId: number;
@@ -23,13 +24,16 @@ interface Held {
  * Joins records of one publication, and fills the temporary table `cluster(file_id, record_id, cluster, key, rank, rule)`:
  * rank 1 is the record the work is told by. Evidence, strongest first: the source's own id, DOI, PMID (both only where the
  * titles or years do not contradict), then within a source the title with year, first author and journal. Two ids of one
- * source are never joined. METHODS 11.
+ * source are never joined, unless a decision merges them; what a decision tells apart or splits off stays apart. METHODS 11.
  */
-export async function joinRecords(store: Store): Promise<void> {
+export async function joinRecords(store: Store, decisions: readonly Decision[] = []): Promise<void> {
   const records = (await store.rows(RECORDS)).map(held);
   const parent = records.map((_, index) => index);
   const rules: JoinRule[] = records.map(() => 'first');
   const identities = records.map((record) => new Map(record.sourceId === null ? [] : [[collection(record), record.sourceId]]));
+  const ruled = decisions.filter(({ kind }) => kind === 'work');
+  const chosen = recordsChosen(records, ruled);
+  const apart = apartFrom(ruled, chosen);
   const find = (index: number): number => {
     let root = index;
     while (parent[root] !== root) root = parent[root] ?? root;
@@ -40,11 +44,15 @@ export async function joinRecords(store: Store): Promise<void> {
     }
     return root;
   };
+  const members = new Map<number, number[]>();
+  const membersOf = (root: number): readonly number[] => members.get(root) ?? [root];
   const join = (a: number, b: number, rule: JoinRule): boolean => {
     const [first, second] = [find(a), find(b)].toSorted((x, y) => x - y) as [number, number];
     if (first === second) return true;
     const [ours, theirs] = [identities[first] ?? new Map(), identities[second] ?? new Map()];
-    for (const [name, id] of theirs) if (ours.has(name) && ours.get(name) !== id) return false;
+    if (rule !== 'curated') for (const [name, id] of theirs) if (ours.has(name) && ours.get(name) !== id) return false;
+    if (apart !== null && membersOf(first).some((x) => membersOf(second).some((y) => apart(x, y)))) return false;
+    if (apart !== null) members.set(first, [...membersOf(first), ...membersOf(second)]);
     for (const [name, id] of theirs) ours.set(name, id);
     parent[second] = first;
     if (rules[b] === 'first') rules[b] = rule;
@@ -63,6 +71,11 @@ export async function joinRecords(store: Store): Promise<void> {
       }
     });
   };
+  for (const { action, subject, object } of ruled) {
+    if (action !== 'merge') continue;
+    const [to] = chosen.get(object) ?? [];
+    for (const from of chosen.get(subject) ?? []) if (to !== undefined) join(to, from, 'curated');
+  }
   bucketJoin(
     (record) => (record.sourceId === null ? null : `${record.source} ${record.sourceId}`),
     'source-id',
@@ -81,6 +94,32 @@ export async function joinRecords(store: Store): Promise<void> {
     records.map((_, index) => find(index)),
     rules,
   );
+}
+
+/** The records that each name of a decision means: their id in the source, DOI, PMID, or the key a work of theirs alone would have. */
+function recordsChosen(records: readonly Held[], ruled: readonly Decision[]): ReadonlyMap<string, readonly number[]> {
+  const chosen = new Map<string, number[]>();
+  for (const { subject, object } of ruled) for (const name of [subject, object]) if (name !== '') chosen.set(name, []);
+  if (chosen.size === 0) return chosen;
+  records.forEach((record, index) => {
+    const names = [record.sourceId, record.doi === null ? null : `doi:${record.doi}`, record.pmid === null ? null : `pmid:${record.pmid}`];
+    for (const name of new Set([...names, workKey([record])])) if (name !== null) chosen.get(name)?.push(index);
+  });
+  return chosen;
+}
+
+/** Whether two records may never be of one work; null when nothing was told apart. A split without an object leaves its records alone. */
+function apartFrom(ruled: readonly Decision[], chosen: ReadonlyMap<string, readonly number[]>): ((a: number, b: number) => boolean) | null {
+  const pairs = new Set<string>();
+  const alone = new Set<number>();
+  for (const { action, subject, object } of ruled) {
+    if (action !== 'not-the-same' && action !== 'split') continue;
+    const from = chosen.get(subject) ?? [];
+    if (object === '') for (const at of from) alone.add(at);
+    for (const a of from) for (const b of chosen.get(object) ?? []) pairs.add(`${a} ${b}`).add(`${b} ${a}`);
+  }
+  if (pairs.size === 0 && alone.size === 0) return null;
+  return (a, b) => alone.has(a) || alone.has(b) || pairs.has(`${a} ${b}`);
 }
 
 const RECORDS = `

@@ -1,13 +1,24 @@
-import { createHash } from 'node:crypto';
 import { hasHan } from '../resolve/fold.ts';
 import { readName } from '../resolve/person/name.ts';
-import { resolvePeople, type Mention, type PeopleInput, type ResolvedPerson } from '../resolve/person/people.ts';
+import { resolvePeople, type Mention, type PeopleInput } from '../resolve/person/people.ts';
 import type { Row, Store } from '../store/store.ts';
+import type { Decision } from './decisions.ts';
+import { authorshipHash, mentionsChosen, rulePeople, type RuledPerson } from './rule-people.ts';
 
-/** Groups the authorships of the study into people: fills `person` and `authorship.person_id`. Groups stay null. */
-export async function assemblePeople(store: Store): Promise<void> {
+/**
+ * Groups the authorships of the study into people: fills `person` and `authorship.person_id`. Groups stay null. Decisions come
+ * last, except that people who are told apart are never joined. Returns the works that each decision touched, by its id.
+ */
+export async function assemblePeople(store: Store, decisions: readonly Decision[] = []): Promise<ReadonlyMap<string, number>> {
   const input = await readPeopleInput(store);
-  await writePeople(store, input, resolvePeople(input));
+  const ruled = decisions.filter(({ kind }) => kind === 'person');
+  const chosen = mentionsChosen(input, ruled);
+  const apart = ruled
+    .filter(({ action }) => action === 'not-the-same')
+    .flatMap(({ subject, object }) => (chosen.get(subject) ?? []).flatMap((a) => (chosen.get(object) ?? []).map((b) => [a, b] as const)));
+  const { people, touched } = rulePeople(input, resolvePeople({ ...input, apart }), ruled, chosen);
+  await writePeople(store, input, people, ruled, chosen);
+  return touched;
 }
 
 /** Every authorship of a person with the places, ids and emails that may tell who it is. */
@@ -92,7 +103,17 @@ function withEmails(mentions: readonly Mention[], works: readonly Row[], emails:
   return mentions.map((mention) => ({ ...mention, email: owner.get(mention) ?? null }));
 }
 
-async function writePeople(store: Store, input: PeopleInput, people: readonly ResolvedPerson[]): Promise<void> {
+async function writePeople(
+  store: Store,
+  input: PeopleInput,
+  people: readonly RuledPerson[],
+  ruled: readonly Decision[],
+  chosen: ReadonlyMap<string, readonly number[]>,
+): Promise<void> {
+  const names = ruled.filter(({ action }) => action === 'rename');
+  const renamed = (mentions: readonly number[], han: boolean): string | undefined =>
+    names.find(({ subject, object }) => hasHan(object) === han && chosen.get(subject)?.some((at) => mentions.includes(at)) === true)
+      ?.object;
   await store.run('CREATE OR REPLACE TEMP TABLE who (work_id INTEGER, position INTEGER, person_id VARCHAR)');
   const ids = new Map((await store.rows('SELECT work_id, key FROM work')).map((row) => [String(row['key']), Number(row['work_id'])]));
   const [who, persons] = [await store.appender('who'), await store.appender('person')];
@@ -104,8 +125,8 @@ async function writePeople(store: Store, input: PeopleInput, people: readonly Re
     const orcid = own.find((one) => one.orcid !== null)?.orcid ?? null;
     persons.row([
       id,
-      displayName(own),
-      own.map(({ name, fullName }) => fullName ?? name).find(hasHan) ?? null,
+      renamed(person.mentions, false) ?? displayName(own),
+      renamed(person.mentions, true) ?? own.map(({ name, fullName }) => fullName ?? name).find(hasHan) ?? null,
       orcid,
       person.basis,
       !own.some(({ name, fullName }) => readName(name, fullName).isFull),
@@ -125,8 +146,7 @@ function personId(input: PeopleInput, own: readonly Mention[], taken: Set<string
     .map((one) => one.sourceId)
     .filter((one) => one !== null)
     .toSorted()[0];
-  const place = `${input.works[first?.work ?? -1]?.key}#${first?.position}`;
-  const hash = `person:${createHash('sha256').update(place).digest('hex').slice(0, 12)}`;
+  const hash = authorshipHash(input.works[first?.work ?? -1]?.key, first?.position);
   const id =
     [orcid === undefined || orcid === null ? undefined : `orcid:${orcid}`, source, hash].find(
       (one) => one !== undefined && !taken.has(one),
