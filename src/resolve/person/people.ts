@@ -56,6 +56,16 @@ const MOST_SHARING = 400;
  * doi:10.1080/01621459.1969.10501049. Does not depend on the order of works or mentions: ties go by work key and position.
  */
 export function resolvePeople(input: PeopleInput): ResolvedPerson[] {
+  const { namesOf, order, agreement, pairs } = compared(input, THRESHOLD);
+  return agglomerate({ input, order, namesOf, namesAgree: (a, b) => a === b || agreement(a, b).agreement !== 'none', pairs });
+}
+
+/** Pairs of mentions whose names agree and whose odds reach `floor`, strongest first; whether or not they can be joined. */
+export function nearPairs(input: PeopleInput, floor: number): readonly ScoredPair[] {
+  return compared(input, floor).pairs;
+}
+
+function compared(input: PeopleInput, threshold: number) {
   const { names, namesOf } = distinctNames(input);
   const order = canonicalOrder(input);
   const rank = new Int32Array(order.length);
@@ -71,13 +81,7 @@ export function resolvePeople(input: PeopleInput): ResolvedPerson[] {
     }
     return found;
   };
-  return agglomerate({
-    input,
-    order,
-    namesOf,
-    namesAgree: (a, b) => a === b || agreement(a, b).agreement !== 'none',
-    pairs: scoredPairs(input, names, namesOf, rank, agreement),
-  });
+  return { namesOf, order, agreement, pairs: scoredPairs(input, names, namesOf, rank, agreement, threshold) };
 }
 
 const NO_NAME: PersonName = { han: null, readings: [], isFull: false };
@@ -124,6 +128,7 @@ function scoredPairs(
   namesOf: Int32Array,
   rank: Int32Array,
   agreement: (a: number, b: number) => NameAgreement,
+  threshold: number,
 ): ScoredPair[] {
   const rarity = namesakes(names);
   const { evidence, strong } = evidenceOf(input, names, namesOf, rarity);
@@ -133,7 +138,7 @@ function scoredPairs(
   const tryPair = (x: number, y: number, prior: number): void => {
     if (input.mentions[x]?.work === input.mentions[y]?.work) return;
     const score = prior + evidence(x, y);
-    if (score < THRESHOLD) return;
+    if (score < threshold) return;
     pairs.push((rank[x] ?? 0) < (rank[y] ?? 0) ? { a: x, b: y, score } : { a: y, b: x, score });
   };
   const compared = new Set<number>();
