@@ -30,6 +30,7 @@ const PERSONS_OF_BOTH = (condition: string): string => `
 const CONDITIONS = {
   year: 'SELECT work_id FROM work WHERE year IN (SELECT unnest($values)::INTEGER)',
   country: HAS_UNIT('work_country'),
+  'country-code': 'SELECT work_id FROM work_country WHERE list_contains($values, country)',
   'first-author-country': HAS_ADDRESS_UNIT('first_author_address'),
   'corresponding-country': HAS_ADDRESS_UNIT('correspondence'),
   institution: `SELECT work_id FROM address_institution i JOIN address a USING (work_id, position)
@@ -69,6 +70,7 @@ export const FILTER_KEYS: readonly FilterKey[] = Object.keys(CONDITIONS) as Filt
 const LOWER_CASE: ReadonlySet<FilterKey> = new Set(['source', 'type', 'language', 'term', 'funder-level']);
 const UPPER_CASE: ReadonlySet<FilterKey> = new Set([
   'country',
+  'country-code',
   'first-author-country',
   'corresponding-country',
   'funder-country',

@@ -99,5 +99,6 @@ export const ENTITY_TABLES = {
   decision: `
     line INTEGER, file VARCHAR, action VARCHAR, subject VARCHAR, object VARCHAR, who VARCHAR, decided_on VARCHAR, why VARCHAR,
     kind VARCHAR, id VARCHAR, works INTEGER`,
+  labelled: `"of" VARCHAR, work VARCHAR, position INTEGER, printed VARCHAR, found VARCHAR, truth VARCHAR, file VARCHAR, line INTEGER`,
   build_fact: `key VARCHAR, value VARCHAR`,
 } as const;

@@ -9,6 +9,7 @@ import { decisionsHash, readDecisions, type Decision } from './decisions.ts';
 import { joinRecords } from './join-records.ts';
 import { listExports } from './list-exports.ts';
 import { takeLock } from './lock.ts';
+import { readLabels, type Label } from './read-labels.ts';
 import { readExports, type ReadProgress, type Refusal } from './read-exports.ts';
 import { resolveAddresses, resolveFunders } from './resolve-names.ts';
 import { nameEntities } from './name-entities.ts';
@@ -55,6 +56,7 @@ export async function buildStudy(root: string, options: BuildOptions = {}): Prom
   if (!existsSync(folder.studyFile)) throw new Error(`no study in ${root}: study.yaml is missing (make one with: fieldlines new ${root})`);
   const study = parseStudyFile(readFileSync(folder.studyFile, 'utf8'), folder.studyFile);
   const decisions = readDecisions(folder.curation);
+  const labels = readLabels(folder.curation);
   mkdirSync(folder.derived, { recursive: true });
   const release = takeLock(folder.lock);
   const draft = join(folder.derived, `build-${process.pid}.duckdb`);
@@ -65,6 +67,7 @@ export async function buildStudy(root: string, options: BuildOptions = {}): Prom
     let account: Account;
     try {
       account = await fill(store, root, study, decisions, options);
+      await writeLabels(store, labels);
       options.progress?.({ kind: 'stage', stage: 'write' });
       await store.run('CHECKPOINT');
     } finally {
@@ -129,6 +132,13 @@ async function writeDecisions(store: Store, decisions: readonly Decision[], touc
     const works = touched.get(one.id) ?? null;
     appender.row([one.line, one.file, one.action, one.subject, one.object, one.who, one.when, one.why, one.kind, one.id, works]);
   }
+  appender.close();
+}
+
+async function writeLabels(store: Store, labels: readonly Label[]): Promise<void> {
+  const appender = await store.appender('labelled');
+  for (const { of, work, position, printed, found, truth, file, line } of labels)
+    appender.row([of, work, position, printed, found, truth, file, line]);
   appender.close();
 }
 
