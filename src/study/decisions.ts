@@ -103,7 +103,7 @@ export function parseDecisions(content: string, file: string): Decision[] {
     .filter((row) => row.cells.some((cell) => cell.trim() !== ''))
     .map(({ line, cells }) => {
       const cell = (column: (typeof LEDGER_COLUMNS)[number]): string => cells[names.indexOf(column)]?.trim() ?? '';
-      const ruling = readRuling({ ...Object.fromEntries(LEDGER_COLUMNS.map((column) => [column, cell(column)])) }, `${file}:${line}: `);
+      const ruling = readRuling(Object.fromEntries(LEDGER_COLUMNS.map((column) => [column, cell(column)])), `${file}:${line}: `);
       return { ...ruling, id: decisionId(file, ruling), file, line };
     });
 }

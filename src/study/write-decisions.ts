@@ -11,7 +11,7 @@ export const LEDGER = 'ledger.csv';
  * another line; the files are then as they were.
  */
 export function appendDecision(curation: string, given: Readonly<Record<string, string | undefined>>): Decision {
-  const ruling = readRuling(given);
+  const ruling = readRuling(given, 'invalid decision: ');
   const file = `curation/${LEDGER}`;
   const held = readDecisions(curation);
   const same = held.find(

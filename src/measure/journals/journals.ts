@@ -56,7 +56,7 @@ export const journals = defineAnalysis({
     const shown = sort === 'name' ? rows.toSorted((a, b) => (sortName(a) < sortName(b) ? -1 : 1)) : rows;
     const [none] = await question.rows(WITHOUT);
     return {
-      rows: shown.map(({ sort_name: _, ...row }): Row => row),
+      rows: shown.map(({ sort_name: _sort, ...row }): Row => row),
       notes: [
         {
           en: `${Number(none?.['works'] ?? 0)} works name no journal.`,

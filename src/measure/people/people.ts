@@ -79,7 +79,7 @@ export const people = defineAnalysis({
     const marked = kept.filter((row) => row['initials_only'] === true).length;
     const [without] = await question.rows(WITHOUT);
     return {
-      rows: shown.map(({ sort_name: _, ...row }): Row => row),
+      rows: shown.map(({ sort_name: _sort, ...row }): Row => row),
       notes: [
         ...(marked === 0
           ? []

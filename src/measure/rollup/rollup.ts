@@ -143,7 +143,7 @@ function above(entities: ReadonlyMap<string, Row>, id: string): { readonly paren
 function partOf(kind: string, parent: string): Exclude<Part, 'all'> {
   if (kind === 'healthcare') return 'hospital';
   if (kind === 'education' && (parent === 'education' || parent === 'other')) return 'system';
-  if (parent === 'facility' || parent === 'government') return 'academy';
+  if (parent === 'facility' || parent === 'government' || (kind === 'facility' && parent !== 'education')) return 'academy';
   return 'department';
 }
 

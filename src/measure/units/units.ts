@@ -22,7 +22,8 @@ export const units = defineAnalysis({
   params: {},
   columns: [
     idColumn('choice', 'Choice', '方式', { en: 'What is counted with CN.', zh: '与 CN 合并者。' }),
-    textColumn('means', 'Means', '含义', { en: 'In words.', zh: '文字说明。' }),
+    textColumn('means', 'Means', '含义', { en: 'In words.', zh: '英文说明。' }),
+    textColumn('means_zh', 'In Chinese', '中文含义', { en: 'In Chinese words.', zh: '中文说明。' }),
     { ...WORKS, description: { en: 'Works with an address there; opens them.', zh: '含该地地址的文献；可打开。' } },
     numberColumn('gained', 'integer', 'New for China', '中国新增', {
       en: 'Of these, works without an address in the mainland, which China’s total gains.',
@@ -66,7 +67,7 @@ export const units = defineAnalysis({
       sets.set(work, (sets.get(work) ?? new Set()).add(String(row['country'])));
     }
     const works = [...sets.values()];
-    const rows = CHOICES.map(({ id, codes, en }) => choiceRow(works, id, codes, en));
+    const rows = CHOICES.map((choice) => choiceRow(works, choice));
     return {
       rows,
       notes: CHOICES.map(({ id, en, zh }) => {
@@ -85,15 +86,17 @@ export const units = defineAnalysis({
   citations: [],
 });
 
-function choiceRow(works: readonly ReadonlySet<string>[], id: string, codes: readonly string[], means: string): Row {
+function choiceRow(works: readonly ReadonlySet<string>[], { id, codes, en, zh }: (typeof CHOICES)[number]): Row {
+  const placed: readonly string[] = codes;
   const together = new Set<string>(['CN', ...codes]);
-  const moved = works.filter((own) => codes.some((code) => own.has(code)));
+  const moved = works.filter((own) => placed.some((code) => own.has(code)));
   const inside = (own: ReadonlySet<string>): boolean => [...own].every((code) => together.has(code));
   const china = works.filter((own) => own.has('CN'));
   const chinaWith = works.filter((own) => [...own].some((code) => together.has(code)));
   return {
     choice: id,
-    means,
+    means: en,
+    means_zh: zh,
     works: moved.length,
     gained: moved.filter((own) => !own.has('CN')).length,
     domestic: moved.filter((own) => own.size > 1 && inside(own)).length,

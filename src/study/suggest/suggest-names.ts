@@ -86,7 +86,7 @@ async function suggestNames(
         other === undefined ||
         other.name === one.name ||
         other.works.size < one.works.size ||
-        (other.works.size === one.works.size && other.name < one.name)
+        (other.works.size === one.works.size && other.name > one.name)
       )
         continue;
       const shared = [...one.awards].filter((award) => other.awards.has(award));

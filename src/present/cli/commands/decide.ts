@@ -48,15 +48,14 @@ function decided(invocation: Invocation, curation: string): Decision {
   if (who.trim() === '') throw new UsageError(`say who decides: --who NAME (written to ${LEDGER})`);
   const why = textOption(invocation, 'why') ?? '';
   if (why.trim() === '') throw new UsageError('say why: --why TEXT');
-  return appendDecision(curation, {
-    action,
-    kind,
-    subject,
-    object,
-    who: who.trim(),
-    why: why.trim(),
-    when: textOption(invocation, 'when') ?? new Date().toISOString().slice(0, 10),
-  });
+  const when = textOption(invocation, 'when') ?? new Date().toISOString().slice(0, 10);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(when)) throw new UsageError(`invalid when: ${when} (YYYY-MM-DD)`);
+  try {
+    return appendDecision(curation, { action, kind, subject, object, who: who.trim(), why: why.trim(), when });
+  } catch (cause) {
+    if (cause instanceof Error && /^(?:invalid|unknown) /.test(cause.message)) throw new UsageError(cause.message);
+    throw cause;
+  }
 }
 
 function line({ id, file, line: at, action, kind, subject, object, who, when, why }: Decision): string {
