@@ -52,8 +52,8 @@ export async function readPeopleInput(store: Pick<Store, 'rows'>): Promise<Peopl
       position: Number(row['position']),
       name: String(row['name']),
       fullName: text(row['full_name']),
-      orcid: text(row['orcid'])?.toUpperCase() ?? null,
-      sourceId: source === null ? null : `${row['source']}:${source}`,
+      orcid: /\d{4}-\d{4}-\d{4}-\d{3}[\dX]/.exec(text(row['orcid'])?.toUpperCase() ?? '')?.[0] ?? null,
+      sourceId: source === null ? null : `source-id:${source}`,
       email: null,
       places: own ?? ofWork.get(work)?.slice(0, MOST_SHARED_PLACES) ?? [],
       linked: own !== undefined,
@@ -175,8 +175,8 @@ const ADDRESSES = `
 const PLACES = 'SELECT work_id, position, raw FROM address ORDER BY work_id, position';
 
 const MENTIONS = `
-  SELECT a.work_id, a.position, a.name, a.full_name, a.orcid, a.source_author_id, w.first_source AS source, l.at
-  FROM authorship a JOIN work w ON w.work_id = a.work_id
+  SELECT a.work_id, a.position, a.name, a.full_name, a.orcid, a.source_author_id, l.at
+  FROM authorship a
   LEFT JOIN (SELECT work_id, author, string_agg(CAST(address AS VARCHAR), ',' ORDER BY address) AS at
     FROM affiliation WHERE author IS NOT NULL AND address IS NOT NULL GROUP BY work_id, author) l
     ON l.work_id = a.work_id AND l.author = a.position

@@ -25,7 +25,15 @@ export function mentionsChosen({ works, mentions }: PeopleInput, ruled: readonly
   const hashed = [...chosen.keys()].some((name) => name.startsWith('person:'));
   mentions.forEach(({ work, position, name, fullName, orcid, sourceId }, at) => {
     const key = works[work]?.key;
-    const names = [orcid, orcid === null ? null : `orcid:${orcid}`, sourceId, `${key}#${position}`, name, fullName];
+    const names = [
+      orcid,
+      orcid === null ? null : `orcid:${orcid}`,
+      sourceId,
+      sourceId?.replace('source-id:', '') ?? null,
+      `${key}#${position}`,
+      name,
+      fullName,
+    ];
     if (hashed) names.push(authorshipHash(key, position));
     for (const one of new Set(names.flatMap((text) => (text === null ? [] : [text.toLowerCase()])))) {
       const known = byName.get(one);
@@ -103,5 +111,5 @@ export function rulePeople(
 
 /** A printed name or one authorship, as against the id of a person. */
 function isPrinted(subject: string): boolean {
-  return subject.includes('#') || !/^(?:orcid:|person:|[a-z]+:|\d{4}-\d{4}-\d{4}-)/i.test(subject);
+  return subject.includes('#') || !/^(?:orcid:|person:|source-id:|\d{4}-\d{4}-\d{4}-)/i.test(subject);
 }

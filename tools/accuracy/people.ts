@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bCubed, type Told } from './b-cubed.ts';
 import { resolvePeople, type PeopleInput } from '../../src/resolve/person/people.ts';
 import { readName } from '../../src/resolve/person/name.ts';
 import { buildStudy } from '../../src/study/build.ts';
@@ -63,28 +64,9 @@ function blockKey(name: string): string {
   return `${reading?.surname} ${reading?.flat.charAt(0)}`;
 }
 
-function figures(told: readonly { readonly truth: string; readonly found: number }[]): string {
-  const count = <T>(key: (one: (typeof told)[number]) => T): Map<T, number> => {
-    const counts = new Map<T, number>();
-    for (const one of told) counts.set(key(one), (counts.get(key(one)) ?? 0) + 1);
-    return counts;
-  };
-  const [truths, founds, both] = [
-    count(({ truth }) => truth),
-    count(({ found }) => found),
-    count(({ truth, found }) => `${truth} ${found}`),
-  ];
-  let precision = 0;
-  let recall = 0;
-  for (const one of told) {
-    const shared = both.get(`${one.truth} ${one.found}`) ?? 0;
-    precision += shared / (founds.get(one.found) ?? 1);
-    recall += shared / (truths.get(one.truth) ?? 1);
-  }
-  const pairs = (counts: Iterable<number>): number => [...counts].reduce((sum, n) => sum + (n * (n - 1)) / 2, 0);
-  const [p, r] = [precision / told.length, recall / told.length];
-  const [right, said, there] = [pairs(both.values()), pairs(founds.values()), pairs(truths.values())];
-  return `B-cubed precision ${p.toFixed(4)}, recall ${r.toFixed(4)}, F1 ${((2 * p * r) / (p + r)).toFixed(4)}; pairwise precision ${(right / said).toFixed(4)}, recall ${(right / there).toFixed(4)}`;
+function figures(told: readonly Told[]): string {
+  const { precision, recall, f1, pairs } = bCubed(told);
+  return `B-cubed precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)}, F1 ${f1.toFixed(4)}; pairwise precision ${pairs.precision.toFixed(4)}, recall ${pairs.recall.toFixed(4)}`;
 }
 
 function listErrors(input: PeopleInput, people: ReturnType<typeof resolvePeople>): void {

@@ -93,7 +93,7 @@ describe('people', () => {
   });
 
   it('are one by an id of the source, unless ORCIDs tell them apart', () => {
-    const sourceId = 'wos:A-0000-2000';
+    const sourceId = 'source-id:A-0000-2000';
     expect(
       people([
         { work: 'a', name: 'Wu, C', sourceId },
@@ -138,6 +138,17 @@ describe('people', () => {
     expect(people([...crowd('Wang', 60), ...pair], [[60, 61]])).not.toContainEqual(['x Zyskowska, Elzbieta', 'y Zyskowska, Elzbieta']);
     const twins = people([...crowd('Wang', 60), { work: 'x', name: 'Zyskowska, E', at }, { work: 'x', name: 'Zyskowska, E', at }]);
     expect(twins.filter((one) => one.includes('x Zyskowska, E'))).toHaveLength(2);
+  });
+
+  it('of a very common name are compared only where they share a sign, and joined where they share enough', () => {
+    const many = Array.from({ length: 300 }, (_, at) => ({ work: `w${at}`, name: 'Wang, Wei', at: `Univ ${at}, City ${at}` }));
+    const team = ['w1', 'w299'].flatMap((work) => [
+      { work, name: 'Zyskowska, Elzbieta' },
+      { work, name: 'Quuxley, Adelheid' },
+    ]);
+    const found = people([...many, ...team, ...crowd('Wang', 200)]).filter((one) => one.length > 1);
+    expect(found).toContainEqual(['w1 Wang, Wei', 'w299 Wang, Wei']);
+    expect(found.filter((one) => one[0]?.includes('Wang, Wei') === true)).toHaveLength(1);
   });
 
   it('do not depend on the order of works or authors', () => {

@@ -12,7 +12,7 @@ export interface Mention {
   readonly name: string;
   readonly fullName: string | null;
   readonly orcid: string | null;
-  /** The source's own id of the person, with the name of the source. */
+  /** A source's own id of the person. */
   readonly sourceId: string | null;
   readonly email: string | null;
   /** Indexes into the addresses. */
@@ -44,7 +44,7 @@ export interface ResolvedPerson {
 
 /** Odds, as a logarithm, from which two mentions are one person. */
 const THRESHOLD = 2.5;
-/** Blocks of names with more pairs than this are compared only where two mentions share a coauthor, a place or an address. */
+/** Common names with more pairs than this are compared only where two mentions share a coauthor, a place or an email. */
 const MOST_PAIRS = 40_000;
 /** Signs shared by more mentions of a block than this lead to no pairs of their own. */
 const MOST_SHARING = 400;
@@ -156,7 +156,7 @@ function scoredPairs(
         const found = agreement(f, g);
         if (found.agreement === 'none') continue;
         const prior = -Math.log(rarity(found.surname, found.given, found.agreement === 'initials' || !(names[f]?.isFull ?? false)));
-        if (xs.length * ys.length > MOST_PAIRS) for (const [x, y] of sharing(xs, ys, strong)) tryPair(x, y, prior);
+        if (xs.length * ys.length > MOST_PAIRS && prior < 0) for (const [x, y] of sharing(xs, ys, strong)) tryPair(x, y, prior);
         else
           for (let p = 0; p < xs.length; p += 1) {
             for (let q = f === g ? p + 1 : 0; q < ys.length; q += 1) tryPair(xs[p] ?? 0, ys[q] ?? 0, prior);

@@ -1,5 +1,6 @@
 import { accountOf } from '../../../study/account.ts';
 import { openStudy } from '../../../study/open-study.ts';
+import type { Row } from '../../../store/store.ts';
 import { flagOption, positional, type Command } from '../command.ts';
 import { accountText } from './build.ts';
 
@@ -18,13 +19,15 @@ export const checkCommand: Command = {
         'SELECT f.path, p.line, p.code, p.text FROM problem p JOIN source_file f ON f.file_id = p.file_id ORDER BY f.path, p.line',
       );
       const coverage = await store.rows(COVERAGE);
+      const decisions = await store.rows(DECISIONS);
       if (flagOption(invocation, 'json')) {
-        terminal.out(JSON.stringify({ ...account, problems, coverage }, null, 2));
+        terminal.out(JSON.stringify({ ...account, problems, coverage, decisions }, null, 2));
         return 0;
       }
       terminal.out(accountText(account));
       if (problems.length > 0)
         terminal.out(`\nproblems\n${problems.map((one) => `${one['path']}:${one['line']}: ${one['code']}: ${one['text']}`).join('\n')}`);
+      if (decisions.length > 0) terminal.out(`\n${decisionsText(decisions)}`);
       terminal.out('\ncoverage: share of works with …');
       terminal.out('source  year   works  address  links  corresponding  funding  references  abstract');
       for (const row of coverage) {
@@ -45,3 +48,14 @@ const COVERAGE = `
     count(*) FILTER (w.correspondences > 0) AS corresponding, count(*) FILTER (w.acknowledgements > 0) AS funding,
     count(*) FILTER (w.reference_count > 0) AS refs, count(*) FILTER (w.abstract IS NOT NULL) AS abstract
   FROM work w JOIN work_source d ON d.work_id = w.work_id GROUP BY d.source, w.year ORDER BY d.source, w.year`;
+
+/** The ledger as it was applied; a line about nothing in this study is no fault, but may be a slip of the pen. */
+function decisionsText(decisions: readonly Row[]): string {
+  const idle = decisions.filter((one) => one['works'] === 0);
+  const lines = idle.map(
+    (one) => `${one['file']}:${one['line']}: ${one['action']} ${one['kind']} ${one['subject']}: nothing of that name in this study`,
+  );
+  return [`decisions ${decisions.length}, of which ${idle.length} touch no work`, ...lines].join('\n');
+}
+
+const DECISIONS = 'SELECT file, line, action, kind, subject, object, works FROM decision ORDER BY file, line';
