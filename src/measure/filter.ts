@@ -30,6 +30,7 @@ const PERSONS_OF_BOTH = (condition: string): string => `
 const CONDITIONS = {
   year: 'SELECT work_id FROM work WHERE year IN (SELECT unnest($values)::INTEGER)',
   country: HAS_UNIT('work_country'),
+  'country-code': 'SELECT work_id FROM work_country WHERE list_contains($values, country)',
   'first-author-country': HAS_ADDRESS_UNIT('first_author_address'),
   'corresponding-country': HAS_ADDRESS_UNIT('correspondence'),
   institution: `SELECT work_id FROM address_institution i JOIN address a USING (work_id, position)
@@ -52,6 +53,8 @@ const CONDITIONS = {
   'funder-known': `SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id WHERE list_contains($values, 'yes')`,
   'funder-country': `SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id
     JOIN unit u ON u.code = f.country WHERE list_contains($values, u.unit)`,
+  person: 'SELECT work_id FROM authorship WHERE list_contains($values, person_id)',
+  journal: 'SELECT work_id FROM work WHERE list_contains($values, journal_id)',
   source: 'SELECT work_id FROM work_source WHERE list_contains($values, source)',
   type: 'SELECT work_id FROM work_document_type WHERE list_contains($values, lower(document_type))',
   language: 'SELECT work_id FROM work_language WHERE list_contains($values, lower(language))',
@@ -74,6 +77,7 @@ export const FILTER_KEYS: readonly FilterKey[] = Object.keys(CONDITIONS) as Filt
 const LOWER_CASE: ReadonlySet<FilterKey> = new Set(['source', 'type', 'language', 'term', 'funder-level', 'keyword', 'title-word']);
 const UPPER_CASE: ReadonlySet<FilterKey> = new Set([
   'country',
+  'country-code',
   'first-author-country',
   'corresponding-country',
   'funder-country',

@@ -37,6 +37,7 @@ function tableRows(): Record<string, Value[][]> {
   const corresponding: Value[][] = [];
   const acknowledgement: Value[][] = [];
   const institution = new Map<string, Value[]>();
+  const person = new Map<string, Value[]>();
   toy.papers.forEach((paper, index) => {
     const id = index + 1;
     work.push([
@@ -66,11 +67,23 @@ function tableRows(): Record<string, Value[][]> {
       paper.funders.length,
       0,
       'wos',
+      'Journal of Toys',
     ]);
     workSource.push([id, 'wos']);
     workType.push([id, 'Article']);
     paper.authors.forEach((author, at) => {
-      authorship.push([id, at + 1, author.name, null, 'person', null, null, paper.corr.some((one) => one.name === author.name), null]);
+      authorship.push([
+        id,
+        at + 1,
+        author.name,
+        null,
+        'person',
+        null,
+        null,
+        paper.corr.some((one) => one.name === author.name),
+        author.name,
+      ]);
+      person.set(author.name, [author.name, author.name, null, null, 'evidence', false]);
       for (const aff of author.aff) link.push([id, at + 1, aff + 1]);
     });
     paper.affs.forEach(([name = '', city = '', country = ''], at) => {
@@ -95,6 +108,8 @@ function tableRows(): Record<string, Value[][]> {
     corresponding,
     acknowledgement,
     institution: [...institution.values()],
+    person: [...person.values()],
+    journal: [['Journal of Toys', 'Journal of Toys', null, null, null]],
     funder: FUNDERS.map(([id, name, level, country]) => [id, name, null, 'agency', null, level, null, null, country, null, null]),
     country: ['CN', 'DE', 'GB', 'HK', 'US'].map((code) => [code, code, code]),
   };

@@ -63,7 +63,7 @@ export const WORK_TABLES = {
     document_type VARCHAR, language VARCHAR, journal VARCHAR, issn VARCHAR, volume VARCHAR, issue VARCHAR,
     first_page VARCHAR, last_page VARCHAR, doi VARCHAR, pmid VARCHAR, abstract VARCHAR, cited_by INTEGER,
     authors INTEGER, addresses INTEGER, linked BOOLEAN, correspondences INTEGER, acknowledgements INTEGER,
-    reference_count INTEGER, first_source VARCHAR`,
+    reference_count INTEGER, first_source VARCHAR, journal_id VARCHAR`,
   work_source: `work_id INTEGER, source VARCHAR`,
   work_record: `work_id INTEGER, file_id INTEGER, record_id INTEGER, rule VARCHAR, is_primary BOOLEAN`,
   work_field: `work_id INTEGER, field VARCHAR, file_id INTEGER, record_id INTEGER`,
@@ -108,6 +108,11 @@ export const ENTITY_TABLES = {
   policy_event: `
     event_id VARCHAR, happened_on VARCHAR, title VARCHAR, title_zh VARCHAR, jurisdiction VARCHAR, kind VARCHAR, source VARCHAR,
     evidence VARCHAR, origin VARCHAR`,
-  decision: `line INTEGER, file VARCHAR, action VARCHAR, subject VARCHAR, object VARCHAR, who VARCHAR, decided_on VARCHAR, why VARCHAR`,
+  entity_name: `kind VARCHAR, id VARCHAR, name VARCHAR, name_zh VARCHAR, sort_name VARCHAR`,
+  journal: `journal_id VARCHAR, name VARCHAR, name_zh VARCHAR, issn VARCHAR, abbreviation VARCHAR`,
+  decision: `
+    line INTEGER, file VARCHAR, action VARCHAR, subject VARCHAR, object VARCHAR, who VARCHAR, decided_on VARCHAR, why VARCHAR,
+    kind VARCHAR, id VARCHAR, works INTEGER`,
+  labelled: `"of" VARCHAR, work VARCHAR, position INTEGER, printed VARCHAR, found VARCHAR, truth VARCHAR, file VARCHAR, line INTEGER`,
   build_fact: `key VARCHAR, value VARCHAR`,
 } as const;
