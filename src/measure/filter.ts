@@ -26,6 +26,13 @@ const PERSONS_OF_BOTH = (condition: string): string => `
   SELECT a.work_id FROM told a JOIN told b ON b.work_id = a.work_id AND b.value = a.value
   WHERE a.author <> b.author AND a.unit = split_part(a.value, '+', 1) AND b.unit = split_part(a.value, '+', 2)`;
 
+/** What a printed reference is told by: its DOI, else author, year, source, volume and page as printed. */
+export const REFERENCE_KEYS = {
+  'cited-work': `coalesce(lower(doi), concat_ws(' ', lower(author), year, lower(source), volume, page))`,
+  'cited-source': 'lower(trim(source))',
+  'cited-author': 'lower(trim(author))',
+} as const;
+
 /** SELECTs of work ids; `$values` is the list of wanted values, `unit` the units of countries. */
 const CONDITIONS = {
   year: 'SELECT work_id FROM work WHERE year IN (SELECT unnest($values)::INTEGER)',
@@ -59,12 +66,30 @@ const CONDITIONS = {
   'dyad-b': PERSONS_OF_BOTH(''),
   'dyad-c': PERSONS_OF_BOTH(`WHERE NOT EXISTS (SELECT 1 FROM person q WHERE q.work_id = p.work_id AND q.author = p.author
     AND q.unit IN (split_part(p.value, '+', 1), split_part(p.value, '+', 2)) AND q.unit <> p.unit)`),
+  bloc: `SELECT t.work_id FROM work_country t JOIN unit u ON u.code = t.country JOIN bloc b ON b.code = t.country OR b.code = u.unit
+    WHERE b.until_year IS NULL AND list_contains($values, b.bloc_id)`,
+  person: `SELECT work_id FROM authorship
+    WHERE list_contains($values, person_id) OR (person_id IS NULL AND list_contains($values, 'name:' || lower(name)))`,
+  keyword: 'SELECT work_id FROM keyword WHERE list_contains($values, lower(trim(keyword)))',
+  cites: `SELECT work_id FROM reference WHERE list_contains($values, ${REFERENCE_KEYS['cited-work']})`,
+  'cites-source': `SELECT work_id FROM reference WHERE list_contains($values, ${REFERENCE_KEYS['cited-source']})`,
+  'cites-author': `SELECT work_id FROM reference WHERE list_contains($values, ${REFERENCE_KEYS['cited-author']})`,
   work: 'SELECT work_id FROM work WHERE list_contains($values, key)',
 } as const;
 
 export const FILTER_KEYS: readonly FilterKey[] = Object.keys(CONDITIONS) as FilterKey[];
 
-const LOWER_CASE: ReadonlySet<FilterKey> = new Set(['source', 'type', 'language', 'term', 'funder-level']);
+const LOWER_CASE: ReadonlySet<FilterKey> = new Set([
+  'source',
+  'type',
+  'language',
+  'term',
+  'funder-level',
+  'keyword',
+  'cites',
+  'cites-source',
+  'cites-author',
+]);
 const UPPER_CASE: ReadonlySet<FilterKey> = new Set([
   'country',
   'first-author-country',
@@ -73,6 +98,7 @@ const UPPER_CASE: ReadonlySet<FilterKey> = new Set([
   'foreign-to',
   'dyad-b',
   'dyad-c',
+  'bloc',
 ]);
 
 /** Reads `year=2014..2019`, `country=CN,US`. A comma inside a value is written `\,`. Throws on an unknown key or an empty value. */
@@ -104,24 +130,37 @@ export interface CompiledScope {
   readonly params: Readonly<Record<string, readonly string[]>>;
 }
 
-/** SQL for `scope(work_id)` and `unit(code, unit)` under the filters and the unit policy. */
-export function compileScope(filters: readonly Filter[], units: UnitPolicy): CompiledScope {
-  const params: Record<string, readonly string[]> = {};
+/**
+ * SQL for `scope(work_id)` and `unit(code, unit)` under the filters and the unit policy. Members of `blocs` count as one
+ * unit, the bloc: those of today, or of a year (`EU@2015`).
+ */
+export function compileScope(filters: readonly Filter[], units: UnitPolicy, blocs: readonly string[] = []): CompiledScope {
+  const params: Record<string, readonly string[]> = blocs.length === 0 ? {} : { blocs };
   const conditions = filters.map((filter, index) => {
     const name = `filter_${index}`;
     params[name] = filter.values;
     return `work_id IN (${CONDITIONS[filter.key].replaceAll('$values', `$${name}`)})`;
   });
   const kept = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
-  return { ctes: `${UNIT[units]},\nscope AS (SELECT work_id FROM work${kept})`, params };
+  const unit = blocs.length === 0 ? `unit AS (${UNIT[units]})` : `own_unit AS (${UNIT[units]}),\n${WITH_BLOCS}`;
+  return { ctes: `${unit},\nscope AS (SELECT work_id FROM work${kept})`, params };
 }
 
 const CODES = `SELECT code FROM country UNION SELECT DISTINCT country FROM address UNION SELECT DISTINCT country FROM funder`;
 const UNIT: Readonly<Record<UnitPolicy, string>> = {
-  separate: `unit AS (SELECT code, code AS unit FROM (${CODES}) WHERE code IS NOT NULL)`,
-  'cn+hk+mo': `unit AS (SELECT code, CASE WHEN code IN ('HK', 'MO') THEN 'CN' ELSE code END AS unit FROM (${CODES}) WHERE code IS NOT NULL)`,
-  'cn+hk+mo+tw': `unit AS (SELECT code, CASE WHEN code IN ('HK', 'MO', 'TW') THEN 'CN' ELSE code END AS unit FROM (${CODES}) WHERE code IS NOT NULL)`,
+  separate: `SELECT code, code AS unit FROM (${CODES}) WHERE code IS NOT NULL`,
+  'cn+hk+mo': `SELECT code, CASE WHEN code IN ('HK', 'MO') THEN 'CN' ELSE code END AS unit FROM (${CODES}) WHERE code IS NOT NULL`,
+  'cn+hk+mo+tw': `SELECT code, CASE WHEN code IN ('HK', 'MO', 'TW') THEN 'CN' ELSE code END AS unit FROM (${CODES}) WHERE code IS NOT NULL`,
 };
+
+const WITH_BLOCS = `unit AS (
+  SELECT o.code, coalesce(m.bloc_id, o.unit) AS unit FROM own_unit o
+  LEFT JOIN (
+    SELECT b.bloc_id, b.code FROM bloc b
+    JOIN (SELECT split_part(v, '@', 1) AS id, TRY_CAST(nullif(split_part(v, '@', 2), '') AS INTEGER) AS y FROM (SELECT unnest($blocs) AS v)) w
+      ON w.id = b.bloc_id
+    WHERE coalesce(b.from_year, 0) <= coalesce(w.y, 9999) AND (b.until_year IS NULL OR w.y < b.until_year)
+  ) m ON m.code = o.unit)`;
 
 /** Joins filters, those of a row after those of the question. */
 export function rowFilters(question: readonly Filter[], behind: readonly string[]): Filter[] {

@@ -94,6 +94,9 @@ export const ENTITY_TABLES = {
     funder_id VARCHAR, name VARCHAR, name_zh VARCHAR, kind VARCHAR, agency_id VARCHAR, level VARCHAR, region VARCHAR,
     city VARCHAR, country VARCHAR, crossref VARCHAR, ror VARCHAR`,
   person: `person_id VARCHAR, name VARCHAR, name_zh VARCHAR, orcid VARCHAR, basis VARCHAR, initials_only BOOLEAN`,
+  bloc: `bloc_id VARCHAR, name VARCHAR, name_zh VARCHAR, code VARCHAR, from_year INTEGER, until_year INTEGER, source VARCHAR`,
+  list_entry: `
+    list VARCHAR, version VARCHAR, line INTEGER, name VARCHAR, id VARCHAR, country VARCHAR, city VARCHAR`,
   decision: `line INTEGER, file VARCHAR, action VARCHAR, subject VARCHAR, object VARCHAR, who VARCHAR, decided_on VARCHAR, why VARCHAR`,
   build_fact: `key VARCHAR, value VARCHAR`,
 } as const;

@@ -2,12 +2,14 @@ import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSy
 import { join } from 'node:path';
 import { createTables, openStore, recreateDerivedTables } from '../store/duckdb.ts';
 import type { Store } from '../store/store.ts';
+import { writeBlocs } from './blocs.ts';
 import { accountOf, type Account } from './account.ts';
 import { assembleAddresses, assembleLabels, assembleWorks } from './assemble.ts';
 import { decisionsHash, readDecisions, type Decision } from './decisions.ts';
 import { joinRecords } from './join-records.ts';
 import { listExports } from './list-exports.ts';
 import { takeLock } from './lock.ts';
+import { writeLists } from './lists.ts';
 import { readExports, type ReadProgress, type Refusal } from './read-exports.ts';
 import { resolveAddresses, resolveFunders } from './resolve-names.ts';
 import { loadAuthority, type Authority } from './load-authority.ts';
@@ -40,7 +42,7 @@ export class RefusedFilesError extends Error {
 }
 
 /** Raised with each change of the schema or of what is kept; older stores are rebuilt. */
-const STORE_VERSION = '1';
+const STORE_VERSION = '2';
 
 /**
  * Builds the study in `root` from its exports, study file and decisions. Atomic: the last good study stays until the new one
@@ -95,6 +97,8 @@ async function fill(store: Store, root: string, study: StudyFile, decisions: rea
   await assembleAddresses(store);
   await assembleLabels(store, study);
   await writeEntities(store, authority, decisions);
+  await writeBlocs(store, study);
+  await writeLists(store, root);
   return accountOf(store);
 }
 

@@ -39,6 +39,9 @@ const study = z.strictObject({
     .regex(/^[A-Z]{2}$/, 'a two-letter country code')
     .default('US'),
   sources: z.array(source).default([]),
+  blocs: z
+    .record(z.string().regex(/^[A-Z][A-Z0-9-]{1,15}$/, 'a name in capitals'), z.array(z.string().regex(/^[A-Z]{2}$/, 'two-letter country codes')).min(1))
+    .default({}),
   labels: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
 });
 

@@ -83,14 +83,15 @@ function togetherness(
   for (const c of chosen) sizes.set(c, (sizes.get(c) ?? 0) + 1);
   const shares = new Float64Array(n);
   for (const { partition, count } of found) {
-    const cells = new Map<number, number>();
+    const width = partition.reduce((most, p) => Math.max(most, p), 0) + 1;
+    const cells = new Int32Array(sizes.size * width);
     for (let i = 0; i < n; i += 1) {
-      const cell = (chosen[i] ?? 0) * n + (partition[i] ?? 0);
-      cells.set(cell, (cells.get(cell) ?? 0) + 1);
+      const cell = (chosen[i] ?? 0) * width + (partition[i] ?? 0);
+      cells[cell] = (cells[cell] ?? 0) + 1;
     }
     for (let i = 0; i < n; i += 1) {
-      const with_ = (cells.get((chosen[i] ?? 0) * n + (partition[i] ?? 0)) ?? 1) - 1;
-      shares[i] = (shares[i] ?? 0) + count * with_;
+      const fellows = (cells[(chosen[i] ?? 0) * width + (partition[i] ?? 0)] ?? 1) - 1;
+      shares[i] = (shares[i] ?? 0) + count * fellows;
     }
   }
   return Array.from(shares, (share, i) => {

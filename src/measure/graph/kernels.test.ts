@@ -5,9 +5,10 @@ import { questionOf } from '../ask.ts';
 import { toy8Store } from '../toy8.ts';
 import { barratClustering, betweenness, closeness, coreness, eigenvector, onnelaClustering, pageRank } from './centrality.ts';
 import { communities } from './communities.ts';
-import { partitionQuality, qualityOf, type Objective } from './compact.ts';
+import { partitionQuality, qualityOf } from './compact.ts';
 import { expectedMarginsNull } from './expected-margins.ts';
 import { fixedMarginsNull } from './fixed-margins.ts';
+import { forceAtlas } from './force-atlas.ts';
 import { graphOf, subgraph, type Graph } from './graph.ts';
 import { incidenceOf, type Incidence } from './incidence.ts';
 import { karateClub } from './karate.ts';
@@ -185,6 +186,41 @@ describe('TOY-8', () => {
     const four = subgraph(graph, new Set(['CN', 'US', 'GB', 'DE']));
     const at = four.edges.findIndex(({ a, b }) => four.ids[a] === 'CN' && four.ids[b] === 'US');
     expect(associationStrength(four)[at]).toBeCloseTo(2, 12);
+  });
+});
+
+describe('ForceAtlas2', () => {
+  it.each([1, 2, 10])('rests two tied nodes at 2 √%d', (repulsion) => {
+    const { points } = forceAtlas(graphOf(['a', 'b'], [['a', 'b', 1]]), { repulsion, gravity: 0, iterations: 2000 }, false);
+    const [a, b] = points;
+    expect(Math.hypot((a?.x ?? 0) - (b?.x ?? 0), (a?.y ?? 0) - (b?.y ?? 0))).toBeCloseTo(2 * Math.sqrt(repulsion), 4);
+  });
+
+  it('puts communities of a large network together, by the quadtree, the same for the same seed', () => {
+    const ids = Array.from({ length: 900 }, (_, at) => `n${at}`);
+    const random = seededRandom(3);
+    const large = graphOf(
+      ids,
+      Array.from({ length: 4500 }, () => {
+        const group = Math.floor(random() * 9);
+        const of = (g: number): string => ids[g * 100 + Math.floor(random() * 100)] ?? '';
+        return [of(group), of(random() < 0.95 ? group : Math.floor(random() * 9)), 1] as const;
+      }),
+    );
+    const { points } = forceAtlas(large);
+    expect(forceAtlas(large).points).toEqual(points);
+    const group = large.ids.map((id) => Math.floor(Number(id.slice(1)) / 100));
+    const mean = (same: boolean): number => {
+      let [sum, n] = [0, 0];
+      for (let i = 0; i < 900; i += 7)
+        for (let j = i + 1; j < 900; j += 5)
+          if ((group[i] === group[j]) === same) {
+            sum += Math.hypot((points[i]?.x ?? 0) - (points[j]?.x ?? 0), (points[i]?.y ?? 0) - (points[j]?.y ?? 0));
+            n += 1;
+          }
+      return sum / n;
+    };
+    expect(mean(true)).toBeLessThan(0.5 * mean(false));
   });
 });
 

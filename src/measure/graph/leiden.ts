@@ -156,12 +156,17 @@ function refine(graph: CompactGraph, mass: Float64Array, gamma: number, communit
       kept += 1;
       most = Math.max(most, gain);
     }
-    let sum = Math.exp(-most / RANDOMNESS);
-    for (let s = 0; s < kept; s += 1) sum += Math.exp(((gains[s] ?? 0) - most) / RANDOMNESS);
-    let draw = random() * sum - Math.exp(-most / RANDOMNESS);
+    if (kept === 0) continue;
+    const alone = chanceOf(-most);
+    let sum = alone;
+    for (let s = 0; s < kept; s += 1) {
+      gains[s] = chanceOf((gains[s] ?? 0) - most);
+      sum += gains[s] ?? 0;
+    }
+    let draw = random() * sum - alone;
     let chosen = -1;
     for (let s = 0; s < kept && draw >= 0; s += 1) {
-      draw -= Math.exp(((gains[s] ?? 0) - most) / RANDOMNESS);
+      draw -= gains[s] ?? 0;
       chosen = seen[s] ?? 0;
     }
     if (chosen >= 0) {
@@ -174,6 +179,11 @@ function refine(graph: CompactGraph, mass: Float64Array, gamma: number, communit
     for (let s = 0; s < kept; s += 1) ties[seen[s] ?? 0] = 0;
   }
   return part;
+}
+
+/** e^(gain/θ) of a gain below the largest; too small to be drawn is 0. */
+function chanceOf(gain: number): number {
+  return gain < -40 * RANDOMNESS ? 0 : Math.exp(gain / RANDOMNESS);
 }
 
 function aggregated(graph: CompactGraph, part: Int32Array, parts: number): CompactGraph {
@@ -234,16 +244,18 @@ function countOf(part: Int32Array): number {
 
 /** The same partition, its parts numbered from 0 in order of their first node. */
 export function numbered(part: ArrayLike<number>): Int32Array {
-  const names = new Map<number, number>();
+  let most = -1;
+  for (let i = 0; i < part.length; i += 1) most = Math.max(most, part[i] ?? 0);
+  const names = new Int32Array(most + 1).fill(-1);
   const out = new Int32Array(part.length);
+  let next = 0;
   for (let i = 0; i < part.length; i += 1) {
     const p = part[i] ?? 0;
-    let name = names.get(p);
-    if (name === undefined) {
-      name = names.size;
-      names.set(p, name);
+    if (names[p] === -1) {
+      names[p] = next;
+      next += 1;
     }
-    out[i] = name;
+    out[i] = names[p] ?? 0;
   }
   return out;
 }

@@ -2,26 +2,33 @@ import { logGamma } from '../statistics/gamma.ts';
 
 interface Table {
   readonly n: number;
+  /** Nodes in each pair of parts that meet. */
   readonly cells: readonly { readonly a: number; readonly b: number; readonly n: number }[];
-  readonly rows: ReadonlyMap<number, number>;
-  readonly columns: ReadonlyMap<number, number>;
+  readonly rows: Int32Array;
+  readonly columns: Int32Array;
 }
 
+/** Parts are numbered from 0. */
 function contingency(a: ArrayLike<number>, b: ArrayLike<number>): Table {
-  const rows = new Map<number, number>();
-  const columns = new Map<number, number>();
-  const cells = new Map<number, { a: number; b: number; n: number }>();
-  let width = 1;
-  for (let i = 0; i < b.length; i += 1) width = Math.max(width, (b[i] ?? 0) + 1);
+  const [rows, columns] = [sizes(a), sizes(b)];
+  const counts = new Int32Array(rows.length * columns.length);
   for (let i = 0; i < a.length; i += 1) {
-    const [x, y] = [a[i] ?? 0, b[i] ?? 0];
-    rows.set(x, (rows.get(x) ?? 0) + 1);
-    columns.set(y, (columns.get(y) ?? 0) + 1);
-    const cell = cells.get(x * width + y);
-    if (cell === undefined) cells.set(x * width + y, { a: x, b: y, n: 1 });
-    else cell.n += 1;
+    const cell = (a[i] ?? 0) * columns.length + (b[i] ?? 0);
+    counts[cell] = (counts[cell] ?? 0) + 1;
   }
-  return { n: a.length, cells: [...cells.values()], rows, columns };
+  const cells: { a: number; b: number; n: number }[] = [];
+  counts.forEach((n, cell) => {
+    if (n > 0) cells.push({ a: Math.floor(cell / columns.length), b: cell % columns.length, n });
+  });
+  return { n: a.length, cells, rows, columns };
+}
+
+function sizes(part: ArrayLike<number>): Int32Array {
+  let parts = 0;
+  for (let i = 0; i < part.length; i += 1) parts = Math.max(parts, (part[i] ?? 0) + 1);
+  const counts = new Int32Array(parts);
+  for (let i = 0; i < part.length; i += 1) counts[part[i] ?? 0] = (counts[part[i] ?? 0] ?? 0) + 1;
+  return counts;
 }
 
 const pairs = (n: number): number => (n * (n - 1)) / 2;
@@ -30,8 +37,8 @@ const pairs = (n: number): number => (n * (n - 1)) / 2;
 export function adjustedRand(a: ArrayLike<number>, b: ArrayLike<number>): number | null {
   const { n, cells, rows, columns } = contingency(a, b);
   const inner = cells.reduce((sum, cell) => sum + pairs(cell.n), 0);
-  const left = [...rows.values()].reduce((sum, value) => sum + pairs(value), 0);
-  const right = [...columns.values()].reduce((sum, value) => sum + pairs(value), 0);
+  const left = rows.reduce((sum, value) => sum + pairs(value), 0);
+  const right = columns.reduce((sum, value) => sum + pairs(value), 0);
   const chance = n < 2 ? 0 : (left * right) / pairs(n);
   const most = (left + right) / 2;
   return most === chance ? (inner === most ? 1 : null) : (inner - chance) / (most - chance);
@@ -53,11 +60,11 @@ export interface Information {
 /** How much two partitions of the same nodes tell of each other, by every normaliser in use. METHODS 3.5. */
 export function sharedInformation(a: ArrayLike<number>, b: ArrayLike<number>): Information {
   const { n, cells, rows, columns } = contingency(a, b);
-  const mutual = cells.reduce((sum, cell) => sum + (cell.n / n) * Math.log((n * cell.n) / ((rows.get(cell.a) ?? 1) * (columns.get(cell.b) ?? 1))), 0);
-  const entropy = (sizes: Iterable<number>): number => [...sizes].reduce((sum, size) => sum - (size / n) * Math.log(size / n), 0);
-  const [h, g] = [entropy(rows.values()), entropy(columns.values())];
+  const mutual = cells.reduce((sum, cell) => sum + (cell.n / n) * Math.log((n * cell.n) / ((rows[cell.a] ?? 1) * (columns[cell.b] ?? 1))), 0);
+  const entropy = (parts: Int32Array): number => parts.reduce((sum, size) => (size === 0 ? sum : sum - (size / n) * Math.log(size / n)), 0);
+  const [h, g] = [entropy(rows), entropy(columns)];
   const mean = (h + g) / 2;
-  const chance = expectedInformation(n, [...rows.values()], [...columns.values()]);
+  const chance = expectedInformation(n, rows, columns);
   const over = (part: number, whole: number): number | null => (whole <= 0 ? null : part / whole);
   return {
     mutual,
@@ -69,7 +76,7 @@ export function sharedInformation(a: ArrayLike<number>, b: ArrayLike<number>): I
   };
 }
 
-function expectedInformation(n: number, rows: readonly number[], columns: readonly number[]): number {
+function expectedInformation(n: number, rows: Int32Array, columns: Int32Array): number {
   const factorial = (value: number): number => logGamma(value + 1);
   let sum = 0;
   for (const x of rows) {

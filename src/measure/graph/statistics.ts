@@ -19,6 +19,30 @@ export interface GraphStatistics {
   readonly assortativity: number | null;
 }
 
+/** Those statistics that need no paths: cheap enough for many draws. */
+export function tieStatistics(graph: Graph): {
+  readonly density: number | null;
+  readonly transitivity: number | null;
+  readonly clustering: number | null;
+  readonly centralization_degree: number | null;
+  readonly strength_hhi: number | null;
+} {
+  const n = graph.ids.length;
+  const degrees = graph.neighbours.map((list) => list.length);
+  const s = strengths(graph);
+  const total = s.reduce((sum, value) => sum + value, 0);
+  const local = clustering(graph);
+  const triples = degrees.reduce((sum, degree) => sum + (degree * (degree - 1)) / 2, 0);
+  const closed = local.reduce((sum, value, at) => sum + (value * (degrees[at] ?? 0) * ((degrees[at] ?? 0) - 1)) / 2, 0);
+  return {
+    density: n < 2 ? null : (2 * graph.edges.length) / (n * (n - 1)),
+    transitivity: triples === 0 ? null : closed / triples,
+    clustering: n === 0 ? null : local.reduce((sum, value) => sum + value, 0) / n,
+    centralization_degree: n < 3 ? null : spread(degrees) / ((n - 1) * (n - 2)),
+    strength_hhi: total === 0 ? null : s.reduce((sum, value) => sum + (value / total) ** 2, 0),
+  };
+}
+
 /** The statistics of METHODS 3.6; null where one is not defined. Paths count ties, not weights, within components. */
 export function graphStatistics(graph: Graph): GraphStatistics {
   const n = graph.ids.length;
@@ -26,9 +50,6 @@ export function graphStatistics(graph: Graph): GraphStatistics {
   const degrees = graph.neighbours.map((list) => list.length);
   const s = strengths(graph);
   const total = s.reduce((sum, value) => sum + value, 0);
-  const local = clustering(graph);
-  const triples = degrees.reduce((sum, degree) => sum + (degree * (degree - 1)) / 2, 0);
-  const closed = local.reduce((sum, value, at) => sum + (value * (degrees[at] ?? 0) * ((degrees[at] ?? 0) - 1)) / 2, 0);
   const between = betweenness(graph, false);
   const paths: number[] = [];
   allDistances(graph, false).forEach((row, at) => {
@@ -40,14 +61,10 @@ export function graphStatistics(graph: Graph): GraphStatistics {
   return {
     nodes: n,
     edges: m,
-    density: n < 2 ? null : (2 * m) / (n * (n - 1)),
-    transitivity: triples === 0 ? null : closed / triples,
-    clustering: n === 0 ? null : local.reduce((sum, value) => sum + value, 0) / n,
-    centralization_degree: n < 3 ? null : spread(degrees) / ((n - 1) * (n - 2)),
+    ...tieStatistics(graph),
     centralization_betweenness: n < 3 ? null : spread(between) / (((n - 1) ** 2 * (n - 2)) / 2),
     centralization_closeness: n < 3 ? null : spread(nearness) / (((n - 1) * (n - 2)) / (2 * n - 3)),
     centralization_strength: n < 2 || total === 0 ? null : spread(s) / ((n - 1) * Math.max(...s)),
-    strength_hhi: total === 0 ? null : s.reduce((sum, value) => sum + (value / total) ** 2, 0),
     efficiency: n < 2 ? null : paths.reduce((sum, d) => sum + 2 / d, 0) / (n * (n - 1)),
     mean_path: paths.length === 0 ? null : paths.reduce((sum, d) => sum + d, 0) / paths.length,
     diameter: paths.length === 0 ? null : paths.reduce((most, d) => Math.max(most, d), 0),

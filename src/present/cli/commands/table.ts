@@ -1,5 +1,5 @@
 import { ANALYSES } from '../../../measure/catalog.ts';
-import { ask, type Answer } from '../../../measure/ask.ts';
+import { ask, type Answer, type Asked } from '../../../measure/ask.ts';
 import { parseFilter } from '../../../measure/filter.ts';
 import { readParams } from '../../../measure/params.ts';
 import type { Analysis } from '../../../measure/analysis.ts';
@@ -38,6 +38,7 @@ export const tableCommand: Command = {
       value: 'separate|cn+hk+mo|cn+hk+mo+tw',
       help: 'how Taiwan, Hong Kong and Macao count (default: the study says)',
     },
+    { name: 'blocs', type: 'string', value: 'EU,ASEAN,...', help: 'blocs whose members count as one unit; EU@2015 as of a year' },
   ],
   takesLooseOptions: true,
   switches: SWITCHES,
@@ -78,13 +79,30 @@ export async function askFrom(opened: OpenStudy, analysis: Analysis, invocation:
   try {
     return await ask(
       analysis,
-      { store: opened.store, units: unitsOf(opened, invocation), filters: listOption(invocation, 'where').map(parseFilter) },
+      askedIn(opened, invocation),
       readParams(analysis.params, invocation.loose),
     );
   } catch (cause) {
     if (cause instanceof Error && /^(?:invalid|unknown) /.test(cause.message)) throw new UsageError(cause.message);
     throw cause;
   }
+}
+
+/** What the options `where`, `units` and `blocs` ask of a study. */
+export function askedIn(opened: OpenStudy, invocation: Invocation): Asked {
+  return {
+    store: opened.store,
+    units: unitsOf(opened, invocation),
+    filters: listOption(invocation, 'where').map(parseFilter),
+    blocs: blocsOf(textOption(invocation, 'blocs')),
+  };
+}
+
+function blocsOf(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((bloc) => bloc.trim().toUpperCase())
+    .filter((bloc) => bloc !== '');
 }
 
 export function unitsOf(opened: OpenStudy, invocation: Invocation): 'separate' | 'cn+hk+mo' | 'cn+hk+mo+tw' {
@@ -103,6 +121,7 @@ export function answerJson(answer: Answer, language: 'en' | 'zh'): object {
     params: answer.params,
     where: answer.filters,
     units: answer.units,
+    blocs: answer.blocs,
     notes: answer.notes.map((note) => note[language]),
     citations: answer.citations,
     columns: answer.columns.map((column) => ({
