@@ -1,10 +1,11 @@
 import type { Row } from '../store/store.ts';
 import type { UnitPolicy } from './analysis.ts';
 
-/** One condition on works: any of its values. Several filters hold together. */
+/** One condition on works: any of its values, or (`KEY!=VALUE`) none of them. Several filters hold together. */
 export interface Filter {
   readonly key: FilterKey;
   readonly values: readonly string[];
+  readonly not?: true;
 }
 
 export type FilterKey = keyof typeof CONDITIONS;
@@ -70,7 +71,7 @@ const CONDITIONS = {
     WHERE b.until_year IS NULL AND list_contains($values, b.bloc_id)`,
   person: `SELECT work_id FROM authorship
     WHERE list_contains($values, person_id) OR (person_id IS NULL AND list_contains($values, 'name:' || lower(name)))`,
-  keyword: 'SELECT work_id FROM keyword WHERE list_contains($values, lower(trim(keyword)))',
+  keyword: `SELECT work_id FROM keyword WHERE kind IN ('author', 'index') AND list_contains($values, lower(trim(keyword)))`,
   cites: `SELECT work_id FROM reference WHERE list_contains($values, ${REFERENCE_KEYS['cited-work']})`,
   'cites-source': `SELECT work_id FROM reference WHERE list_contains($values, ${REFERENCE_KEYS['cited-source']})`,
   'cites-author': `SELECT work_id FROM reference WHERE list_contains($values, ${REFERENCE_KEYS['cited-author']})`,
@@ -101,8 +102,10 @@ const UPPER_CASE: ReadonlySet<FilterKey> = new Set([
   'bloc',
 ]);
 
-/** Reads `year=2014..2019`, `country=CN,US`. A comma inside a value is written `\,`. Throws on an unknown key or an empty value. */
+/** Reads `year=2014..2019`, `country=CN,US`, `funder-country!=US`. A comma inside a value is written `\,`. Throws on an unknown key or an empty value. */
 export function parseFilter(text: string): Filter {
+  const negated = /^\s*[a-z-]+\s*!=/.exec(text);
+  if (negated !== null) return { ...parseFilter(text.replace('!=', '=')), not: true };
   const at = text.indexOf('=');
   const key = at < 0 ? text : text.slice(0, at).trim();
   if (!isFilterKey(key)) throw new Error(`unknown filter: ${key} (known: ${FILTER_KEYS.join(', ')})`);
@@ -116,12 +119,17 @@ export function parseFilter(text: string): Filter {
 
 /** The text that `parseFilter` reads back. */
 export function filterText(filter: Filter): string {
-  return `${filter.key}=${filter.values.map((value) => value.replaceAll(',', '\\,')).join(',')}`;
+  return `${filter.key}${filter.not === true ? '!' : ''}=${filter.values.map((value) => value.replaceAll(',', '\\,')).join(',')}`;
 }
 
 /** A filter expression for one value, its commas guarded; for rows that open their works. */
 export function where(key: FilterKey, value: string | number): string {
   return filterText({ key, values: [String(value)] });
+}
+
+/** A filter expression for the works that do not have one value. */
+export function whereNot(key: FilterKey, value: string | number): string {
+  return filterText({ key, values: [String(value)], not: true });
 }
 
 export interface CompiledScope {
@@ -139,7 +147,7 @@ export function compileScope(filters: readonly Filter[], units: UnitPolicy, bloc
   const conditions = filters.map((filter, index) => {
     const name = `filter_${index}`;
     params[name] = filter.values;
-    return `work_id IN (${CONDITIONS[filter.key].replaceAll('$values', `$${name}`)})`;
+    return `work_id ${filter.not === true ? 'NOT IN' : 'IN'} (${CONDITIONS[filter.key].replaceAll('$values', `$${name}`)})`;
   });
   const kept = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
   const unit = blocs.length === 0 ? `unit AS (${UNIT[units]})` : `own_unit AS (${UNIT[units]}),\n${WITH_BLOCS}`;

@@ -2,7 +2,7 @@ import type { Row } from '../../store/store.ts';
 import { defineAnalysis } from '../analysis.ts';
 import { idColumn, numberColumn, textColumn, WORKS } from '../columns.ts';
 import { cellText } from '../filter.ts';
-import { fixedMarginsNull } from '../graph/fixed-margins.ts';
+import { DOMESTIC, fixedMarginsNull, worksTested } from '../graph/fixed-margins.ts';
 import { incidenceOf } from '../graph/incidence.ts';
 import { BY, coOccurrence, entityNames, memberships, NODES, occurrences, personNotes, topEntities, whereEntity } from '../graph/memberships.ts';
 import { disparityEnds } from '../graph/normalise.ts';
@@ -42,6 +42,7 @@ export const backbone = defineAnalysis({
       help: { en: 'Judge by values corrected for the number of ties (Benjamini & Hochberg).', zh: '按 Benjamini-Hochberg 校正值判断。' },
     },
     all: { type: 'flag', default: false, help: { en: 'Show also the ties that are not kept.', zh: '同时显示未保留的联系。' } },
+    domestic: DOMESTIC,
     draws: {
       type: 'integer',
       default: 1000,
@@ -72,23 +73,25 @@ export const backbone = defineAnalysis({
     { ...numberColumn('kept', 'flag', 'Kept', '保留', { en: 'In the backbone.', zh: '属于骨干。' }) },
   ],
   needs: ['address'],
-  rule: ({ by, top, method, ends, alpha, correct, draws, seed }) => ({
-    en: `Ties of ${top === 0 ? 'all' : `the top ${top}`} ${NODES[by].en} by works that name both. Kept below ${alpha}${correct ? ' after correction' : ', not corrected for the number of ties'}: ${method === 'disparity' ? `disparity filter at ${ends === 'either' ? 'either end' : 'both ends'}` : `one-sided against ${draws} curveball matrices (seed ${seed}) over works that name at least one`}.`,
-    zh: `${top === 0 ? '全部' : `前 ${top} 个`}${NODES[by].zh}间的联系。显著性低于 ${alpha}（${correct ? '已校正' : '未作多重校正'}）者保留：${method === 'disparity' ? `差异过滤（${ends === 'either' ? '任一端' : '两端'}）` : `与 ${draws} 个 curveball 矩阵单侧比较（种子 ${seed}）`}。`,
+  rule: ({ by, top, method, ends, alpha, correct, domestic, draws, seed }) => ({
+    en: `Ties of ${top === 0 ? 'all' : `the top ${top}`} ${NODES[by].en} by works that name both. Kept below ${alpha}${correct ? ' after correction' : ', not corrected for the number of ties'}: ${method === 'disparity' ? `disparity filter at ${ends === 'either' ? 'either end' : 'both ends'}` : `one-sided against ${draws} curveball matrices (seed ${seed}) over works that name ${domestic === 'include' ? 'one or more' : 'two or more'}`}.`,
+    zh: `${top === 0 ? '全部' : `前 ${top} 个`}${NODES[by].zh}间的联系。显著性低于 ${alpha}（${correct ? '已校正' : '未作多重校正'}）者保留：${method === 'disparity' ? `差异过滤（${ends === 'either' ? '任一端' : '两端'}）` : `与 ${draws} 个 curveball 矩阵单侧比较（种子 ${seed}，${domestic === 'include' ? '含' : '不含'}单一单位文献）`}。`,
   }),
-  async run(question, { by, top, method, ends, alpha, correct, all, draws, seed }) {
+  async run(question, { by, top, method, ends, alpha, correct, all, domestic, draws, seed }) {
     const works = await memberships(question, by);
     const names = await entityNames(question, by);
     const keep = topEntities(occurrences(works), top);
     const graph = coOccurrence(works);
     const shown = graph.edges.flatMap((edge, at) => (keep.has(graph.ids[edge.a] ?? '') && keep.has(graph.ids[edge.b] ?? '') ? [at] : []));
     const disparity = disparityEnds(graph);
+    const incidence = incidenceOf(worksTested(works, domestic));
+    const tested = incidence.ids;
     const nulls =
       method === 'disparity'
         ? []
         : fixedMarginsNull(
-            incidenceOf(works),
-            shown.map((at) => [graph.edges[at]?.a ?? 0, graph.edges[at]?.b ?? 0] as const),
+            incidence,
+            shown.map((at) => [tested.indexOf(graph.ids[graph.edges[at]?.a ?? 0] ?? ''), tested.indexOf(graph.ids[graph.edges[at]?.b ?? 0] ?? '')] as const),
             { draws, seed },
           );
     const levels = shown.map((at, index) => (method === 'disparity' ? (disparity[at]?.[ends] ?? 1) : upperTail(nulls[index])));

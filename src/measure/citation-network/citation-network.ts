@@ -4,7 +4,7 @@ import { idColumn, numberColumn, RANK, textColumn, WORKS } from '../columns.ts';
 import { cellText, REFERENCE_KEYS, where } from '../filter.ts';
 import { communities as clustered } from '../graph/communities.ts';
 import { graphOf, type Graph } from '../graph/graph.ts';
-import { coOccurrence, memberships, occurrences, topEntities, whereEntity, type CitedBy } from '../graph/memberships.ts';
+import { coOccurrence, memberships, occurrences, whereEntity, type CitedBy } from '../graph/memberships.ts';
 import { associationStrength, salton } from '../graph/normalise.ts';
 
 const COMMON: readonly Column[] = [
@@ -119,7 +119,13 @@ function weightOf(row: Row): number {
 async function cocited(question: Question, by: CitedBy, top: number): Promise<Tied> {
   const works = await memberships(question, by);
   const counts = occurrences(works);
-  const keep = topEntities(counts, top);
+  const keep = new Set(
+    [...counts]
+      .filter(([, count]) => count > 1)
+      .toSorted((p, q) => q[1] - p[1] || (p[0] < q[0] ? -1 : 1))
+      .slice(0, top)
+      .map(([id]) => id),
+  );
   return {
     graph: coOccurrence(works.map((work) => ({ ...work, entities: work.entities.filter((id) => keep.has(id)) }))),
     counts,

@@ -9,6 +9,7 @@ import {
   memberships,
   NODES,
   occurrences,
+  pairKey,
   personDyads,
   RULE,
   personNotes,
@@ -141,7 +142,7 @@ function tiesOf(works: readonly Membership[], keep: ReadonlySet<string>, persons
     const [x, y] = [graph.ids[a] ?? '', graph.ids[b] ?? ''];
     if (!keep.has(x) || !keep.has(y)) return [];
     const chance = expected === null ? null : (expected[a] ?? 0) * (expected[b] ?? 0);
-    const met = persons === null ? weight : [...(persons.get(`${x} ${y}`) ?? [])].filter((work) => ids.has(work)).length;
+    const met = persons === null ? weight : [...(persons.get(pairKey(x, y)) ?? [])].filter((work) => ids.has(work)).length;
     if (met === 0) return [];
     return [
       {

@@ -1,5 +1,23 @@
+import type { ChoiceParam } from '../analysis.ts';
 import { worksOfBoth, type Incidence } from './incidence.ts';
+import type { Membership } from './memberships.ts';
 import { seededRandom } from './random.ts';
+
+/** Whether works of one entity alone are part of the matrices; METHODS 4.3. */
+export const DOMESTIC: ChoiceParam<'include' | 'exclude'> = {
+  type: 'choice',
+  default: 'include',
+  choices: ['include', 'exclude'],
+  help: {
+    en: 'Works that name one side alone in the matrices: include asks whether to collaborate at all, exclude only with whom.',
+    zh: '零模型是否包含仅有一方的文献：include 检验是否合作，exclude 仅检验与谁合作。',
+  },
+};
+
+/** The works that the matrices are made of. */
+export function worksTested(works: readonly Membership[], domestic: 'include' | 'exclude'): readonly Membership[] {
+  return domestic === 'include' ? works : works.filter(({ entities }) => entities.length > 1);
+}
 
 /** How an observed count stands in the ensemble of all ways to keep works' sizes and entities' totals. */
 export interface NullStanding {

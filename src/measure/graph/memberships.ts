@@ -1,4 +1,5 @@
 import type { Text } from '../../record/text.ts';
+import type { Row } from '../../store/store.ts';
 import type { ChoiceParam, Question } from '../analysis.ts';
 import { REFERENCE_KEYS, where, type FilterKey } from '../filter.ts';
 import { graphOf, type Graph } from './graph.ts';
@@ -22,6 +23,8 @@ export const PARTY: ChoiceParam<'country' | 'institution' | 'city'> = {
   choices: ['country', 'institution', 'city'],
   help: { en: 'What the two sides are.', zh: '双方的类型。' },
 };
+
+export type PartyKind = (typeof PARTY.choices)[number];
 
 /** What nodes are called in a sentence. */
 export const NODES: Readonly<Record<By, Text>> = {
@@ -101,7 +104,7 @@ const ENTITIES: Readonly<Record<By, string>> = {
     FROM authorship p JOIN scope s ON s.work_id = p.work_id
     WHERE p.kind = 'person' AND (p.person_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM authorship WHERE person_id IS NOT NULL))`,
   term: `SELECT DISTINCT k.work_id, lower(trim(k.keyword)) AS entity FROM keyword k JOIN scope s ON s.work_id = k.work_id
-    WHERE k.kind <> 'source-keyword' AND trim(k.keyword) <> ''`,
+    WHERE k.kind IN ('author', 'index') AND trim(k.keyword) <> ''`,
   'cited-work': CITED('cited-work'),
   'cited-source': CITED('cited-source'),
   'cited-author': CITED('cited-author'),
@@ -153,24 +156,32 @@ const NAMES: Readonly<Record<By, string | null>> = {
   'cited-author': null,
 };
 
-/** Pairs of countries of works by persons: rule B and C of METHODS 1.3. */
-export async function personDyads(question: Question, rule: 'B' | 'C'): Promise<Map<string, Set<number>>> {
-  const rows = await question.rows(PERSONS);
+/** Pairs of entities of works by persons: rules B and C of METHODS 1.3. Keys are `A B`, in code-unit order, parted by a line feed. */
+export async function personDyads(question: Question, rule: 'B' | 'C', by: PartyKind = 'country'): Promise<Map<string, Set<number>>> {
+  return personPairs(await question.rows(persons(by)), rule);
+}
+
+/** The key of a pair in `personDyads`. */
+export function pairKey(a: string, b: string): string {
+  return a < b ? `${a}\n${b}` : `${b}\n${a}`;
+}
+
+function personPairs(rows: readonly Row[], rule: 'B' | 'C'): Map<string, Set<number>> {
   const works = new Map<number, Map<number, Set<string>>>();
   for (const row of rows) {
     const work = works.get(Number(row['work_id'])) ?? new Map<number, Set<string>>();
     works.set(Number(row['work_id']), work);
     const author = Number(row['author']);
-    work.set(author, (work.get(author) ?? new Set()).add(String(row['unit'])));
+    work.set(author, (work.get(author) ?? new Set()).add(String(row['entity'])));
   }
   const pairs = new Map<string, Set<number>>();
   for (const [work, authors] of works) {
     const kinds = new Map<string, number>();
     for (const set of authors.values()) {
-      const key = [...set].toSorted((x, y) => (x < y ? -1 : 1)).join(' ');
+      const key = [...set].toSorted((x, y) => (x < y ? -1 : 1)).join('\n');
       kinds.set(key, (kinds.get(key) ?? 0) + 1);
     }
-    const groups = [...kinds].map(([key, persons]) => ({ units: key.split(' '), persons }));
+    const groups = [...kinds].map(([key, persons]) => ({ units: key.split('\n'), persons }));
     groups.forEach((one, at) => {
       groups.slice(at).forEach((other, offset) => {
         if (offset === 0 && one.persons < 2) return;
@@ -178,7 +189,7 @@ export async function personDyads(question: Question, rule: 'B' | 'C'): Promise<
           for (const j of other.units) {
             if (i === j) continue;
             if (rule === 'C' && (one.units.includes(j) || other.units.includes(i))) continue;
-            const key = i < j ? `${i} ${j}` : `${j} ${i}`;
+            const key = pairKey(i, j);
             pairs.set(key, (pairs.get(key) ?? new Set()).add(work));
           }
         }
@@ -188,10 +199,17 @@ export async function personDyads(question: Question, rule: 'B' | 'C'): Promise<
   return pairs;
 }
 
-const PERSONS = `
-  SELECT DISTINCT f.work_id, f.author, u.unit FROM affiliation f JOIN scope s ON s.work_id = f.work_id
-  JOIN address a ON a.work_id = f.work_id AND a.position = f.address JOIN unit u ON u.code = a.country
-  WHERE f.author IS NOT NULL AND u.unit <> 'ZZ' ORDER BY f.work_id, f.author, u.unit`;
+/** SELECTs of work_id, position, entity: what each address names. */
+export const ADDRESS_ENTITY: Readonly<Record<PartyKind, string>> = {
+  country: `SELECT a.work_id, a.position, u.unit AS entity FROM address a JOIN unit u ON u.code = a.country WHERE u.unit <> 'ZZ'`,
+  institution: 'SELECT work_id, position, institution_id AS entity FROM address_institution',
+  city: 'SELECT work_id, position, city AS entity FROM address WHERE city IS NOT NULL',
+};
+
+const persons = (by: PartyKind): string => `
+  SELECT DISTINCT f.work_id, f.author, e.entity FROM affiliation f JOIN scope s ON s.work_id = f.work_id
+  JOIN (${ADDRESS_ENTITY[by]}) e ON e.work_id = f.work_id AND e.position = f.address
+  WHERE f.author IS NOT NULL ORDER BY f.work_id, f.author, e.entity`;
 
 /** The network of works that name both, whole counts; every entity of the works is a node. */
 export function coOccurrence(works: readonly Membership[], weightOf: (size: number) => number = () => 1): Graph {
