@@ -8,6 +8,11 @@ import { communities } from './communities/communities.ts';
 import { communityFlows } from './community-flows/community-flows.ts';
 import { countries } from './countries/countries.ts';
 import { dyad } from './dyad/dyad.ts';
+import { dyadChange } from './dyad-change/dyad-change.ts';
+import { dyadCitation } from './dyad-citation/dyad-citation.ts';
+import { dyadFunding } from './dyad-funding/dyad-funding.ts';
+import { dyadLeadership } from './dyad-leadership/dyad-leadership.ts';
+import { dyadTopics } from './dyad-topics/dyad-topics.ts';
 import { foreignFunding } from './foreign-funding/foreign-funding.ts';
 import { funders } from './funders/funders.ts';
 import { growth } from './growth/growth.ts';
@@ -26,6 +31,11 @@ export const ANALYSES: readonly Analysis[] = [
   communityFlows,
   countries,
   dyad,
+  dyadChange,
+  dyadCitation,
+  dyadFunding,
+  dyadLeadership,
+  dyadTopics,
   foreignFunding,
   funders,
   growth,

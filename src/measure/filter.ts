@@ -60,6 +60,8 @@ const CONDITIONS = {
   source: 'SELECT work_id FROM work_source WHERE list_contains($values, source)',
   type: 'SELECT work_id FROM work_document_type WHERE list_contains($values, lower(document_type))',
   language: 'SELECT work_id FROM work_language WHERE list_contains($values, lower(language))',
+  with: `SELECT work_id FROM work WHERE (list_contains($values, 'funding') AND acknowledgements > 0)
+    OR (list_contains($values, 'address') AND addresses > 0) OR (list_contains($values, 'reference') AND reference_count > 0)`,
   label: 'SELECT work_id FROM work_label WHERE list_contains($values, label)',
   term: `SELECT w.work_id FROM work w, (SELECT unnest($values) AS term) t
     WHERE contains(lower(coalesce(w.title, '') || ' ' || coalesce(w.other_titles, '') || ' ' || coalesce(w.abstract, '')), t.term)
