@@ -7,8 +7,8 @@ import { citedWorks, TEAM_CLASSES, teamClass, type CitedWork } from '../premium/
 import { matchedRatio } from '../premium/matched-ratio.ts';
 
 const GROUPS: readonly (readonly [en: string, zh: string])[] = [
-  ['A alone', '仅甲方'],
-  ['B alone', '仅乙方'],
+  ['A alone', '仅甲'],
+  ['B alone', '仅乙'],
   ['A with others', '甲与第三方'],
   ['B with others', '乙与第三方'],
   ['all other works', '其他全部文献'],
