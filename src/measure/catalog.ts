@@ -13,11 +13,14 @@ import { dyadCitation } from './dyad-citation/dyad-citation.ts';
 import { dyadFunding } from './dyad-funding/dyad-funding.ts';
 import { dyadLeadership } from './dyad-leadership/dyad-leadership.ts';
 import { dyadTopics } from './dyad-topics/dyad-topics.ts';
+import { exposure } from './exposure/exposure.ts';
+import { exposureGrid } from './exposure-grid/exposure-grid.ts';
 import { foreignFunding } from './foreign-funding/foreign-funding.ts';
 import { funders } from './funders/funders.ts';
 import { growth } from './growth/growth.ts';
 import { growthRate } from './growth-rate/growth-rate.ts';
 import { institutions } from './institutions/institutions.ts';
+import { listHits } from './list-hits/list-hits.ts';
 import { network } from './network/network.ts';
 import { output } from './output/output.ts';
 import { sources } from './sources/sources.ts';
@@ -36,11 +39,14 @@ export const ANALYSES: readonly Analysis[] = [
   dyadFunding,
   dyadLeadership,
   dyadTopics,
+  exposure,
+  exposureGrid,
   foreignFunding,
   funders,
   growth,
   growthRate,
   institutions,
+  listHits,
   network,
   output,
   sources,

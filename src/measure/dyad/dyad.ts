@@ -3,6 +3,7 @@ import { defineAnalysis } from '../analysis.ts';
 import { HIGH, LOW, numberColumn, RANK, SHARE, WORKS, YEAR } from '../columns.ts';
 import { SEED } from '../communities/communities.ts';
 import { where } from '../filter.ts';
+import { eachOf, inSteps } from '../in-steps.ts';
 import { DOMESTIC, fixedMarginsNull, worksTested } from '../graph/fixed-margins.ts';
 import { incidenceOf } from '../graph/incidence.ts';
 import { coOccurrence, NODES, occurrences, pairKey, personDyads, topEntities, type Membership } from '../graph/memberships.ts';
@@ -127,9 +128,7 @@ export const dyad = defineAnalysis({
     if (top > 0) for (const id of [pair.a, pair.b]) keep.add(id);
     const [two, exclusive] = [await personDyads(question, 'B', by), await personDyads(question, 'C', by)];
     const key = pairKey(pair.a, pair.b);
-    const rows = [...pair.years, null].map((year, at): Row => {
-      question.progress(at / (pair.years.length + 1));
-      question.signal?.throwIfAborted();
+    const rowOf = (year: number | null): Row => {
       const part = year === null ? works : works.filter((work) => work.year === year);
       const ids = new Set(part.map(({ work }) => work));
       const persons = (pairs: ReadonlyMap<string, ReadonlySet<number>>): number =>
@@ -152,7 +151,8 @@ export const dyad = defineAnalysis({
         works_exclusive: persons(exclusive),
         works_one_person: Number(own['works']) - persons(two),
       };
-    });
+    };
+    const rows = await inSteps(eachOf([...pair.years, null], rowOf), question);
     const tested = rows.filter((row) => row['year'] !== null && row['p_fixed'] !== null);
     const corrected = benjaminiHochberg(tested.map((row) => Number(row['p_fixed'])));
     const q = new Map(tested.map((row, at) => [row['year'], corrected[at] ?? null]));

@@ -12,8 +12,6 @@ export interface BootstrapOptions {
   readonly byYear?: boolean;
   /** Recompute the efficiency of the network in each draw. */
   readonly network?: boolean;
-  readonly progress?: (done: number) => void;
-  readonly signal?: AbortSignal | null;
 }
 
 export interface Bootstrapped {
@@ -30,7 +28,21 @@ export interface Bootstrapped {
  * citations with their cells, and the network's efficiency. METHODS 5.3. BCa: Efron (1987), doi:10.1080/01621459.1987.10478410.
  */
 export function bootstrapShares(corpus: Corpus, scenario: Scenario, sums: readonly Sum[], options: BootstrapOptions): Bootstrapped {
-  const { draws, seed, byYear = true, network = true, progress = () => {}, signal = null } = options;
+  const steps = bootstrapSteps(corpus, scenario, sums, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same in steps, each yielding how far it is (0 to 1), so that the caller may show progress, do other work, or stop. */
+export function* bootstrapSteps(
+  corpus: Corpus,
+  scenario: Scenario,
+  sums: readonly Sum[],
+  options: BootstrapOptions,
+): Generator<number, Bootstrapped, void> {
+  const { draws, seed, byYear = true, network = true } = options;
   const random = seededRandom(seed);
   const strata = groupsOf(corpus, byYear);
   const k = sums.length;
@@ -43,9 +55,9 @@ export function bootstrapShares(corpus: Corpus, scenario: Scenario, sums: readon
       lost[i * k + s] = sum.lost[i] ?? 0;
     }
   });
-  const size = corpus.units.length;
-  const pairs = corpus.works.map(({ units }) => units.flatMap((i, at) => units.slice(at + 1).map((j) => i * size + j)));
-  const broken = corpus.works.map((work) => brokenPairs(work, corpus, scenario.mode).map(([i, j]) => i * size + j));
+  const size = corpus.nodes;
+  const pairs = corpus.works.map(({ units }) => cellsOf(units.flatMap((i, at) => units.slice(at + 1).map((j) => [i, j] as const)), size));
+  const broken = corpus.works.map((work) => cellsOf(brokenPairs(work, corpus, scenario.mode), size));
   const works = sums.find(({ id }) => id === 'works');
   const [baseTies, lostTies] = [new Float64Array(size * size), new Float64Array(size * size)];
   const room = pathRoom(size);
@@ -58,10 +70,7 @@ export function bootstrapShares(corpus: Corpus, scenario: Scenario, sums: readon
   const weighted: number[] = [];
   const [sumBase, sumLost] = [new Float64Array(k), new Float64Array(k)];
   for (let draw = 0; draw < draws; draw += 1) {
-    if (draw % 50 === 0) {
-      progress(draw / draws);
-      signal?.throwIfAborted();
-    }
+    if (draw % 25 === 0) yield draw / draws;
     sumBase.fill(0);
     sumLost.fill(0);
     cellSum.fill(0);
@@ -125,6 +134,10 @@ export function bootstrapShares(corpus: Corpus, scenario: Scenario, sums: readon
             weighted: between(weighted.toSorted((x, y) => x - y), 0.025, 0.975),
           },
   };
+}
+
+function cellsOf(pairs: readonly (readonly [number, number])[], size: number): number[] {
+  return pairs.filter(([i, j]) => i < size && j < size).map(([i, j]) => i * size + j);
 }
 
 function groupsOf(corpus: Corpus, byYear: boolean): Int32Array[] {

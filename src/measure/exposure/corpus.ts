@@ -1,6 +1,6 @@
 import type { Params, ParamValues, Question } from '../analysis.ts';
 import { compileScope, parseFilter, type Filter } from '../filter.ts';
-import { memberships, occurrences, topEntities, whereEntity } from '../graph/memberships.ts';
+import { occurrences, topEntities, whereEntity } from '../graph/memberships.ts';
 import { pairOfWorks, PAIR, sidesOf } from '../dyad/pair.ts';
 import { topShares } from '../statistics/citation-scores.ts';
 import { matchList, type ListHit } from './list-match.ts';
@@ -119,11 +119,11 @@ export async function exposedCorpus(question: Question, given: Exposed): Promise
   const { a, b, works: placed } = await pairOfWorks(question, given);
   const hits = given.selector === 'list' ? await matchList(question, given.list) : [];
   const struck = await struckWorks(question, given, a, b, hits);
-  const keep = topEntities(occurrences(await memberships(question, given.by)), MOST_UNITS);
+  const keep = topEntities(occurrences(placed), MOST_UNITS);
   for (const side of [a, b]) if (placed.some(({ entities }) => entities.includes(side))) keep.add(side);
-  const all = new Set(placed.flatMap(({ entities }) => entities));
-  // Units beyond the most frequent stay in the works' sets, so that credits are right; the network is told on the kept.
-  const units = [...keep].toSorted((x, y) => (x < y ? -1 : 1));
+  const ordered = (ids: Iterable<string>): string[] => [...ids].toSorted((x, y) => (x < y ? -1 : 1));
+  const nodes = ordered(keep);
+  const units = [...nodes, ...ordered(new Set(placed.flatMap(({ entities }) => entities).filter((id) => !keep.has(id))))];
   const index = new Map(units.map((id, at) => [id, at]));
   const entitiesOf = new Map(placed.map(({ work, entities }) => [work, entities]));
   const rows = await question.rows(WORKS);
@@ -152,10 +152,10 @@ export async function exposedCorpus(question: Question, given: Exposed): Promise
     };
   });
   return {
-    corpus: { units, a: index.get(a) ?? -1, b: index.get(b) ?? -1, cells: cells.size, works },
+    corpus: { units, nodes: nodes.length, a: index.get(a) ?? -1, b: index.get(b) ?? -1, cells: cells.size, works },
     hits,
     unplaced: works.filter(({ units: own }) => own.length === 0).length,
-    leftOut: all.size - units.length,
+    leftOut: units.length - nodes.length,
     exposed: works.filter(({ exposed }) => exposed).length,
   };
 }

@@ -33,6 +33,8 @@ export interface ExposedWork {
 /** The works of a question, with the two sides among their units. A side of −1 is in no work. */
 export interface Corpus {
   readonly units: readonly string[];
+  /** The first so many units are the network; the rest count in works and credits only. */
+  readonly nodes: number;
   readonly a: number;
   readonly b: number;
   readonly cells: number;

@@ -1,6 +1,6 @@
 import { brokenPairs, type Corpus, type Scenario } from './scenario.ts';
 
-/** Ties between the corpus' units as a full matrix, before the scenario and the part of each that is exposed. */
+/** Ties between the nodes of a corpus as a full matrix, before the scenario and the part of each that is exposed. */
 export interface TieMatrix {
   readonly size: number;
   readonly base: Float64Array;
@@ -8,10 +8,11 @@ export interface TieMatrix {
 }
 
 export function tieMatrix(corpus: Corpus, mode: Scenario['mode']): TieMatrix {
-  const size = corpus.units.length;
+  const size = corpus.nodes;
   const base = new Float64Array(size * size);
   const exposed = new Float64Array(size * size);
   const add = (to: Float64Array, i: number, j: number): void => {
+    if (i >= size || j >= size) return;
     to[i * size + j] = (to[i * size + j] ?? 0) + 1;
     to[j * size + i] = (to[j * size + i] ?? 0) + 1;
   };
@@ -81,9 +82,10 @@ const LEAST = 1e-9;
  */
 export function matrixEfficiency({ size, distance }: PathRoom, ties: Float64Array, weighted: boolean): number {
   if (size < 2) return 0;
+  if (!weighted) return plainEfficiency(size, ties);
   for (let at = 0; at < ties.length; at += 1) {
     const weight = ties[at] ?? 0;
-    distance[at] = weight > LEAST ? (weighted ? 1 / weight : 1) : NONE;
+    distance[at] = weight > LEAST ? 1 / weight : NONE;
   }
   for (let k = 0; k < size; k += 1) {
     const fromK = k * size;
@@ -102,6 +104,42 @@ export function matrixEfficiency({ size, distance }: PathRoom, ties: Float64Arra
     for (let j = 0; j < size; j += 1) {
       const d = distance[i * size + j] ?? NONE;
       if (i !== j && d < NONE) sum += 1 / d;
+    }
+  }
+  return sum / (size * (size - 1));
+}
+
+/** The same where ties cost 1: breadth first from each unit, neighbours as sets of bits. */
+function plainEfficiency(size: number, ties: Float64Array): number {
+  const words = (size + 31) >> 5;
+  const near = new Int32Array(size * words);
+  for (let i = 0; i < size; i += 1)
+    for (let j = 0; j < size; j += 1)
+      if (i !== j && (ties[i * size + j] ?? 0) > LEAST) near[i * words + (j >> 5)] = (near[i * words + (j >> 5)] ?? 0) | (1 << (j & 31));
+  const [seen, front, next] = [new Int32Array(words), new Int32Array(words), new Int32Array(words)];
+  let sum = 0;
+  for (let source = 0; source < size; source += 1) {
+    seen.fill(0);
+    front.fill(0);
+    seen[source >> 5] = 1 << (source & 31);
+    front[source >> 5] = 1 << (source & 31);
+    for (let steps = 1; ; steps += 1) {
+      next.fill(0);
+      for (let w = 0; w < words; w += 1) {
+        for (let bits = front[w] ?? 0; bits !== 0; bits &= bits - 1) {
+          const from = (w * 32 + 31 - Math.clz32(bits & -bits)) * words;
+          for (let v = 0; v < words; v += 1) next[v] = (next[v] ?? 0) | (near[from + v] ?? 0);
+        }
+      }
+      let reached = 0;
+      for (let w = 0; w < words; w += 1) {
+        const fresh = (next[w] ?? 0) & ~(seen[w] ?? 0);
+        front[w] = fresh;
+        seen[w] = (seen[w] ?? 0) | fresh;
+        for (let bits = fresh; bits !== 0; bits &= bits - 1) reached += 1;
+      }
+      if (reached === 0) break;
+      sum += reached / steps;
     }
   }
   return sum / (size * (size - 1));
