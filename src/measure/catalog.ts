@@ -2,6 +2,7 @@
 import type { Analysis } from './analysis.ts';
 import { backbone } from './backbone/backbone.ts';
 import { centrality } from './centrality/centrality.ts';
+import { citationImpact } from './citation-impact/citation-impact.ts';
 import { citationNetwork } from './citation-network/citation-network.ts';
 import { collaboration } from './collaboration/collaboration.ts';
 import { communities } from './communities/communities.ts';
@@ -21,13 +22,16 @@ import { growth } from './growth/growth.ts';
 import { growthRate } from './growth-rate/growth-rate.ts';
 import { institutions } from './institutions/institutions.ts';
 import { listHits } from './list-hits/list-hits.ts';
+import { mobility } from './mobility/mobility.ts';
 import { network } from './network/network.ts';
 import { output } from './output/output.ts';
+import { premium } from './premium/premium.ts';
 import { sources } from './sources/sources.ts';
 
 export const ANALYSES: readonly Analysis[] = [
   backbone,
   centrality,
+  citationImpact,
   citationNetwork,
   collaboration,
   communities,
@@ -47,7 +51,9 @@ export const ANALYSES: readonly Analysis[] = [
   growthRate,
   institutions,
   listHits,
+  mobility,
   network,
   output,
+  premium,
   sources,
 ];
