@@ -27,6 +27,7 @@ import { network } from './network/network.ts';
 import { output } from './output/output.ts';
 import { premium } from './premium/premium.ts';
 import { sources } from './sources/sources.ts';
+import { specification } from './specification/specification.ts';
 
 export const ANALYSES: readonly Analysis[] = [
   backbone,
@@ -56,4 +57,5 @@ export const ANALYSES: readonly Analysis[] = [
   output,
   premium,
   sources,
+  specification,
 ];

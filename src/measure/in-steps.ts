@@ -4,7 +4,10 @@ import type { Question } from './analysis.ts';
  * Runs work that yields how far it is, telling the question, and gives other work its turn between the steps, so that a
  * server goes on answering and a cancelled question stops. Throws the reason when it was aborted.
  */
-export async function inSteps<T>(steps: Generator<number, T, void>, { progress, signal }: Pick<Question, 'progress' | 'signal'>): Promise<T> {
+export async function inSteps<T>(
+  steps: Generator<number, T, void>,
+  { progress, signal }: Pick<Question, 'progress' | 'signal'>,
+): Promise<T> {
   for (;;) {
     const step = steps.next();
     if (step.done === true) {

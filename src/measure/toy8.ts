@@ -74,7 +74,17 @@ function tableRows(): Record<string, Value[][]> {
     workSource.push([id, 'wos']);
     workType.push([id, 'Article']);
     paper.authors.forEach((author, at) => {
-      authorship.push([id, at + 1, author.name, null, 'person', null, null, paper.corr.some((one) => one.name === author.name), author.name]);
+      authorship.push([
+        id,
+        at + 1,
+        author.name,
+        null,
+        'person',
+        null,
+        null,
+        paper.corr.some((one) => one.name === author.name),
+        author.name,
+      ]);
       person.set(author.name, [author.name, author.name, null, null, 'name', true]);
       for (const aff of author.aff) link.push([id, at + 1, aff + 1]);
     });

@@ -40,7 +40,10 @@ const study = z.strictObject({
     .default('US'),
   sources: z.array(source).default([]),
   blocs: z
-    .record(z.string().regex(/^[A-Z][A-Z0-9-]{1,15}$/, 'a name in capitals'), z.array(z.string().regex(/^[A-Z]{2}$/, 'two-letter country codes')).min(1))
+    .record(
+      z.string().regex(/^[A-Z][A-Z0-9-]{1,15}$/, 'a name in capitals'),
+      z.array(z.string().regex(/^[A-Z]{2}$/, 'two-letter country codes')).min(1),
+    )
     .default({}),
   labels: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
 });

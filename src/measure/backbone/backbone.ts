@@ -4,7 +4,17 @@ import { idColumn, numberColumn, textColumn, WORKS } from '../columns.ts';
 import { cellText } from '../filter.ts';
 import { DOMESTIC, fixedMarginsNull, worksTested } from '../graph/fixed-margins.ts';
 import { incidenceOf } from '../graph/incidence.ts';
-import { BY, coOccurrence, entityNames, memberships, NODES, occurrences, personNotes, topEntities, whereEntity } from '../graph/memberships.ts';
+import {
+  BY,
+  coOccurrence,
+  entityNames,
+  memberships,
+  NODES,
+  occurrences,
+  personNotes,
+  topEntities,
+  whereEntity,
+} from '../graph/memberships.ts';
 import { disparityEnds } from '../graph/normalise.ts';
 import { benjaminiHochberg } from '../statistics/multiple.ts';
 import { SEED } from '../communities/communities.ts';
@@ -35,7 +45,13 @@ export const backbone = defineAnalysis({
       choices: ['either', 'both'],
       help: { en: 'Disparity: at one end at least, or at both.', zh: '差异过滤：至少一端显著，或两端均显著。' },
     },
-    alpha: { type: 'number', default: 0.05, min: 0, max: 1, help: { en: 'Level below which a tie is kept.', zh: '保留联系的显著性水平。' } },
+    alpha: {
+      type: 'number',
+      default: 0.05,
+      min: 0,
+      max: 1,
+      help: { en: 'Level below which a tie is kept.', zh: '保留联系的显著性水平。' },
+    },
     correct: {
       type: 'flag',
       default: false,
@@ -91,7 +107,13 @@ export const backbone = defineAnalysis({
         ? []
         : fixedMarginsNull(
             incidence,
-            shown.map((at) => [tested.indexOf(graph.ids[graph.edges[at]?.a ?? 0] ?? ''), tested.indexOf(graph.ids[graph.edges[at]?.b ?? 0] ?? '')] as const),
+            shown.map(
+              (at) =>
+                [
+                  tested.indexOf(graph.ids[graph.edges[at]?.a ?? 0] ?? ''),
+                  tested.indexOf(graph.ids[graph.edges[at]?.b ?? 0] ?? ''),
+                ] as const,
+            ),
             { draws, seed },
           );
     const levels = shown.map((at, index) => (method === 'disparity' ? (disparity[at]?.[ends] ?? 1) : upperTail(nulls[index])));
@@ -114,7 +136,10 @@ export const backbone = defineAnalysis({
     const kept = rows.filter((row) => row['kept'] === true);
     return {
       rows: (all ? rows : kept).toSorted(
-        (p, q) => Number(p['p']) - Number(q['p']) || Number(q['works']) - Number(p['works']) || (`${p['a']} ${p['b']}` < `${q['a']} ${q['b']}` ? -1 : 1),
+        (p, q) =>
+          Number(p['p']) - Number(q['p']) ||
+          Number(q['works']) - Number(p['works']) ||
+          (`${p['a']} ${p['b']}` < `${q['a']} ${q['b']}` ? -1 : 1),
       ),
       notes: [
         { en: `${kept.length} of ${rows.length} ties are kept.`, zh: `${rows.length} 条联系中保留 ${kept.length} 条。` },

@@ -126,6 +126,9 @@ export const centrality = defineAnalysis({
       ],
     };
   },
-  worksBehind: (row, { by, per }) => [...(per === 'year' ? [where('year', cellText(row, 'year'))] : []), whereEntity(by, cellText(row, 'id'))],
+  worksBehind: (row, { by, per }) => [
+    ...(per === 'year' ? [where('year', cellText(row, 'year'))] : []),
+    whereEntity(by, cellText(row, 'id')),
+  ],
   citations: ['Opsahl et al. (2010), doi:10.1016/j.socnet.2010.03.006', 'van Eck et al. (2010), doi:10.1002/asi.21421'],
 });

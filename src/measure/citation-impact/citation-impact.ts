@@ -35,12 +35,26 @@ export const citationImpact = defineAnalysis({
       type: 'choice',
       default: 'none',
       choices: ['none', 'subject'],
-      help: { en: 'Cells of year and type, or also of subject categories (a work of several is shared).', zh: '单元为年份×类型，或另加学科类别（多学科文献分摊）。' },
+      help: {
+        en: 'Cells of year and type, or also of subject categories (a work of several is shared).',
+        zh: '单元为年份×类型，或另加学科类别（多学科文献分摊）。',
+      },
     },
-    minimum: { type: 'integer', default: 10, min: 1, help: { en: 'Smallest cell; smaller ones pool their years, then everything.', zh: '最小单元；不足者合并年份，再合并全部。' } },
+    minimum: {
+      type: 'integer',
+      default: 10,
+      min: 1,
+      help: { en: 'Smallest cell; smaller ones pool their years, then everything.', zh: '最小单元；不足者合并年份，再合并全部。' },
+    },
     top: { type: 'number', default: 0.1, min: 0.001, max: 0.5, help: { en: 'Which share of a cell is its top.', zh: '高被引比例。' } },
     least: { type: 'integer', default: 5, min: 1, help: { en: 'Fewest works of an entity that is shown.', zh: '显示对象的最少文献数。' } },
-    draws: { type: 'integer', default: 1000, min: 100, max: 10_000, help: { en: 'Bootstrap draws of an entity’s works.', zh: '对象文献的自助抽样次数。' } },
+    draws: {
+      type: 'integer',
+      default: 1000,
+      min: 100,
+      max: 10_000,
+      help: { en: 'Bootstrap draws of an entity’s works.', zh: '对象文献的自助抽样次数。' },
+    },
     seed: SEED,
   },
   columns: [
@@ -49,20 +63,35 @@ export const citationImpact = defineAnalysis({
     textColumn('name', 'Name', '名称', { en: 'English name.', zh: '英文名。' }),
     textColumn('name_zh', 'Chinese name', '中文名', { en: 'Chinese name.', zh: '中文名。' }),
     WORKS,
-    numberColumn('scored', 'integer', 'Scored', '有分数', { en: 'Works with a citation count and a cell that has citations.', zh: '有被引数据且单元有被引的文献。' }),
+    numberColumn('scored', 'integer', 'Scored', '有分数', {
+      en: 'Works with a citation count and a cell that has citations.',
+      zh: '有被引数据且单元有被引的文献。',
+    }),
     numberColumn('mean', 'number', 'Mean citations', '平均被引', { en: 'Not normalised.', zh: '未归一化。' }),
-    numberColumn('mncs', 'number', 'MNCS', 'MNCS', { en: 'Mean normalised citation score; the corpus has 1.', zh: '平均归一化被引；语料均值为 1。' }),
+    numberColumn('mncs', 'number', 'MNCS', 'MNCS', {
+      en: 'Mean normalised citation score; the corpus has 1.',
+      zh: '平均归一化被引；语料均值为 1。',
+    }),
     numberColumn('mncs_low', 'number', 'MNCS, low', 'MNCS 下限', { en: 'Stability interval, 95 %.', zh: '95% 稳定区间下限。' }),
     numberColumn('mncs_high', 'number', 'MNCS, high', 'MNCS 上限', { en: 'Upper end.', zh: '上限。' }),
-    numberColumn('top', 'credit', 'Top works', '高被引文献', { en: 'Works in the top of their cells, those tied at its edge in part.', zh: '单元内高被引文献，边界并列者按比例。' }),
-    numberColumn('top_share', 'share', 'Share in the top', '高被引占比', { en: 'Of the works, weighted as counted.', zh: '按计数权重的比例。' }),
+    numberColumn('top', 'credit', 'Top works', '高被引文献', {
+      en: 'Works in the top of their cells, those tied at its edge in part.',
+      zh: '单元内高被引文献，边界并列者按比例。',
+    }),
+    numberColumn('top_share', 'share', 'Share in the top', '高被引占比', {
+      en: 'Of the works, weighted as counted.',
+      zh: '按计数权重的比例。',
+    }),
     numberColumn('top_low', 'share', 'Share, low', '占比下限', { en: 'Stability interval, 95 %.', zh: '95% 稳定区间下限。' }),
     numberColumn('top_high', 'share', 'Share, high', '占比上限', { en: 'Upper end.', zh: '上限。' }),
     numberColumn('ratio_of_sums', 'number', 'Ratio of sums', '和之比', {
       en: 'Citations over expected ones, summed first: the older indicator, for comparison.',
       zh: '先求和再相除的旧指标，供比较。',
     }),
-    numberColumn('provisional', 'integer', 'Provisional', '暂定', { en: 'Works of the last two years, whose citations have hardly begun.', zh: '最近两年的文献，被引尚不稳定。' }),
+    numberColumn('provisional', 'integer', 'Provisional', '暂定', {
+      en: 'Works of the last two years, whose citations have hardly begun.',
+      zh: '最近两年的文献，被引尚不稳定。',
+    }),
   ],
   needs: ['year', 'address'],
   rule: ({ by, counting, fields, minimum, top, draws, seed }) => ({
@@ -100,12 +129,15 @@ export const citationImpact = defineAnalysis({
       .flatMap(([id, list]): Row[] => {
         const told = list.flatMap(({ index, weight }) => {
           const score = scores[index] ?? null;
-          return score === null ? [] : [{ score, weight, top: tops[index] ?? 0, cited: cited[index]?.cited ?? 0, expected: expectedOf(scored[index], expected) }];
+          return score === null
+            ? []
+            : [{ score, weight, top: tops[index] ?? 0, cited: cited[index]?.cited ?? 0, expected: expectedOf(scored[index], expected) }];
         });
         if (told.length === 0) return [];
         const intervals = stability(told, draws, seed);
         const weight = told.reduce((sum, one) => sum + one.weight, 0);
-        const mean = (value: (one: (typeof told)[number]) => number): number => told.reduce((sum, one) => sum + one.weight * value(one), 0) / weight;
+        const mean = (value: (one: (typeof told)[number]) => number): number =>
+          told.reduce((sum, one) => sum + one.weight * value(one), 0) / weight;
         return [
           {
             id,
@@ -166,7 +198,9 @@ function pooled(
     '*\n*\n*',
   ];
   const sizes = new Map<string, number>();
-  for (const work of works) for (const field of work.fields) for (const name of names(work, field)) sizes.set(name, (sizes.get(name) ?? 0) + 1 / work.fields.length);
+  for (const work of works)
+    for (const field of work.fields)
+      for (const name of names(work, field)) sizes.set(name, (sizes.get(name) ?? 0) + 1 / work.fields.length);
   const used = new Set<string>();
   const merged = new Set<string>();
   const of = works.map((work) =>

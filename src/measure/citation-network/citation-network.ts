@@ -102,9 +102,17 @@ export const citationNetwork = defineAnalysis({
   worksBehind(row, { kind, of }) {
     const [a, b] = [cellText(row, 'a'), cellText(row, 'b')];
     if (kind === 'co-citation') return [whereEntity(`cited-${of}`, a), whereEntity(`cited-${of}`, b)];
-    return of === 'work' ? [`work=${[a, b].map((key) => key.replaceAll(',', '\\,')).join(',')}`] : of === 'author' ? [where('person', a)] : null;
+    return of === 'work'
+      ? [`work=${[a, b].map((key) => key.replaceAll(',', '\\,')).join(',')}`]
+      : of === 'author'
+        ? [where('person', a)]
+        : null;
   },
-  citations: ['Small (1973), doi:10.1002/asi.4630240406', 'Kessler (1963), doi:10.1002/asi.5090140103', 'van Eck & Waltman (2009), doi:10.1002/asi.21075'],
+  citations: [
+    'Small (1973), doi:10.1002/asi.4630240406',
+    'Kessler (1963), doi:10.1002/asi.5090140103',
+    'van Eck & Waltman (2009), doi:10.1002/asi.21075',
+  ],
 });
 
 interface Tied {
@@ -160,7 +168,13 @@ async function coupled(question: Question, of: 'work' | 'source' | 'author', top
     { top },
   );
   const counts = new Map(totals.map((row) => [String(row['holder']), Number(row['n'])]));
-  return { graph: graphOf(counts.keys(), rows.map((row) => [String(row['a']), String(row['b']), Number(row['shared'])] as const)), counts };
+  return {
+    graph: graphOf(
+      counts.keys(),
+      rows.map((row) => [String(row['a']), String(row['b']), Number(row['shared'])] as const),
+    ),
+    counts,
+  };
 }
 
 async function titles(question: Question): Promise<Map<string, string>> {

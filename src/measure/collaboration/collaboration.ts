@@ -119,7 +119,9 @@ export const collaboration = defineAnalysis({
   worksBehind(row, { by, per, rule }) {
     const [a, b] = [cellText(row, 'a'), cellText(row, 'b')];
     const year = per === 'year' ? [where('year', cellText(row, 'year'))] : [];
-    return rule === 'A' ? [...year, whereEntity(by, a), whereEntity(by, b)] : [...year, where(rule === 'B' ? 'dyad-b' : 'dyad-c', `${a}+${b}`)];
+    return rule === 'A'
+      ? [...year, whereEntity(by, a), whereEntity(by, b)]
+      : [...year, where(rule === 'B' ? 'dyad-b' : 'dyad-c', `${a}+${b}`)];
   },
   citations: [
     'Luukkonen et al. (1993), doi:10.1007/BF02016282',

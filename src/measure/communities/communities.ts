@@ -44,21 +44,32 @@ export const communities = defineAnalysis({
   },
   params: {
     by: BY,
-    top: { type: 'integer', default: 100, min: 0, help: { en: 'Nodes kept, by works; 0 keeps all.', zh: '保留文献最多的节点；0 为全部。' } },
+    top: {
+      type: 'integer',
+      default: 100,
+      min: 0,
+      help: { en: 'Nodes kept, by works; 0 keeps all.', zh: '保留文献最多的节点；0 为全部。' },
+    },
     objective: OBJECTIVE,
     resolution: RESOLUTION,
     runs: RUNS,
     seed: SEED,
   },
   columns: [
-    numberColumn('community', 'integer', 'Community', '社群', { en: 'Numbered from 1, the largest first.', zh: '从 1 起编号，最大者在前。' }),
+    numberColumn('community', 'integer', 'Community', '社群', {
+      en: 'Numbered from 1, the largest first.',
+      zh: '从 1 起编号，最大者在前。',
+    }),
     numberColumn('size', 'integer', 'Size', '规模', { en: 'Nodes of the community.', zh: '社群的节点数。' }),
     idColumn('id', 'Id', '编号', { en: 'Country code or id.', zh: '国家代码或编号。' }),
     textColumn('name', 'Name', '名称', { en: 'English name.', zh: '英文名。' }),
     textColumn('name_zh', 'Chinese name', '中文名', { en: 'Chinese name.', zh: '中文名。' }),
     WORKS,
     numberColumn('strength', 'integer', 'Strength', '强度', { en: 'Sum of its ties.', zh: '联系之和。' }),
-    numberColumn('inside', 'share', 'Inside', '社群内', { en: 'Share of its ties that stay in the community.', zh: '留在社群内的联系比例。' }),
+    numberColumn('inside', 'share', 'Inside', '社群内', {
+      en: 'Share of its ties that stay in the community.',
+      zh: '留在社群内的联系比例。',
+    }),
     numberColumn('co_assignment', 'share', 'Kept together', '共同归属', {
       en: 'Mean share of runs in which it stays with each of its fellows; empty for a node alone.',
       zh: '与同社群成员共处的运行比例均值；孤立节点为空。',
@@ -97,7 +108,9 @@ export const communities = defineAnalysis({
     return {
       rows: rows.toSorted(
         (p, q) =>
-          Number(p['community']) - Number(q['community']) || Number(q['works']) - Number(p['works']) || (String(p['id']) < String(q['id']) ? -1 : 1),
+          Number(p['community']) - Number(q['community']) ||
+          Number(q['works']) - Number(p['works']) ||
+          (String(p['id']) < String(q['id']) ? -1 : 1),
       ),
       notes: [
         {
@@ -109,8 +122,5 @@ export const communities = defineAnalysis({
     };
   },
   worksBehind: (row, { by }) => [whereEntity(by, cellText(row, 'id'))],
-  citations: [
-    'Traag, Waltman & van Eck (2019), doi:10.1038/s41598-019-41695-z',
-    'Hubert & Arabie (1985), doi:10.1007/BF01908075',
-  ],
+  citations: ['Traag, Waltman & van Eck (2019), doi:10.1038/s41598-019-41695-z', 'Hubert & Arabie (1985), doi:10.1007/BF01908075'],
 });

@@ -20,7 +20,12 @@ export const communityFlows = defineAnalysis({
   },
   params: {
     by: BY,
-    top: { type: 'integer', default: 50, min: 2, help: { en: 'Nodes kept, by works of the whole window.', zh: '按整个窗口文献数保留的节点。' } },
+    top: {
+      type: 'integer',
+      default: 50,
+      min: 2,
+      help: { en: 'Nodes kept, by works of the whole window.', zh: '按整个窗口文献数保留的节点。' },
+    },
     every: { type: 'integer', default: 1, min: 1, help: { en: 'Years in a period.', zh: '每个时期的年数。' } },
     objective: OBJECTIVE,
     resolution: RESOLUTION,

@@ -8,8 +8,16 @@ import { dispersedStep, rateRatio } from '../statistics/rate-ratio.ts';
 
 /** Two periods of years; empty for the halves of the window. */
 export const PERIODS = {
-  first: { type: 'text', default: '', help: { en: 'Years of the first period, 2012..2015; empty: the first half.', zh: '前期年份，如 2012..2015；空为窗口前半。' } },
-  second: { type: 'text', default: '', help: { en: 'Years of the second period; empty: the second half.', zh: '后期年份；空为窗口后半。' } },
+  first: {
+    type: 'text',
+    default: '',
+    help: { en: 'Years of the first period, 2012..2015; empty: the first half.', zh: '前期年份，如 2012..2015；空为窗口前半。' },
+  },
+  second: {
+    type: 'text',
+    default: '',
+    help: { en: 'Years of the second period; empty: the second half.', zh: '后期年份；空为窗口后半。' },
+  },
 } as const satisfies Params;
 
 export interface Period {
@@ -110,7 +118,13 @@ export const dyadChange = defineAnalysis({
         sized(`strength of ${pair.a}`, `${pair.a} 的强度`, one.sizeA, two.sizeA, log(one.sizeA, two.sizeA)),
         sized(`strength of ${pair.b}`, `${pair.b} 的强度`, one.sizeB, two.sizeB, log(one.sizeB, two.sizeB)),
         sized('all ties', '全部联系', one.total, two.total, minus(log(one.total, two.total))),
-        sized('affinity', '亲和度', one.affinity, two.affinity, one.affinity === null || two.affinity === null ? null : log(one.affinity, two.affinity)),
+        sized(
+          'affinity',
+          '亲和度',
+          one.affinity,
+          two.affinity,
+          one.affinity === null || two.affinity === null ? null : log(one.affinity, two.affinity),
+        ),
         {
           quantity: 'observed over expected',
           quantity_zh: '观测/期望',

@@ -31,15 +31,27 @@ export const dyadCitation = defineAnalysis({
       help: { en: `Match the number of authors too, in classes (${TEAM_CLASSES}).`, zh: `同时匹配作者数（分组：${TEAM_CLASSES}）。` },
     },
     journal: { type: 'flag', default: false, help: { en: 'Match the journal too.', zh: '同时匹配期刊。' } },
-    draws: { type: 'integer', default: 1000, min: 100, max: 20_000, help: { en: 'Bootstrap draws within cells.', zh: '单元内自助抽样次数。' } },
+    draws: {
+      type: 'integer',
+      default: 1000,
+      min: 100,
+      max: 20_000,
+      help: { en: 'Bootstrap draws within cells.', zh: '单元内自助抽样次数。' },
+    },
     seed: SEED,
   },
   columns: [
     textColumn('against', 'Against', '对照', { en: 'The works compared with.', zh: '对照文献。' }),
     textColumn('against_zh', 'Against (Chinese)', '对照（中文）', { en: 'In Chinese.', zh: '中文名称。' }),
-    numberColumn('matched', 'integer', 'Matched', '匹配', { en: 'Works of the tie with at least one such work in their cell.', zh: '单元内有对照的联系文献数。' }),
+    numberColumn('matched', 'integer', 'Matched', '匹配', {
+      en: 'Works of the tie with at least one such work in their cell.',
+      zh: '单元内有对照的联系文献数。',
+    }),
     numberColumn('unmatched', 'integer', 'Unmatched', '未匹配', { en: 'Works of the tie left out.', zh: '无对照而排除的联系文献数。' }),
-    numberColumn('controls', 'integer', 'Controls', '对照数', { en: 'Works in those cells to compare with.', zh: '这些单元内的对照文献数。' }),
+    numberColumn('controls', 'integer', 'Controls', '对照数', {
+      en: 'Works in those cells to compare with.',
+      zh: '这些单元内的对照文献数。',
+    }),
     numberColumn('mean', 'number', 'Mean citations', '平均被引', { en: 'Of the matched works of the tie.', zh: '匹配的联系文献。' }),
     numberColumn('mean_controls', 'number', 'Mean of controls', '对照平均被引', {
       en: 'Each cell weighted by its works of the tie.',
@@ -52,7 +64,10 @@ export const dyadCitation = defineAnalysis({
       en: 'Ratio of geometric means of citations + 1: less moved by a few famous works.',
       zh: '（被引 + 1）几何均值之比，较少受个别高被引影响。',
     }),
-    numberColumn('geometric_low', 'number', 'Geometric, low', '几何比下限', { en: 'Lower end of its 95 % interval.', zh: '95% 区间下限。' }),
+    numberColumn('geometric_low', 'number', 'Geometric, low', '几何比下限', {
+      en: 'Lower end of its 95 % interval.',
+      zh: '95% 区间下限。',
+    }),
     numberColumn('geometric_high', 'number', 'Geometric, high', '几何比上限', { en: 'Upper end.', zh: '上限。' }),
   ],
   needs: ['year', 'address'],

@@ -95,7 +95,13 @@ export const dyadFunding = defineAnalysis({
     const [a, b] = [pair.a.trim().toUpperCase(), pair.b.trim().toUpperCase()];
     const side = (has: boolean, unit: string): string => (has ? where('funder-country', unit) : whereNot('funder-country', unit));
     const kind = String(row['funding']);
-    return [...year, ...wherePair(pair), where('with', 'funding'), side(kind === 'joint' || kind === 'a only', a), side(kind === 'joint' || kind === 'b only', b)];
+    return [
+      ...year,
+      ...wherePair(pair),
+      where('with', 'funding'),
+      side(kind === 'joint' || kind === 'a only', a),
+      side(kind === 'joint' || kind === 'b only', b),
+    ];
   },
   citations: [],
 });

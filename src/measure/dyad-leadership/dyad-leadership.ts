@@ -33,7 +33,10 @@ export const dyadLeadership = defineAnalysis({
     textColumn('role', 'Role', '角色', { en: 'First, last or corresponding author.', zh: '第一、末位或通讯作者。' }),
     textColumn('role_zh', 'Role (Chinese)', '角色（中文）', { en: 'Its Chinese name.', zh: '中文名称。' }),
     WORKS,
-    numberColumn('known', 'integer', 'Known', '可知', { en: 'Works whose author in this role has a known side.', zh: '该角色作者归属可知的文献。' }),
+    numberColumn('known', 'integer', 'Known', '可知', {
+      en: 'Works whose author in this role has a known side.',
+      zh: '该角色作者归属可知的文献。',
+    }),
     numberColumn('only_a', 'integer', 'A', '甲', { en: 'Led from A and not from B.', zh: '仅由甲方主导。' }),
     numberColumn('only_b', 'integer', 'B', '乙', { en: 'Led from B and not from A.', zh: '仅由乙方主导。' }),
     numberColumn('both', 'integer', 'Both', '双方', {
@@ -41,7 +44,10 @@ export const dyadLeadership = defineAnalysis({
       zh: '双方共同主导：兼属双方或双方均有通讯作者。',
     }),
     numberColumn('others', 'integer', 'Others', '第三方', { en: 'Led from neither.', zh: '均非双方。' }),
-    numberColumn('share_a', 'share', 'Share of A', '甲占比', { en: 'A over A and B, works of both sides left out.', zh: '甲/(甲+乙)，共同主导除外。' }),
+    numberColumn('share_a', 'share', 'Share of A', '甲占比', {
+      en: 'A over A and B, works of both sides left out.',
+      zh: '甲/(甲+乙)，共同主导除外。',
+    }),
     { ...LOW, type: 'share', description: { en: 'Exact 95 % interval of the share of A.', zh: '甲占比的精确 95% 区间下限。' } },
     { ...HIGH, type: 'share', description: { en: 'Upper end.', zh: '上限。' } },
   ],

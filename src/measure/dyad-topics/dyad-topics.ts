@@ -23,25 +23,59 @@ export const dyadTopics = defineAnalysis({
       type: 'choice',
       default: 'periods',
       choices: ['periods', 'partners'],
-      help: { en: 'Second period against first, or the tie against other works of either side.', zh: '后期与前期比较，或联系与双方其他文献比较。' },
+      help: {
+        en: 'Second period against first, or the tie against other works of either side.',
+        zh: '后期与前期比较，或联系与双方其他文献比较。',
+      },
     },
     ...PERIODS,
-    minimum: { type: 'integer', default: 3, min: 1, help: { en: 'Fewest works of a keyword, both sets together.', zh: '关键词在两组中的最少文献数。' } },
-    top: { type: 'integer', default: 40, min: 0, help: { en: 'Keywords kept, by |z|; 0 keeps all.', zh: '按 |z| 保留的关键词数；0 为全部。' } },
+    minimum: {
+      type: 'integer',
+      default: 3,
+      min: 1,
+      help: { en: 'Fewest works of a keyword, both sets together.', zh: '关键词在两组中的最少文献数。' },
+    },
+    top: {
+      type: 'integer',
+      default: 40,
+      min: 0,
+      help: { en: 'Keywords kept, by |z|; 0 keeps all.', zh: '按 |z| 保留的关键词数；0 为全部。' },
+    },
   },
   columns: [
     textColumn('term', 'Keyword', '关键词', { en: 'As printed, lower case.', zh: '原文小写。' }),
-    textColumn('status', 'Status', '状态', { en: 'gained, lost, or in both sets.', zh: '新增（gained）、消失（lost）或两组均有（both）。' }),
-    { ...WORKS, description: { en: 'Works of the tie with this keyword; opens the list of them.', zh: '联系中含此关键词的文献；可打开列表。' } },
-    numberColumn('first', 'integer', 'First set', '前组', { en: 'Works with it in the first period, or outside the tie.', zh: '前期或联系之外的文献数。' }),
-    numberColumn('second', 'integer', 'Second set', '后组', { en: 'Works with it in the second period, or in the tie.', zh: '后期或联系之内的文献数。' }),
-    numberColumn('share_first', 'share', 'Share of first', '前组占比', { en: 'Share of the first set’s works with keywords.', zh: '占前组有关键词文献的比例。' }),
-    numberColumn('share_second', 'share', 'Share of second', '后组占比', { en: 'Share of the second set’s works with keywords.', zh: '占后组有关键词文献的比例。' }),
+    textColumn('status', 'Status', '状态', {
+      en: 'gained, lost, or in both sets.',
+      zh: '新增（gained）、消失（lost）或两组均有（both）。',
+    }),
+    {
+      ...WORKS,
+      description: { en: 'Works of the tie with this keyword; opens the list of them.', zh: '联系中含此关键词的文献；可打开列表。' },
+    },
+    numberColumn('first', 'integer', 'First set', '前组', {
+      en: 'Works with it in the first period, or outside the tie.',
+      zh: '前期或联系之外的文献数。',
+    }),
+    numberColumn('second', 'integer', 'Second set', '后组', {
+      en: 'Works with it in the second period, or in the tie.',
+      zh: '后期或联系之内的文献数。',
+    }),
+    numberColumn('share_first', 'share', 'Share of first', '前组占比', {
+      en: 'Share of the first set’s works with keywords.',
+      zh: '占前组有关键词文献的比例。',
+    }),
+    numberColumn('share_second', 'share', 'Share of second', '后组占比', {
+      en: 'Share of the second set’s works with keywords.',
+      zh: '占后组有关键词文献的比例。',
+    }),
     numberColumn('z', 'number', 'z', 'z', {
       en: 'Log-odds of the second set against the first, over its error; prior: both sets pooled.',
       zh: '后组对前组的对数优势比除以误差；先验为两组合并。',
     }),
-    numberColumn('q', 'number', 'q', 'q', { en: 'Two-sided level, corrected for the number of keywords.', zh: '按关键词数校正的双侧水平。' }),
+    numberColumn('q', 'number', 'q', 'q', {
+      en: 'Two-sided level, corrected for the number of keywords.',
+      zh: '按关键词数校正的双侧水平。',
+    }),
   ],
   needs: ['year', 'address'],
   rule: ({ against, minimum, first, second, ...pair }) => ({
@@ -98,5 +132,8 @@ export const dyadTopics = defineAnalysis({
     };
   },
   worksBehind: (row, pair) => [...wherePair(pair), where('keyword', cellText(row, 'term'))],
-  citations: ['Monroe, Colaresi & Quinn (2008), doi:10.1093/pan/mpn018', 'Benjamini & Hochberg (1995), doi:10.1111/j.2517-6161.1995.tb02031.x'],
+  citations: [
+    'Monroe, Colaresi & Quinn (2008), doi:10.1093/pan/mpn018',
+    'Benjamini & Hochberg (1995), doi:10.1111/j.2517-6161.1995.tb02031.x',
+  ],
 });

@@ -38,7 +38,10 @@ export const dyad = defineAnalysis({
       default: 1000,
       min: 0,
       max: 20_000,
-      help: { en: 'Curveball matrices and draws of works behind intervals; 0 leaves both out.', zh: 'curveball 矩阵数与自助抽样数；0 为不计算。' },
+      help: {
+        en: 'Curveball matrices and draws of works behind intervals; 0 leaves both out.',
+        zh: 'curveball 矩阵数与自助抽样数；0 为不计算。',
+      },
     },
     seed: SEED,
   },

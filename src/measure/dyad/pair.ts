@@ -5,7 +5,14 @@ import { entityNames, memberships, PARTY, whereEntity, type Membership, type Par
 /** The parameters that name a pair. */
 export const PAIR = {
   by: PARTY,
-  a: { type: 'text', default: 'CN', help: { en: 'One side: a country code, a bloc that is in use, an institution id or a city.', zh: '一方：国家代码、启用的区域组织、机构编号或城市。' } },
+  a: {
+    type: 'text',
+    default: 'CN',
+    help: {
+      en: 'One side: a country code, a bloc that is in use, an institution id or a city.',
+      zh: '一方：国家代码、启用的区域组织、机构编号或城市。',
+    },
+  },
   b: { type: 'text', default: 'US', help: { en: 'The other side.', zh: '另一方。' } },
 } as const satisfies Params;
 export type Pair = ParamValues<typeof PAIR>;
@@ -38,7 +45,9 @@ export async function pairOfWorks(question: Question, pair: Pair): Promise<PairO
       ['b', b],
     ] as const)
       if (!works.some(({ entities }) => entities.includes(side)))
-        throw new Error(`invalid ${name}: ${side} (no work names this ${pair.by}; ids are in: fieldlines table collaboration STUDY --by ${pair.by})`);
+        throw new Error(
+          `invalid ${name}: ${side} (no work names this ${pair.by}; ids are in: fieldlines table collaboration STUDY --by ${pair.by})`,
+        );
   const both = works.filter(({ entities }) => entities.includes(a) && entities.includes(b));
   const years = [...new Set(works.map(({ year }) => year).filter((year) => year !== null))].toSorted((p, q) => p - q);
   return { a, b, works, both, years };
@@ -73,6 +82,9 @@ export async function countriesOfSides(question: Question, pair: Pair): Promise<
 /** Names of both sides, in both languages. */
 export async function namesOfSides(question: Question, pair: Pair): Promise<readonly [Text, Text]> {
   const names = await entityNames(question, pair.by as PartyKind);
-  const [a, b] = sidesOf(pair).map((side) => ({ en: names.get(side)?.name ?? side, zh: names.get(side)?.nameZh ?? names.get(side)?.name ?? side }));
+  const [a, b] = sidesOf(pair).map((side) => ({
+    en: names.get(side)?.name ?? side,
+    zh: names.get(side)?.nameZh ?? names.get(side)?.name ?? side,
+  }));
   return [a ?? { en: '', zh: '' }, b ?? { en: '', zh: '' }];
 }

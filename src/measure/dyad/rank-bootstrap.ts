@@ -12,7 +12,14 @@ export interface RankInterval {
  * The rank of a pair among all pairs of `keep` when works are drawn again with replacement within each year: the middle
  * 95 % and the share of first places. METHODS 4.1, 5.3.
  */
-export function rankBootstrap(works: readonly Membership[], keep: ReadonlySet<string>, a: string, b: string, draws: number, seed: number): RankInterval | null {
+export function rankBootstrap(
+  works: readonly Membership[],
+  keep: ReadonlySet<string>,
+  a: string,
+  b: string,
+  draws: number,
+  seed: number,
+): RankInterval | null {
   const ids = [...keep].toSorted((x, y) => (x < y ? -1 : 1));
   const index = new Map(ids.map((id, at) => [id, at]));
   const n = ids.length;

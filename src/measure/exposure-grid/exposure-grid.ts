@@ -30,18 +30,37 @@ export const exposureGrid = defineAnalysis({
   },
   params: {
     ...SHARED,
-    substitutions: { type: 'flag', default: false, help: { en: 'Also half of the slots filled, by each rule.', zh: '另计各规则下填补一半合作位。' } },
+    substitutions: {
+      type: 'flag',
+      default: false,
+      help: { en: 'Also half of the slots filled, by each rule.', zh: '另计各规则下填补一半合作位。' },
+    },
   },
   columns: [
     textColumn('mode', 'Mode', '模式', { en: 'What happens to exposed works.', zh: '受影响文献的处理。' }),
-    numberColumn('intensity', 'number', 'Intensity', '强度', { en: 'θ: the chance that an exposed unit is lost.', zh: 'θ：受影响单元丧失的概率。' }),
+    numberColumn('intensity', 'number', 'Intensity', '强度', {
+      en: 'θ: the chance that an exposed unit is lost.',
+      zh: 'θ：受影响单元丧失的概率。',
+    }),
     textColumn('substitution', 'Substitution', '替代', { en: 'Rule, with the share of slots filled.', zh: '规则及填补比例。' }),
     ...OUTCOMES.map(([id, en, zh]) =>
-      numberColumn(id.replaceAll('-', '_'), 'share', `${en}, share lost`, `${zh}损失占比`, { en: 'Lost over what there is.', zh: '损失与现有之比。' }),
+      numberColumn(id.replaceAll('-', '_'), 'share', `${en}, share lost`, `${zh}损失占比`, {
+        en: 'Lost over what there is.',
+        zh: '损失与现有之比。',
+      }),
     ),
-    numberColumn('ties', 'share', 'Ties, share lost', '联系损失占比', { en: 'Of the mass of all ties, substitution counted.', zh: '全部联系总量，含替代。' }),
-    numberColumn('efficiency', 'share', 'Efficiency, change', '效率变化', { en: 'Relative change of the weighted efficiency.', zh: '加权效率的相对变化。' }),
-    numberColumn('cut_off', 'integer', 'Units cut off', '脱离单位', { en: 'Units that leave the largest piece.', zh: '脱离最大连通分量的单位数。' }),
+    numberColumn('ties', 'share', 'Ties, share lost', '联系损失占比', {
+      en: 'Of the mass of all ties, substitution counted.',
+      zh: '全部联系总量，含替代。',
+    }),
+    numberColumn('efficiency', 'share', 'Efficiency, change', '效率变化', {
+      en: 'Relative change of the weighted efficiency.',
+      zh: '加权效率的相对变化。',
+    }),
+    numberColumn('cut_off', 'integer', 'Units cut off', '脱离单位', {
+      en: 'Units that leave the largest piece.',
+      zh: '脱离最大连通分量的单位数。',
+    }),
     textColumn('anchor', 'Anchor', '参照', { en: 'The published effect whose size this intensity is.', zh: '与此强度相当的已发表效应。' }),
     textColumn('anchor_zh', 'Anchor (Chinese)', '参照（中文）', { en: 'In Chinese.', zh: '中文。' }),
     textColumn('source', 'Source', '来源', { en: 'Where it was published.', zh: '出处。' }),
@@ -63,7 +82,8 @@ export const exposureGrid = defineAnalysis({
       question.progress(at / modes.length);
       question.signal?.throwIfAborted();
       const held = await exposedCorpus(question, { ...given, mode, intensity: 1, substitution: 'none', filled: 0 });
-      if (at === 0) notes = [...exposureNotes(held, { ...given, mode, intensity: 1, substitution: 'none', filled: 0 }), ...hitNotes(held.hits)];
+      if (at === 0)
+        notes = [...exposureNotes(held, { ...given, mode, intensity: 1, substitution: 'none', filled: 0 }), ...hitNotes(held.hits)];
       const ties = tieMatrix(held.corpus, mode);
       const rules: readonly (readonly [Substitution, number])[] = substitutions
         ? [

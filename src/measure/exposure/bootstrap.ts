@@ -56,7 +56,12 @@ export function* bootstrapSteps(
     }
   });
   const size = corpus.nodes;
-  const pairs = corpus.works.map(({ units }) => cellsOf(units.flatMap((i, at) => units.slice(at + 1).map((j) => [i, j] as const)), size));
+  const pairs = corpus.works.map(({ units }) =>
+    cellsOf(
+      units.flatMap((i, at) => units.slice(at + 1).map((j) => [i, j] as const)),
+      size,
+    ),
+  );
   const broken = corpus.works.map((work) => cellsOf(brokenPairs(work, corpus, scenario.mode), size));
   const works = sums.find(({ id }) => id === 'works');
   const [baseTies, lostTies] = [new Float64Array(size * size), new Float64Array(size * size)];
@@ -99,7 +104,8 @@ export function* bootstrapSteps(
         for (const pair of broken[i] ?? []) lostTies[pair] = (lostTies[pair] ?? 0) + 1;
       }
     }
-    for (let s = 0; s < k; s += 1) if ((sumBase[s] ?? 0) !== 0) found[s]?.push((scenario.intensity * (sumLost[s] ?? 0)) / (sumBase[s] ?? 1));
+    for (let s = 0; s < k; s += 1)
+      if ((sumBase[s] ?? 0) !== 0) found[s]?.push((scenario.intensity * (sumLost[s] ?? 0)) / (sumBase[s] ?? 1));
     let [whole, gone] = [0, 0];
     for (let cell = 0; cell < corpus.cells; cell += 1) {
       if (cellSum[cell] === 0) continue;
@@ -125,13 +131,28 @@ export function* bootstrapSteps(
       if (values.length < draws / 2) return null;
       return { percentile: between(values, 0.025, 0.975), median: at(values, 0.5), bca: bca(values, sum, scenario.intensity) };
     }),
-    normalised: normalised.length === 0 ? null : between(normalised.toSorted((x, y) => x - y), 0.025, 0.975),
+    normalised:
+      normalised.length === 0
+        ? null
+        : between(
+            normalised.toSorted((x, y) => x - y),
+            0.025,
+            0.975,
+          ),
     efficiency:
       !network || plain.length === 0
         ? null
         : {
-            plain: between(plain.toSorted((x, y) => x - y), 0.025, 0.975),
-            weighted: between(weighted.toSorted((x, y) => x - y), 0.025, 0.975),
+            plain: between(
+              plain.toSorted((x, y) => x - y),
+              0.025,
+              0.975,
+            ),
+            weighted: between(
+              weighted.toSorted((x, y) => x - y),
+              0.025,
+              0.975,
+            ),
           },
   };
 }
@@ -173,7 +194,8 @@ function bca(sorted: readonly number[], sum: Sum, intensity: number): Interval |
   }
   if (base === 0 || sorted[0] === sorted.at(-1)) return null;
   const point = (intensity * lost) / base;
-  const below = sorted.filter((value) => value < point - 1e-12).length + sorted.filter((value) => Math.abs(value - point) <= 1e-12).length / 2;
+  const below =
+    sorted.filter((value) => value < point - 1e-12).length + sorted.filter((value) => Math.abs(value - point) <= 1e-12).length / 2;
   if (below === 0 || below === sorted.length) return null;
   const bias = normalPoint(below / sorted.length);
   const without = Float64Array.from({ length: n }, (_, i) => {

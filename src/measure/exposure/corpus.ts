@@ -26,7 +26,11 @@ export const EXPOSED = {
       zh: '受影响文献另须满足的条件，以 ; 分隔的筛选式。',
     },
   },
-  list: { type: 'text', default: '', help: { en: 'A list in lists/ of the study, without .csv.', zh: '研究 lists/ 目录下的名单（不含 .csv）。' } },
+  list: {
+    type: 'text',
+    default: '',
+    help: { en: 'A list in lists/ of the study, without .csv.', zh: '研究 lists/ 目录下的名单（不含 .csv）。' },
+  },
   mode: {
     type: 'choice',
     default: 'paper-deletion',
@@ -54,7 +58,13 @@ export const EXPOSED = {
       zh: '撤资机构在文献资助者中的最低占比：1 为唯一，0 为任一（funder-withdrawal）。',
     },
   },
-  intensity: { type: 'number', default: 1, min: 0, max: 1, help: { en: 'θ: the chance that an exposed unit is lost.', zh: 'θ：受影响单元丧失的概率。' } },
+  intensity: {
+    type: 'number',
+    default: 1,
+    min: 0,
+    max: 1,
+    help: { en: 'θ: the chance that an exposed unit is lost.', zh: 'θ：受影响单元丧失的概率。' },
+  },
   unit: {
     type: 'choice',
     default: 'paper',
@@ -73,11 +83,22 @@ export const EXPOSED = {
       zh: '失去的合作位转向：无、既有其他伙伴、按伙伴规模或国内。',
     },
   },
-  filled: { type: 'number', default: 0, min: 0, max: 1, help: { en: 'σ: share of the lost slots that are filled.', zh: 'σ：被填补的比例。' } },
+  filled: {
+    type: 'number',
+    default: 0,
+    min: 0,
+    max: 1,
+    help: { en: 'σ: share of the lost slots that are filled.', zh: 'σ：被填补的比例。' },
+  },
 } as const satisfies Params;
 export type Exposed = ParamValues<typeof EXPOSED>;
 
-export function scenarioOf({ mode, intensity, substitution, filled }: Pick<Exposed, 'mode' | 'intensity' | 'substitution' | 'filled'>): Scenario {
+export function scenarioOf({
+  mode,
+  intensity,
+  substitution,
+  filled,
+}: Pick<Exposed, 'mode' | 'intensity' | 'substitution' | 'filled'>): Scenario {
   return { mode, intensity, substitution, filled };
 }
 
@@ -189,7 +210,9 @@ async function struckWorks(question: Question, given: Exposed, a: string, b: str
     side: b,
   });
   const enough = new Set(
-    shares.filter((row) => Number(row['share']) > 0 && Number(row['share']) >= given.threshold - 1e-12).map((row) => Number(row['work_id'])),
+    shares
+      .filter((row) => Number(row['share']) > 0 && Number(row['share']) >= given.threshold - 1e-12)
+      .map((row) => Number(row['work_id'])),
   );
   return new Set([...struck].filter((work) => enough.has(work)));
 }
@@ -219,6 +242,8 @@ async function clustersOf(question: Question, { unit, by }: Exposed, a: string, 
     { a, b },
   );
   return new Map(
-    rows.flatMap((row) => (row['of_a'] === null || row['of_b'] === null ? [] : [[Number(row['work_id']), `${row['of_a']} & ${row['of_b']}`] as const])),
+    rows.flatMap((row) =>
+      row['of_a'] === null || row['of_b'] === null ? [] : [[Number(row['work_id']), `${row['of_a']} & ${row['of_b']}`] as const],
+    ),
   );
 }

@@ -49,19 +49,34 @@ export const exposure = defineAnalysis({
   },
   params: {
     ...EXPOSED,
-    draws: { type: 'integer', default: 2000, min: 0, max: 20_000, help: { en: 'Bootstrap draws of works within years; 0 draws none.', zh: '年内自助抽样次数；0 为不抽样。' } },
+    draws: {
+      type: 'integer',
+      default: 2000,
+      min: 0,
+      max: 20_000,
+      help: { en: 'Bootstrap draws of works within years; 0 draws none.', zh: '年内自助抽样次数；0 为不抽样。' },
+    },
     seed: SEED,
   },
   columns: [
     textColumn('outcome', 'Outcome', '结果', { en: 'What is counted.', zh: '计数对象。' }),
     textColumn('outcome_zh', 'Outcome (Chinese)', '结果（中文）', { en: 'Its Chinese name.', zh: '中文名称。' }),
     numberColumn('base', 'number', 'Before', '之前', { en: 'In the corpus as it is.', zh: '现有语料中的值。' }),
-    numberColumn('after', 'number', 'After', '之后', { en: 'What is left under the scenario, as expected over chance.', zh: '情景下的期望剩余。' }),
+    numberColumn('after', 'number', 'After', '之后', {
+      en: 'What is left under the scenario, as expected over chance.',
+      zh: '情景下的期望剩余。',
+    }),
     numberColumn('lost', 'number', 'Lost', '损失', { en: 'Before less after; negative is a gain.', zh: '前后之差；负值为增益。' }),
     numberColumn('share', 'share', 'Share lost', '损失占比', { en: 'Lost over before.', zh: '损失与之前之比。' }),
-    numberColumn('low', 'share', 'Low', '下限', { en: 'Lower end of the 95 % percentile interval of the share.', zh: '占比的 95% 百分位区间下限。' }),
+    numberColumn('low', 'share', 'Low', '下限', {
+      en: 'Lower end of the 95 % percentile interval of the share.',
+      zh: '占比的 95% 百分位区间下限。',
+    }),
     numberColumn('high', 'share', 'High', '上限', { en: 'Upper end.', zh: '上限。' }),
-    numberColumn('bca_low', 'share', 'Low, BCa', 'BCa 下限', { en: 'Lower end, bias-corrected and accelerated.', zh: '偏差校正加速（BCa）区间下限。' }),
+    numberColumn('bca_low', 'share', 'Low, BCa', 'BCa 下限', {
+      en: 'Lower end, bias-corrected and accelerated.',
+      zh: '偏差校正加速（BCa）区间下限。',
+    }),
     numberColumn('bca_high', 'share', 'High, BCa', 'BCa 上限', { en: 'Upper end, BCa.', zh: 'BCa 区间上限。' }),
     numberColumn('deviation', 'number', 'Spread by chance', '随机离散', {
       en: 'Standard deviation of what is lost when each unit is lost by itself with chance θ.',
@@ -131,8 +146,14 @@ export function ruleOf(given: Exposed): Text {
           ? `works that name an entry of the list ${given.list}`
           : 'works';
   const also = given.also === '' ? '' : `${given.selector === 'filters' ? ' with ' : ', with '}${given.also}`;
-  const by = given.mode === 'funder-withdrawal' ? `, ${given.threshold} or more of whose funders are ${given.funders === '' ? `of ${b}` : given.funders}` : '';
-  const filled = given.substitution === 'none' || given.filled === 0 ? 'none of it filled elsewhere' : `${given.filled} of the lost slots filled (${given.substitution})`;
+  const by =
+    given.mode === 'funder-withdrawal'
+      ? `, ${given.threshold} or more of whose funders are ${given.funders === '' ? `of ${b}` : given.funders}`
+      : '';
+  const filled =
+    given.substitution === 'none' || given.filled === 0
+      ? 'none of it filled elsewhere'
+      : `${given.filled} of the lost slots filled (${given.substitution})`;
   return {
     en: `${LABEL.en} Exposed: ${what}${also}${by}. Mode ${given.mode}, intensity ${given.intensity}, unit ${given.unit}, ${filled}. Intervals cover the sampling of works within years, not the choice of mode, intensity and substitution: see exposure-grid for those.`,
     zh: `${LABEL.zh}受影响：${pairName(given)}（selector ${given.selector}${given.also === '' ? '' : `，${given.also}`}）。模式 ${given.mode}，强度 ${given.intensity}，单元 ${given.unit}，替代 ${given.substitution}（${given.filled}）。区间仅反映年内文献抽样，不含模式、强度与替代的选择（见 exposure-grid）。`,
@@ -159,7 +180,12 @@ export function exposureNotes(held: ExposedCorpus, given: Exposed): Text[] {
 
 const EMPTY = { low: null, high: null, bca_low: null, bca_high: null, deviation: null, influence: null, influential: null };
 
-function normalisedRow(corpus: Corpus, { intensity }: Scenario, gone: Float64Array | undefined, interval: { low: number; high: number } | null): Row {
+function normalisedRow(
+  corpus: Corpus,
+  { intensity }: Scenario,
+  gone: Float64Array | undefined,
+  interval: { low: number; high: number } | null,
+): Row {
   const sums = new Float64Array(corpus.cells);
   const counts = new Float64Array(corpus.cells);
   for (const { cell, cited } of corpus.works) {
@@ -187,7 +213,11 @@ function normalisedRow(corpus: Corpus, { intensity }: Scenario, gone: Float64Arr
   };
 }
 
-function networkRows(corpus: Corpus, scenario: Scenario, intervals: { plain: { low: number; high: number }; weighted: { low: number; high: number } } | null): Row[] {
+function networkRows(
+  corpus: Corpus,
+  scenario: Scenario,
+  intervals: { plain: { low: number; high: number }; weighted: { low: number; high: number } } | null,
+): Row[] {
   const ties = tieMatrix(corpus, scenario.mode);
   const left = tiesLeft(ties, corpus, scenario);
   const room = pathRoom(ties.size);

@@ -33,7 +33,13 @@ const after = (one: Scenario): { mass: number; plain: number; weighted: number; 
   const left = tiesLeft(tieMatrix(corpus, one.mode), corpus, one);
   const { giant, components } = structureOf(5, left);
   const room = pathRoom(5);
-  return { mass: massOf(5, left), plain: matrixEfficiency(room, left, false), weighted: matrixEfficiency(room, left, true), giant, components };
+  return {
+    mass: massOf(5, left),
+    plain: matrixEfficiency(room, left, false),
+    weighted: matrixEfficiency(room, left, true),
+    giant,
+    components,
+  };
 };
 const loss = (one: Scenario, id: OutcomeId) => {
   const sum = sumsOf(corpus, one).find((held) => held.id === id);
@@ -112,13 +118,26 @@ describe('bootstrap', () => {
   it('has the exact distribution of the mean of 0, 3, 6', () => {
     const three: Corpus = {
       ...corpus,
-      works: [0, 3, 6].map((cited, at) => ({ key: `${at}`, year: 2000, units: [], cited, cell: 0, top: 0, exposed: true, cluster: `${at}` })),
+      works: [0, 3, 6].map((cited, at) => ({
+        key: `${at}`,
+        year: 2000,
+        units: [],
+        cited,
+        cell: 0,
+        top: 0,
+        exposed: true,
+        cluster: `${at}`,
+      })),
     };
     const sum = { id: 'citations' as const, base: Float64Array.from([1, 1, 1]), lost: Float64Array.from([0, 3, 6]) };
     const random = seededRandom(2);
     const counts = new Map<number, number>();
     for (let run = 0; run < 27_000; run += 1) {
-      const { shares } = bootstrapShares(three, scenario('paper-deletion'), [sum], { draws: 1, seed: Math.floor(random() * 2 ** 31), network: false });
+      const { shares } = bootstrapShares(three, scenario('paper-deletion'), [sum], {
+        draws: 1,
+        seed: Math.floor(random() * 2 ** 31),
+        network: false,
+      });
       const mean = Math.round(shares[0]?.median ?? Number.NaN);
       counts.set(mean, (counts.get(mean) ?? 0) + 1);
     }
@@ -150,7 +169,9 @@ describe('bootstrap', () => {
   it('is the same for the same seed, and goes in steps that can be left', () => {
     const one = scenario('edge-deletion', { intensity: 0.3 });
     const sums = sumsOf(corpus, one);
-    expect(bootstrapShares(corpus, one, sums, { draws: 200, seed: 3 })).toEqual(bootstrapShares(corpus, one, sums, { draws: 200, seed: 3 }));
+    expect(bootstrapShares(corpus, one, sums, { draws: 200, seed: 3 })).toEqual(
+      bootstrapShares(corpus, one, sums, { draws: 200, seed: 3 }),
+    );
     const steps = bootstrapSteps(corpus, one, sums, { draws: 200, seed: 3 });
     expect([steps.next().value, steps.next().value]).toEqual([0, 0.125]);
   });

@@ -24,7 +24,9 @@ export async function matchList(question: Question, list: string): Promise<ListH
   const entries = await question.rows('SELECT * FROM list_entry WHERE list = $list ORDER BY line', { list });
   if (entries.length === 0) {
     const known = (await question.rows('SELECT DISTINCT list FROM list_entry ORDER BY list')).map((row) => String(row['list']));
-    throw new Error(`unknown list: ${list} (known: ${known.length === 0 ? 'none; put a CSV into lists/ of the study and build' : known.join(', ')})`);
+    throw new Error(
+      `unknown list: ${list} (known: ${known.length === 0 ? 'none; put a CSV into lists/ of the study and build' : known.join(', ')})`,
+    );
   }
   const entities = await question.rows(ENTITIES);
   const byId = new Map<string, typeof entities>();
@@ -58,7 +60,9 @@ export async function matchList(question: Question, list: string): Promise<ListH
     if (hits.length > 0) return hits;
     for (const row of name === '' ? [] : (byName.get(name) ?? [])) {
       const [country, city] = [text('country'), text('city')];
-      const sameCountry = country !== '' && [row['country'], row['country_name'], row['country_name_zh']].some((one) => bareName(String(one ?? '')) === bareName(country));
+      const sameCountry =
+        country !== '' &&
+        [row['country'], row['country_name'], row['country_name_zh']].some((one) => bareName(String(one ?? '')) === bareName(country));
       const sameCity = city !== '' && bareName(String(row['city'] ?? '')) === bareName(city);
       if ((country !== '' && !sameCountry) || (city !== '' && row['city'] !== null && !sameCity)) continue;
       if (sameCity) hit(row, 'name+city', `name and city ${city}`);

@@ -39,7 +39,8 @@ export function sumsOf(corpus: Corpus, scenario: Scenario): Sum[] {
   const returned = scenario.substitution === 'domestic' ? 1 - scenario.filled : 1;
   corpus.works.forEach((work, at) => {
     const left = work.exposed ? work.units.filter((unit) => !leaves(unit, corpus, mode)) : work.units;
-    const gone = work.exposed && left.length === 0 && (work.units.length > 0 || mode === 'paper-deletion' || mode === 'funder-withdrawal') ? 1 : 0;
+    const gone =
+      work.exposed && left.length === 0 && (work.units.length > 0 || mode === 'paper-deletion' || mode === 'funder-withdrawal') ? 1 : 0;
     const cited = work.cited ?? 0;
     put('works', at, 1, gone);
     put('citations', at, cited, gone * cited);
@@ -51,7 +52,12 @@ export function sumsOf(corpus: Corpus, scenario: Scenario): Sum[] {
       const has = side >= 0 && work.units.includes(side) ? 1 : 0;
       const keeps = has === 1 && left.includes(side) ? 1 : 0;
       put(`works-${name}`, at, has, (has - keeps) * returned);
-      put(`credit-${name}`, at, has / Math.max(1, work.units.length), has / Math.max(1, work.units.length) - keeps / Math.max(1, left.length));
+      put(
+        `credit-${name}`,
+        at,
+        has / Math.max(1, work.units.length),
+        has / Math.max(1, work.units.length) - keeps / Math.max(1, left.length),
+      );
       put(`citations-${name}`, at, has * cited, (has - keeps) * cited);
     }
     const ties = kindsOf(pairsOf(work), corpus);
@@ -71,7 +77,10 @@ function pairsOf({ units }: ExposedWork): [number, number][] {
   return units.flatMap((i, at) => units.slice(at + 1).map((j): [number, number] => [i, j]));
 }
 
-function kindsOf(pairs: readonly (readonly [number, number])[], { a, b }: Corpus): { all: number; ab: number; a: number; b: number; others: number } {
+function kindsOf(
+  pairs: readonly (readonly [number, number])[],
+  { a, b }: Corpus,
+): { all: number; ab: number; a: number; b: number; others: number } {
   const out = { all: pairs.length, ab: 0, a: 0, b: 0, others: 0 };
   for (const [i, j] of pairs) {
     const [ofA, ofB] = [i === a || j === a, i === b || j === b];

@@ -50,7 +50,11 @@ export interface LostTies {
 }
 
 /** Pairs of a work's units that break when the scenario strikes it. */
-export function brokenPairs({ units, exposed }: Pick<ExposedWork, 'units' | 'exposed'>, corpus: Pick<Corpus, 'a' | 'b'>, mode: Mode): [number, number][] {
+export function brokenPairs(
+  { units, exposed }: Pick<ExposedWork, 'units' | 'exposed'>,
+  corpus: Pick<Corpus, 'a' | 'b'>,
+  mode: Mode,
+): [number, number][] {
   if (!exposed) return [];
   const pairs: [number, number][] = [];
   units.forEach((i, at) => {

@@ -156,7 +156,9 @@ export interface Structure {
 
 /** Pieces, bridges and articulation points. Tarjan (1972), doi:10.1137/0201010. */
 export function structureOf(size: number, ties: Float64Array): Structure {
-  const neighbours = Array.from({ length: size }, (_, i) => Array.from({ length: size }, (__, j) => j).filter((j) => (ties[i * size + j] ?? 0) > LEAST));
+  const neighbours = Array.from({ length: size }, (_, i) =>
+    Array.from({ length: size }, (__, j) => j).filter((j) => (ties[i * size + j] ?? 0) > LEAST),
+  );
   const order = new Int32Array(size).fill(-1);
   const low = new Int32Array(size);
   const cut = new Set<number>();
@@ -198,13 +200,21 @@ export interface Redundancy {
 
 export function redundancyOf(size: number, ties: Float64Array, a: number, b: number): Redundancy {
   let twoStepPaths = 0;
-  for (let j = 0; j < size; j += 1) if (j !== a && j !== b && (ties[a * size + j] ?? 0) > LEAST && (ties[b * size + j] ?? 0) > LEAST) twoStepPaths += 1;
+  for (let j = 0; j < size; j += 1)
+    if (j !== a && j !== b && (ties[a * size + j] ?? 0) > LEAST && (ties[b * size + j] ?? 0) > LEAST) twoStepPaths += 1;
   const without = ties.slice();
   without[a * size + b] = 0;
   without[b * size + a] = 0;
   return {
     twoStepPaths,
-    edgeConnectivity: Math.round(maxFlow(size, ties.map((weight) => (weight > LEAST ? 1 : 0)), a, b)),
+    edgeConnectivity: Math.round(
+      maxFlow(
+        size,
+        ties.map((weight) => (weight > LEAST ? 1 : 0)),
+        a,
+        b,
+      ),
+    ),
     flowWithout: maxFlow(size, without, a, b),
   };
 }

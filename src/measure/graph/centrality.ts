@@ -76,7 +76,7 @@ function nodeQueue(byDistance: boolean): NodeQueue {
     push(node, distance) {
       nodes.push(node);
       keys.push(distance);
-      for (let i = nodes.length - 1; i > 0; ) {
+      for (let i = nodes.length - 1; i > 0;) {
         const up = (i - 1) >> 1;
         if ((keys[up] ?? 0) <= (keys[i] ?? 0)) break;
         swap(i, up);
@@ -89,7 +89,7 @@ function nodeQueue(byDistance: boolean): NodeQueue {
       swap(0, nodes.length - 1);
       nodes.pop();
       keys.pop();
-      for (let i = 0; ; ) {
+      for (let i = 0; ;) {
         let least = i;
         for (const child of [2 * i + 1, 2 * i + 2]) if (child < nodes.length && (keys[child] ?? 0) < (keys[least] ?? 0)) least = child;
         if (least === i) break;

@@ -27,7 +27,8 @@ export function expectedMarginsNull(incidence: Incidence, a: number, b: number):
   for (let step = 0; step < 100_000; step += 1) {
     const nextX = classes.map(([size], c) => size / y.reduce((sum, value) => sum + value / (1 + (x[c] ?? 0) * value), 0));
     const nextY = y.map(
-      (value, e) => (totals[e] ?? 0) / classes.reduce((sum, [, times], c) => sum + (times * (nextX[c] ?? 0)) / (1 + (nextX[c] ?? 0) * value), 0),
+      (value, e) =>
+        (totals[e] ?? 0) / classes.reduce((sum, [, times], c) => sum + (times * (nextX[c] ?? 0)) / (1 + (nextX[c] ?? 0) * value), 0),
     );
     const change = Math.max(...nextY.map((value, e) => Math.abs(value - (y[e] ?? 0)) / (1 + value)));
     x = nextX;

@@ -77,7 +77,9 @@ export function forceAtlas(graph: Graph, options: ForceAtlasOptions = {}, scaled
     }
   }
   const unit = scaled ? 1 / (meanDistance(x, y) || 1) : 1;
-  return { points: Array.from(x, (value, i) => ({ x: Number((value * unit).toPrecision(9)), y: Number(((y[i] ?? 0) * unit).toPrecision(9)) })) };
+  return {
+    points: Array.from(x, (value, i) => ({ x: Number((value * unit).toPrecision(9)), y: Number(((y[i] ?? 0) * unit).toPrecision(9)) })),
+  };
 }
 
 function repelAll(x: Float64Array, y: Float64Array, mass: Float64Array, k: number, fx: Float64Array, fy: Float64Array): void {

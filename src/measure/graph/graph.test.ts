@@ -64,7 +64,10 @@ describe('ties of TOY-8', () => {
     near(salton(graph, counts), [0.353553, 0.67082, 0.5, 0.707107, 0.316228, 0.632456]);
     near(jaccard(graph, counts), [1 / 5, 1 / 2, 1 / 3, 1 / 2, 1 / 6, 2 / 5]);
     near(quasiIndependence(graph) ?? [], [1.007781, 0.701726, 1.007781, 0.20977, 2.04984]);
-    near(disparityEnds(graph).map(({ either }) => either), [0.5625, 0.25, 0.444444, 0.444444, 0.444444, 0.25]);
+    near(
+      disparityEnds(graph).map(({ either }) => either),
+      [0.5625, 0.25, 0.444444, 0.444444, 0.444444, 0.25],
+    );
   });
 
   it('gives quasi-independent ties that sum to the ties', () => {

@@ -80,7 +80,8 @@ describe('Leiden', () => {
     expect(first.quality).toBeCloseTo(0.4197896, 7);
     const sizes = [0, 1, 2, 3].map((c) => first.community.filter((x) => x === c).length);
     expect(sizes).toEqual([12, 11, 6, 5]);
-    for (const seed of [2, 3, 4, 5]) expect([...communities(club, { objective: 'modularity', seed }).community]).toEqual([...first.community]);
+    for (const seed of [2, 3, 4, 5])
+      expect([...communities(club, { objective: 'modularity', seed }).community]).toEqual([...first.community]);
   });
 
   it('says how far runs disagree where no structure is', () => {
@@ -143,7 +144,10 @@ describe('the karate club', () => {
       expect.closeTo(160.5516, 4),
       expect.closeTo(76.6905, 4),
     ]);
-    expect([member(pageRank(club), '34'), member(pageRank(club), '01')]).toEqual([expect.closeTo(0.100919, 6), expect.closeTo(0.096997, 6)]);
+    expect([member(pageRank(club), '34'), member(pageRank(club), '01')]).toEqual([
+      expect.closeTo(0.100919, 6),
+      expect.closeTo(0.096997, 6),
+    ]);
     expect([member(eigenvector(club), '34'), member(eigenvector(club), '01')]).toEqual([1, expect.closeTo(0.952132, 6)]);
     expect(member(closeness(club, false), '01')).toBeCloseTo(0.568966, 6);
     const cores = new Map<number, number>();
@@ -173,8 +177,16 @@ describe('TOY-8', () => {
   });
 
   it('has the SEI index and the relative intensities of METHODS 3.1', () => {
-    const international = new Map([['CN', 3], ['DE', 2], ['GB', 2], ['HK', 1], ['US', 4]]);
-    expect(specificityIndex(graph, international, 5).map((value) => Number(value.toFixed(6)))).toEqual([0.833333, 1.25, 1.25, 2.5, 0.625, 1.25]);
+    const international = new Map([
+      ['CN', 3],
+      ['DE', 2],
+      ['GB', 2],
+      ['HK', 1],
+      ['US', 4],
+    ]);
+    expect(specificityIndex(graph, international, 5).map((value) => Number(value.toFixed(6)))).toEqual([
+      0.833333, 1.25, 1.25, 2.5, 0.625, 1.25,
+    ]);
     expect(relativeIntensity(3, 3, 4, 5)).toBeCloseTo(2, 12);
     expect(relativeIntensity(2, 2, 4, 5)).toBeCloseTo(1.5, 12);
     expect(relativeIntensity(1, 2, 4, 5)).toBeCloseTo(0.5, 12);
@@ -232,7 +244,10 @@ describe('disparity', () => {
     for (let i = 6; i <= 9; i += 1) pairs.push(['5', String(i), 100]);
     for (let i = 1; i <= 4; i += 1) for (let j = i + 1; j <= 4; j += 1) pairs.push([String(i), String(j), 1]);
     for (let i = 6; i <= 9; i += 1) for (let j = i + 1; j <= 9; j += 1) pairs.push([String(i), String(j), 10]);
-    const known = graphOf(Array.from({ length: 10 }, (_, i) => String(i)), pairs);
+    const known = graphOf(
+      Array.from({ length: 10 }, (_, i) => String(i)),
+      pairs,
+    );
     const kept = disparityEnds(known).map(({ either }, at) => ({ either, a: known.edges[at]?.a, b: known.edges[at]?.b }));
     expect(kept.find(({ a, b }) => a === 0 && b === 1)?.either).toBeCloseTo(0.012293, 4);
     expect(kept.find(({ a, b }) => a === 0 && b === 5)?.either).toBeCloseTo(0.014643, 4);
@@ -259,9 +274,24 @@ describe('partitions', () => {
   });
 
   it('are continued by the largest total overlap', () => {
-    const earlier = new Map([['1', 0], ['2', 0], ['3', 0], ['4', 1], ['5', 1]]);
-    const later = new Map([['1', 0], ['2', 0], ['3', 1], ['4', 1], ['5', 1]]);
-    expect([...matchedParts(earlier, later)]).toEqual([[0, 0], [1, 1]]);
+    const earlier = new Map([
+      ['1', 0],
+      ['2', 0],
+      ['3', 0],
+      ['4', 1],
+      ['5', 1],
+    ]);
+    const later = new Map([
+      ['1', 0],
+      ['2', 0],
+      ['3', 1],
+      ['4', 1],
+      ['5', 1],
+    ]);
+    expect([...matchedParts(earlier, later)]).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
     expect([...matchedParts(new Map([['1', 0]]), new Map([['2', 0]]))]).toEqual([[0, null]]);
   });
 });
@@ -298,10 +328,14 @@ describe('null models of TOY-8', () => {
   });
 
   it('gives the same sample for the same seed and the same works in another order of names', () => {
-    const many = Array.from({ length: 40 }, (_, i) => ({ entities: i % 3 === 0 ? ['A', 'B'] : i % 3 === 1 ? ['B', 'C'] : ['A', 'C', 'D'] }));
+    const many = Array.from({ length: 40 }, (_, i) => ({
+      entities: i % 3 === 0 ? ['A', 'B'] : i % 3 === 1 ? ['B', 'C'] : ['A', 'C', 'D'],
+    }));
     const one = fixedMarginsNull(incidenceOf(many), [[0, 1]], { seed: 3 });
     expect(fixedMarginsNull(incidenceOf(many), [[0, 1]], { seed: 3 })).toEqual(one);
-    expect(fixedMarginsNull(incidenceOf(many.map(({ entities }) => ({ entities: entities.toReversed() }))), [[0, 1]], { seed: 3 })).toEqual(one);
+    expect(fixedMarginsNull(incidenceOf(many.map(({ entities }) => ({ entities: entities.toReversed() }))), [[0, 1]], { seed: 3 })).toEqual(
+      one,
+    );
   });
 
   it('gives the model with margins in expectation', () => {

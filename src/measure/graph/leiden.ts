@@ -111,7 +111,14 @@ function moveNodes(graph: CompactGraph, mass: Float64Array, gamma: number, commu
 }
 
 /** Splits each community into well connected parts, merged at random in proportion to e^(gain/θ). */
-function refine(graph: CompactGraph, mass: Float64Array, gamma: number, community: Int32Array, parts: number, random: () => number): Int32Array {
+function refine(
+  graph: CompactGraph,
+  mass: Float64Array,
+  gamma: number,
+  community: Int32Array,
+  parts: number,
+  random: () => number,
+): Int32Array {
   const { size, start, target, weight } = graph;
   const part = Int32Array.from({ length: size }, (_, i) => i);
   const whole = summed(mass, community, parts);

@@ -60,7 +60,10 @@ export interface Information {
 /** How much two partitions of the same nodes tell of each other, by every normaliser in use. METHODS 3.5. */
 export function sharedInformation(a: ArrayLike<number>, b: ArrayLike<number>): Information {
   const { n, cells, rows, columns } = contingency(a, b);
-  const mutual = cells.reduce((sum, cell) => sum + (cell.n / n) * Math.log((n * cell.n) / ((rows[cell.a] ?? 1) * (columns[cell.b] ?? 1))), 0);
+  const mutual = cells.reduce(
+    (sum, cell) => sum + (cell.n / n) * Math.log((n * cell.n) / ((rows[cell.a] ?? 1) * (columns[cell.b] ?? 1))),
+    0,
+  );
   const entropy = (parts: Int32Array): number => parts.reduce((sum, size) => (size === 0 ? sum : sum - (size / n) * Math.log(size / n)), 0);
   const [h, g] = [entropy(rows), entropy(columns)];
   const mean = (h + g) / 2;
@@ -83,7 +86,15 @@ function expectedInformation(n: number, rows: Int32Array, columns: Int32Array): 
     for (const y of columns) {
       for (let k = Math.max(1, x + y - n); k <= Math.min(x, y); k += 1) {
         const chance = Math.exp(
-          factorial(x) + factorial(y) + factorial(n - x) + factorial(n - y) - factorial(n) - factorial(k) - factorial(x - k) - factorial(y - k) - factorial(n - x - y + k),
+          factorial(x) +
+            factorial(y) +
+            factorial(n - x) +
+            factorial(n - y) -
+            factorial(n) -
+            factorial(k) -
+            factorial(x - k) -
+            factorial(y - k) -
+            factorial(n - x - y + k),
         );
         sum += (k / n) * Math.log((n * k) / (x * y)) * chance;
       }

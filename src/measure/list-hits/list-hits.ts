@@ -17,15 +17,24 @@ export const listHits = defineAnalysis({
   },
   columns: [
     textColumn('list', 'List', '名单', { en: 'Name of the list.', zh: '名单名。' }),
-    textColumn('version', 'Version', '版本', { en: 'As the file name states it (name@version.csv), else the start of its checksum.', zh: '文件名所示版本，或校验和前段。' }),
+    textColumn('version', 'Version', '版本', {
+      en: 'As the file name states it (name@version.csv), else the start of its checksum.',
+      zh: '文件名所示版本，或校验和前段。',
+    }),
     numberColumn('line', 'integer', 'Line', '行', { en: 'Line of the list.', zh: '名单行号。' }),
     textColumn('entry', 'Entry', '条目', { en: 'As the list has it.', zh: '名单原文。' }),
     textColumn('kind', 'Kind', '类型', { en: 'institution or funder.', zh: '机构或资助者。' }),
     idColumn('id', 'Id', '编号', { en: 'Of the entity that it meets.', zh: '匹配实体编号。' }),
     textColumn('name', 'Name', '名称', { en: 'Of the entity that it meets.', zh: '匹配实体名称。' }),
-    textColumn('method', 'Method', '方法', { en: 'id, name+city, name+country or name-only.', zh: '编号、名称加城市、名称加国家或仅名称。' }),
+    textColumn('method', 'Method', '方法', {
+      en: 'id, name+city, name+country or name-only.',
+      zh: '编号、名称加城市、名称加国家或仅名称。',
+    }),
     textColumn('evidence', 'Evidence', '证据', { en: 'What agrees.', zh: '一致之处。' }),
-    numberColumn('decides', 'flag', 'Decides', '判定', { en: 'Counts as exposed. A name alone never does.', zh: '计为受影响；仅名称相同不计。' }),
+    numberColumn('decides', 'flag', 'Decides', '判定', {
+      en: 'Counts as exposed. A name alone never does.',
+      zh: '计为受影响；仅名称相同不计。',
+    }),
     WORKS,
   ],
   needs: ['address', 'funding'],

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { leaverYear, trajectoryOf, type Step } from './trajectory.ts';
 
-const path = (...steps: readonly (readonly [number, string])[]): Step[] => steps.map(([year, units]) => ({ year, units: units.split('+') }));
+const path = (...steps: readonly (readonly [number, string])[]): Step[] =>
+  steps.map(([year, units]) => ({ year, units: units.split('+') }));
 const PEOPLE = {
   A: path([2012, 'CN'], [2014, 'US'], [2016, 'US'], [2019, 'CN']),
   B: path([2013, 'US'], [2015, 'US'], [2018, 'CN']),

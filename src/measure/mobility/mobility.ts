@@ -36,7 +36,13 @@ export const mobility = defineAnalysis({
         zh: '无 ORCID 者的流动中假定为误并的比例。',
       },
     },
-    draws: { type: 'integer', default: 1000, min: 100, max: 10_000, help: { en: 'Draws of persons behind the interval.', zh: '区间的人员抽样次数。' } },
+    draws: {
+      type: 'integer',
+      default: 1000,
+      min: 100,
+      max: 10_000,
+      help: { en: 'Draws of persons behind the interval.', zh: '区间的人员抽样次数。' },
+    },
     top: { type: 'integer', default: 50, min: 0, help: { en: 'Flows kept; 0 keeps all.', zh: '保留的流向数；0 为全部。' } },
     seed: SEED,
   },
@@ -48,10 +54,19 @@ export const mobility = defineAnalysis({
     numberColumn('people', 'integer', 'People', '人数', { en: 'Persons with such a move.', zh: '有此流动的人数。' }),
     LOW,
     HIGH,
-    numberColumn('left', 'integer', 'Left', '离开', { en: 'Of these, whose next works no longer name where they came from.', zh: '其中此后不再署原单位者。' }),
-    numberColumn('added', 'integer', 'Added', '增加', { en: 'Of these, who kept the earlier one beside it.', zh: '其中同时保留原单位者。' }),
+    numberColumn('left', 'integer', 'Left', '离开', {
+      en: 'Of these, whose next works no longer name where they came from.',
+      zh: '其中此后不再署原单位者。',
+    }),
+    numberColumn('added', 'integer', 'Added', '增加', {
+      en: 'Of these, who kept the earlier one beside it.',
+      zh: '其中同时保留原单位者。',
+    }),
     numberColumn('returns', 'integer', 'Returns', '回流', { en: 'Of these, who had published there before.', zh: '其中此前曾在该处者。' }),
-    numberColumn('orcid', 'integer', 'With ORCID', '有 ORCID', { en: 'Of these, persons told by ORCID: the sure ones.', zh: '其中由 ORCID 辨识者。' }),
+    numberColumn('orcid', 'integer', 'With ORCID', '有 ORCID', {
+      en: 'Of these, persons told by ORCID: the sure ones.',
+      zh: '其中由 ORCID 辨识者。',
+    }),
     numberColumn('rate', 'number', 'Per 1,000 person-years', '每千人年', {
       en: 'Moves over the years that persons were seen from where they left.',
       zh: '流动数除以在来源地可观察的人年。',
@@ -66,7 +81,8 @@ export const mobility = defineAnalysis({
     const people = await trajectories(question, by);
     const names = await entityNames(question, by);
     const yearsAt = new Map<string, number>();
-    for (const { steps } of people) for (const { units } of steps) for (const unit of units) yearsAt.set(unit, (yearsAt.get(unit) ?? 0) + 1);
+    for (const { steps } of people)
+      for (const { units } of steps) for (const unit of units) yearsAt.set(unit, (yearsAt.get(unit) ?? 0) + 1);
     const read = people.map((person) => ({ ...person, path: trajectoryOf(person.steps) }));
     const isSure = (person: (typeof read)[number], from: string, to: string): boolean =>
       person.orcid || ((person.works.get(from) ?? 0) >= least && (person.works.get(to) ?? 0) >= least);
@@ -100,7 +116,9 @@ export const mobility = defineAnalysis({
         rate: (yearsAt.get(from) ?? 0) === 0 ? null : (1000 * moves.length) / (yearsAt.get(from) ?? 1),
       };
     });
-    const sorted = rows.toSorted((p, q) => Number(q['people']) - Number(p['people']) || (`${p['from']} ${p['to']}` < `${q['from']} ${q['to']}` ? -1 : 1));
+    const sorted = rows.toSorted(
+      (p, q) => Number(q['people']) - Number(p['people']) || (`${p['from']} ${p['to']}` < `${q['from']} ${q['to']}` ? -1 : 1),
+    );
     const seen = read.filter(({ steps }) => steps.length > 1);
     const mobile = seen.filter(({ path }) => path.isMobile);
     const [cn, us] = ['CN', 'US'];
@@ -168,7 +186,12 @@ async function trajectories(question: Question, by: PartyKind): Promise<Person[]
 }
 
 /** People of a flow when persons are drawn again (each Poisson with mean 1) and moves without ORCID are false by chance. */
-function flowInterval(moves: readonly { readonly person: number; readonly orcid: boolean }[], error: number, draws: number, seed: number): { low: number; high: number } {
+function flowInterval(
+  moves: readonly { readonly person: number; readonly orcid: boolean }[],
+  error: number,
+  draws: number,
+  seed: number,
+): { low: number; high: number } {
   const random = seededRandom(seed);
   const persons = [...new Map(moves.map(({ person, orcid }) => [person, orcid])).values()];
   const counts: number[] = [];

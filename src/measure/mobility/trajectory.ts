@@ -49,7 +49,7 @@ export function trajectoryOf(steps: readonly Step[]): Trajectory {
     const held = before?.units ?? [];
     const left = held.filter((unit) => !step.units.includes(unit));
     for (const to of step.units.filter((unit) => !held.includes(unit))) {
-      const from = (left[0] ?? held[0]) ?? '';
+      const from = left[0] ?? held[0] ?? '';
       if (from === '' || from === to) continue;
       moves.push({ from, to, year: step.year, isReturn: known.has(to), kind: left.length > 0 ? 'migration' : 'added' });
       known.add(to);

@@ -44,7 +44,12 @@ export function matchedRatio(
     .toSorted(([x], [y]) => (x < y ? -1 : 1))
     .flatMap(([, group]) =>
       group.treated.length > 0 && group.controls.length > 0
-        ? [{ treated: Float64Array.from(group.treated.toSorted((x, y) => x - y)), controls: Float64Array.from(group.controls.toSorted((x, y) => x - y)) }]
+        ? [
+            {
+              treated: Float64Array.from(group.treated.toSorted((x, y) => x - y)),
+              controls: Float64Array.from(group.controls.toSorted((x, y) => x - y)),
+            },
+          ]
         : [],
     );
   const matched = cells.reduce((sum, cell) => sum + cell.treated.length, 0);
@@ -70,7 +75,10 @@ export function matchedRatio(
 }
 
 /** Sums over works of the first kind, and over as many controls; of works drawn again when there is a generator. */
-function sums(cells: readonly Cell[], random: (() => number) | null): { treated: number; controls: number; logTreated: number; logControls: number } {
+function sums(
+  cells: readonly Cell[],
+  random: (() => number) | null,
+): { treated: number; controls: number; logTreated: number; logControls: number } {
   let [treated, controls, logTreated, logControls] = [0, 0, 0, 0];
   for (const cell of cells) {
     const one = total(cell.treated, random);

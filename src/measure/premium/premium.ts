@@ -26,19 +26,40 @@ export const premium = defineAnalysis({
   params: {
     country: { type: 'text', default: '', help: { en: 'Works of this country; empty: all.', zh: '限某国文献；空为全部。' } },
     journal: { type: 'flag', default: false, help: { en: 'Hold the journal too.', zh: '同时控制期刊。' } },
-    draws: { type: 'integer', default: 1000, min: 100, max: 20_000, help: { en: 'Bootstrap draws within cells.', zh: '单元内自助抽样次数。' } },
+    draws: {
+      type: 'integer',
+      default: 1000,
+      min: 100,
+      max: 20_000,
+      help: { en: 'Bootstrap draws within cells.', zh: '单元内自助抽样次数。' },
+    },
     seed: SEED,
   },
   columns: [
-    textColumn('group', 'Works', '文献', { en: 'International: two countries or more; of these, two (bilateral) or more (multilateral).', zh: '国际：两国及以上；其中双边为两国，多边为三国及以上。' }),
+    textColumn('group', 'Works', '文献', {
+      en: 'International: two countries or more; of these, two (bilateral) or more (multilateral).',
+      zh: '国际：两国及以上；其中双边为两国，多边为三国及以上。',
+    }),
     textColumn('group_zh', 'Works (Chinese)', '文献（中文）', { en: 'In Chinese.', zh: '中文名称。' }),
-    numberColumn('international', 'integer', 'International', '国际文献', { en: 'Such works that carry citation counts.', zh: '有被引数据的该类文献。' }),
-    numberColumn('domestic', 'integer', 'Domestic', '国内文献', { en: 'Works of one country that carry citation counts.', zh: '有被引数据的单一国家文献。' }),
+    numberColumn('international', 'integer', 'International', '国际文献', {
+      en: 'Such works that carry citation counts.',
+      zh: '有被引数据的该类文献。',
+    }),
+    numberColumn('domestic', 'integer', 'Domestic', '国内文献', {
+      en: 'Works of one country that carry citation counts.',
+      zh: '有被引数据的单一国家文献。',
+    }),
     numberColumn('mean', 'number', 'Mean citations', '平均被引', { en: 'Of the international works.', zh: '国际文献。' }),
     numberColumn('mean_domestic', 'number', 'Mean of domestic', '国内平均', { en: 'Of the domestic works.', zh: '国内文献。' }),
     numberColumn('raw', 'number', 'Ratio of means', '均值比', { en: 'Nothing held.', zh: '无控制。' }),
-    numberColumn('raw_geometric', 'number', 'Geometric ratio', '几何均值比', { en: 'Of citations + 1; nothing held.', zh: '（被引 + 1）；无控制。' }),
-    numberColumn('normalised', 'number', 'Ratio of normalised means', '归一化均值比', { en: 'Citations over those of the same year and type in the corpus.', zh: '按语料内同年同类型归一化。' }),
+    numberColumn('raw_geometric', 'number', 'Geometric ratio', '几何均值比', {
+      en: 'Of citations + 1; nothing held.',
+      zh: '（被引 + 1）；无控制。',
+    }),
+    numberColumn('normalised', 'number', 'Ratio of normalised means', '归一化均值比', {
+      en: 'Citations over those of the same year and type in the corpus.',
+      zh: '按语料内同年同类型归一化。',
+    }),
     numberColumn('matched', 'number', 'Matched ratio', '匹配比', {
       en: `Same year, type and class of team size (${TEAM_CLASSES}); domestic works weighted to match.`,
       zh: `同年、同类型、同团队规模组（${TEAM_CLASSES}）；国内文献加权匹配。`,
@@ -51,7 +72,10 @@ export const premium = defineAnalysis({
     }),
     numberColumn('model_low', 'number', 'Model, low', '模型下限', { en: 'Robust 95 % interval.', zh: '稳健 95% 区间下限。' }),
     numberColumn('model_high', 'number', 'Model, high', '模型上限', { en: 'Upper end.', zh: '上限。' }),
-    numberColumn('left_out', 'integer', 'Unmatched', '未匹配', { en: 'International works without a domestic one in their cell.', zh: '单元内无国内文献的国际文献。' }),
+    numberColumn('left_out', 'integer', 'Unmatched', '未匹配', {
+      en: 'International works without a domestic one in their cell.',
+      zh: '单元内无国内文献的国际文献。',
+    }),
   ],
   needs: ['year', 'address'],
   rule: ({ country, journal, draws, seed }) => ({
@@ -64,7 +88,9 @@ export const premium = defineAnalysis({
     const cited = new Map((await citedWorks(question)).map((one) => [one.work, one]));
     const cellOf = (one: CitedWork): string => [one.year, one.type, journal ? one.journal : ''].join('\n');
     const all = [...cited.values()];
-    const scores = normalisedScores(all.map((one) => ({ cited: one.cited, cells: [{ cell: `${one.year}\n${one.type}`, weight: 1 }] }))).scores;
+    const scores = normalisedScores(
+      all.map((one) => ({ cited: one.cited, cells: [{ cell: `${one.year}\n${one.type}`, weight: 1 }] })),
+    ).scores;
     const scoreOf = new Map(all.map((one, at) => [one.work, scores[at] ?? null]));
     const set = (has: (countries: number) => boolean): CitedWork[] =>
       works.filter(({ entities }) => has(entities.length)).flatMap(({ work }) => cited.get(work) ?? []);

@@ -3,7 +3,20 @@ import fc from 'fast-check';
 import { normalisedScores, topShares, type Scored } from './citation-scores.ts';
 
 const one = (cited: number, cell = 'A'): Scored => ({ cited, cells: [{ cell, weight: 1 }] });
-const toy = [one(10), one(4), one(2), one(0, 'B'), one(6, 'B'), { cited: 8, cells: [{ cell: 'A', weight: 0.5 }, { cell: 'B', weight: 0.5 }] }];
+const toy = [
+  one(10),
+  one(4),
+  one(2),
+  one(0, 'B'),
+  one(6, 'B'),
+  {
+    cited: 8,
+    cells: [
+      { cell: 'A', weight: 0.5 },
+      { cell: 'B', weight: 0.5 },
+    ],
+  },
+];
 
 describe('normalised scores', () => {
   it('treats works of two fields as METHODS 8', () => {
@@ -39,9 +52,18 @@ describe('normalised scores', () => {
 
 describe('shares in the top ten per cent', () => {
   it.each([
-    [[20, 12, 9, 9, 9, ...Array.from({ length: 20 }, () => 1)], [1, 1, 1 / 6, 1 / 6, 1 / 6]],
-    [[7, 7, 7, 3, 3, 3, 3, 3, 3, 3], [1 / 3, 1 / 3, 1 / 3]],
-    [[30, 10, 10, ...Array.from({ length: 12 }, () => 1)], [1, 0.25, 0.25]],
+    [
+      [20, 12, 9, 9, 9, ...Array.from({ length: 20 }, () => 1)],
+      [1, 1, 1 / 6, 1 / 6, 1 / 6],
+    ],
+    [
+      [7, 7, 7, 3, 3, 3, 3, 3, 3, 3],
+      [1 / 3, 1 / 3, 1 / 3],
+    ],
+    [
+      [30, 10, 10, ...Array.from({ length: 12 }, () => 1)],
+      [1, 0.25, 0.25],
+    ],
   ])('splits the last place among those tied for it', (cited, expected) => {
     const shares = topShares(cited.map((c) => one(c)));
     expected.forEach((value, at) => expect(shares[at]).toBeCloseTo(value, 12));
@@ -50,11 +72,15 @@ describe('shares in the top ten per cent', () => {
 
   it('average q over any corpus', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(9), fc.nat(2)), { minLength: 1, maxLength: 60 }), fc.integer({ min: 1, max: 99 }), (list, percent) => {
-        const works = list.map(([cited, cell]) => one(cited, String(cell)));
-        const shares = topShares(works, percent / 100);
-        return Math.abs(shares.reduce((sum, share) => sum + share, 0) / works.length - percent / 100) < 1e-9;
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.nat(9), fc.nat(2)), { minLength: 1, maxLength: 60 }),
+        fc.integer({ min: 1, max: 99 }),
+        (list, percent) => {
+          const works = list.map(([cited, cell]) => one(cited, String(cell)));
+          const shares = topShares(works, percent / 100);
+          return Math.abs(shares.reduce((sum, share) => sum + share, 0) / works.length - percent / 100) < 1e-9;
+        },
+      ),
     );
   });
 });

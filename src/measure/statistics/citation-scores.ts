@@ -63,7 +63,7 @@ function threshold(held: readonly { readonly cited: number; readonly weight: num
   const total = held.reduce((sum, { weight }) => sum + weight, 0);
   const sorted = held.toSorted((x, y) => y.cited - x.cited);
   let above = 0;
-  for (let i = 0; i < sorted.length; ) {
+  for (let i = 0; i < sorted.length;) {
     const value = sorted[i]?.cited ?? 0;
     let tied = 0;
     for (; sorted[i]?.cited === value; i += 1) tied += sorted[i]?.weight ?? 0;

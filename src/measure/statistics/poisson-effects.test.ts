@@ -27,7 +27,12 @@ it('fits the gravity model of METHODS 4.3', () => {
 });
 
 it('gives none where the group does not vary within cells', () => {
-  expect(poissonEffects([{ y: 3, x: [1], cell: 'a' }, { y: 5, x: [1], cell: 'a' }])).toBeNull();
+  expect(
+    poissonEffects([
+      { y: 3, x: [1], cell: 'a' },
+      { y: 5, x: [1], cell: 'a' },
+    ]),
+  ).toBeNull();
 });
 
 it('contrasts terms as METHODS 9.5', () => {

@@ -65,13 +65,15 @@ export function poissonEffects(cases: readonly CountedCase[]): Effect[] | null {
       for (let i = 0; i < k; i += 1)
         for (let j = 0; j < k; j += 1) {
           const row = meat[i];
-          if (row !== undefined) row[j] = (row[j] ?? 0) + residual ** 2 * ((x[i] ?? 0) - (centre[i] ?? 0)) * ((x[j] ?? 0) - (centre[j] ?? 0));
+          if (row !== undefined)
+            row[j] = (row[j] ?? 0) + residual ** 2 * ((x[i] ?? 0) - (centre[i] ?? 0)) * ((x[j] ?? 0) - (centre[j] ?? 0));
         }
     });
   }
   return beta.map((value, i) => {
     let variance = 0;
-    for (let a = 0; a < k; a += 1) for (let b = 0; b < k; b += 1) variance += (bread[i]?.[a] ?? 0) * (meat[a]?.[b] ?? 0) * (bread[b]?.[i] ?? 0);
+    for (let a = 0; a < k; a += 1)
+      for (let b = 0; b < k; b += 1) variance += (bread[i]?.[a] ?? 0) * (meat[a]?.[b] ?? 0) * (bread[b]?.[i] ?? 0);
     const error = Math.sqrt(variance);
     return { ratio: Math.exp(value), low: Math.exp(value - Z95 * error), high: Math.exp(value + Z95 * error) };
   });

@@ -17,7 +17,12 @@ export const networkCommand: Command = {
     'fieldlines network my-field --by institution --format json > network.json',
   ],
   options: [
-    { name: 'by', type: 'string', value: 'country|institution|city|funder|person|term|cited-work|...', help: 'what the nodes are (default country)' },
+    {
+      name: 'by',
+      type: 'string',
+      value: 'country|institution|city|funder|person|term|cited-work|...',
+      help: 'what the nodes are (default country)',
+    },
     { name: 'top', type: 'string', value: 'N', help: 'nodes kept, by works (default 50; 0 all)' },
     { name: 'where', type: 'string', value: 'KEY=VALUE', multiple: true, help: 'only works with this' },
     { name: 'units', type: 'string', value: 'U', help: 'unit policy' },

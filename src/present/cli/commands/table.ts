@@ -6,7 +6,7 @@ import type { Analysis } from '../../../measure/analysis.ts';
 import { nearest } from '../../../study/nearest.ts';
 import { openStudy, type OpenStudy } from '../../../study/open-study.ts';
 import { csvOf } from '../csv.ts';
-import { flagOption, listOption, positional, textOption, UsageError, type Command, type Invocation } from '../command.ts';
+import { flagOption, listOption, positional, textOption, UsageError, type Command, type Invocation, type Terminal } from '../command.ts';
 import { answerText } from '../answer-text.ts';
 
 /** Parameters of analyses that take no value. */
@@ -47,7 +47,7 @@ export const tableCommand: Command = {
     const analysis = analysisNamed(positional(invocation, 0, 'ANALYSIS'));
     const opened = await openStudy(positional(invocation, 1, 'STUDY'));
     try {
-      const answer = await askFrom(opened, analysis, invocation);
+      const answer = await askFrom(opened, analysis, invocation, terminal);
       const format = textOption(invocation, 'format') ?? 'text';
       if (format === 'json') terminal.out(JSON.stringify(answerJson(answer, terminal.language), null, 2));
       else if (format === 'csv')
@@ -75,11 +75,14 @@ export function analysisNamed(id: string): Analysis {
   throw new UsageError(`unknown analysis: ${id}${guess === null ? '' : ` (did you mean ${guess}?)`}; known: ${known.join(', ')}`);
 }
 
-export async function askFrom(opened: OpenStudy, analysis: Analysis, invocation: Invocation): Promise<Answer> {
+export async function askFrom(opened: OpenStudy, analysis: Analysis, invocation: Invocation, terminal?: Terminal): Promise<Answer> {
   try {
     return await ask(
       analysis,
-      askedIn(opened, invocation),
+      {
+        ...askedIn(opened, invocation),
+        progress: (done) => terminal?.progress(done < 1 ? `${analysis.id} ${(100 * done).toFixed(0)} %` : ''),
+      },
       readParams(analysis.params, invocation.loose),
     );
   } catch (cause) {
