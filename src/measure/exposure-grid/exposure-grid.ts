@@ -120,8 +120,7 @@ export const exposureGrid = defineAnalysis({
     }
     return { rows, notes };
   },
-  worksBehind: (row, { substitutions: _, ...given }) =>
-    whereExposed({ ...given, mode: String(row['mode']) as Mode, intensity: 1, substitution: 'none', filled: 0 }),
+  worksBehind: (row, given) => whereExposed({ ...given, mode: String(row['mode']) as Mode, intensity: 1, substitution: 'none', filled: 0 }),
   citations: PRESETS.map(({ source }) => source).filter((source, at, all) => all.indexOf(source) === at),
 });
 

@@ -193,7 +193,7 @@ async function struckWorks(question: Question, given: Exposed, a: string, b: str
   let rows = await question.store.rows(select(''), Object.keys(params).length === 0 ? undefined : params);
   if (given.selector === 'list') {
     const decided = hits.filter(({ decides }) => decides);
-    const ids = (kind: ListHit['kind']): string[] => decided.filter((hit) => hit.kind === kind).map(({ id }) => id);
+    const ids = (kind: ListHit['kind']): string[] => ['', ...decided.filter((hit) => hit.kind === kind).map(({ id }) => id)];
     rows = await question.store.rows(
       select(`WHERE work_id IN (SELECT work_id FROM address_institution WHERE list_contains($list_institutions, institution_id))
         OR work_id IN (SELECT work_id FROM acknowledgement WHERE list_contains($list_funders, funder_id))`),
@@ -202,13 +202,12 @@ async function struckWorks(question: Question, given: Exposed, a: string, b: str
   }
   const struck = new Set(rows.map((row) => Number(row['work_id'])));
   if (given.mode !== 'funder-withdrawal') return struck;
-  const shares = await question.rows(FUNDED, {
-    given: given.funders
-      .split(',')
-      .map((id) => id.trim())
-      .filter((id) => id !== ''),
-    side: b,
-  });
+  const named = given.funders
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
+  // The engine cannot tell the type of an empty list: an empty id stands for none.
+  const shares = await question.rows(FUNDED, { given: named.length === 0 ? [''] : named, is_given: named.length > 0, side: b });
   const enough = new Set(
     shares
       .filter((row) => Number(row['share']) > 0 && Number(row['share']) >= given.threshold - 1e-12)
@@ -223,8 +222,8 @@ const FUNDED = `
   named AS (
     SELECT DISTINCT k.work_id, coalesce(k.funder_id, lower(k.raw)) AS funder, k.funder_id FROM acknowledgement k JOIN scope s ON s.work_id = k.work_id
   )
-  SELECT n.work_id, avg(CASE WHEN (len($given) > 0 AND n.funder_id IN (SELECT id FROM below))
-    OR (len($given) = 0 AND u.unit = $side) THEN 1.0 ELSE 0.0 END) AS share
+  SELECT n.work_id, avg(CASE WHEN ($is_given AND n.funder_id IN (SELECT id FROM below))
+    OR (NOT $is_given AND u.unit = $side) THEN 1.0 ELSE 0.0 END) AS share
   FROM named n LEFT JOIN funder f ON f.funder_id = n.funder_id LEFT JOIN unit u ON u.code = f.country
   GROUP BY n.work_id ORDER BY n.work_id`;
 
