@@ -2,15 +2,27 @@
 import type { Analysis } from './analysis.ts';
 import { accuracy } from './accuracy/accuracy.ts';
 import { activityIndex } from './activity-index/activity-index.ts';
+import { backbone } from './backbone/backbone.ts';
 import { centrality } from './centrality/centrality.ts';
+import { citationImpact } from './citation-impact/citation-impact.ts';
+import { citationNetwork } from './citation-network/citation-network.ts';
 import { coFunding } from './co-funding/co-funding.ts';
 import { coWords } from './co-words/co-words.ts';
 import { collaboration } from './collaboration/collaboration.ts';
+import { communities } from './communities/communities.ts';
+import { communityFlows } from './community-flows/community-flows.ts';
 import { countries } from './countries/countries.ts';
 import { displacement } from './displacement/displacement.ts';
 import { dyad } from './dyad/dyad.ts';
+import { dyadChange } from './dyad-change/dyad-change.ts';
+import { dyadCitation } from './dyad-citation/dyad-citation.ts';
+import { dyadFunding } from './dyad-funding/dyad-funding.ts';
+import { dyadLeadership } from './dyad-leadership/dyad-leadership.ts';
+import { dyadTopics } from './dyad-topics/dyad-topics.ts';
 import { eventEffect } from './event-effect/event-effect.ts';
 import { events } from './events/events.ts';
+import { exposure } from './exposure/exposure.ts';
+import { exposureGrid } from './exposure-grid/exposure-grid.ts';
 import { fieldEvolution } from './field-evolution/field-evolution.ts';
 import { foreignFunding } from './foreign-funding/foreign-funding.ts';
 import { funders } from './funders/funders.ts';
@@ -27,13 +39,17 @@ import { labelAlignment } from './label-alignment/label-alignment.ts';
 import { labelSwitches } from './label-switches/label-switches.ts';
 import { labels } from './labels/labels.ts';
 import { lifeCycle } from './life-cycle/life-cycle.ts';
+import { listHits } from './list-hits/list-hits.ts';
+import { mobility } from './mobility/mobility.ts';
 import { network } from './network/network.ts';
 import { output } from './output/output.ts';
 import { people } from './people/people.ts';
+import { premium } from './premium/premium.ts';
 import { projection } from './projection/projection.ts';
 import { rollup } from './rollup/rollup.ts';
 import { shares } from './shares/shares.ts';
 import { sources } from './sources/sources.ts';
+import { specification } from './specification/specification.ts';
 import { termBursts } from './term-bursts/term-bursts.ts';
 import { terms } from './terms/terms.ts';
 import { thematicMap } from './thematic-map/thematic-map.ts';
@@ -42,15 +58,27 @@ import { units } from './units/units.ts';
 export const ANALYSES: readonly Analysis[] = [
   accuracy,
   activityIndex,
+  backbone,
   centrality,
+  citationImpact,
+  citationNetwork,
   coFunding,
   coWords,
   collaboration,
+  communities,
+  communityFlows,
   countries,
   displacement,
   dyad,
+  dyadChange,
+  dyadCitation,
+  dyadFunding,
+  dyadLeadership,
+  dyadTopics,
   eventEffect,
   events,
+  exposure,
+  exposureGrid,
   fieldEvolution,
   foreignFunding,
   funders,
@@ -67,13 +95,17 @@ export const ANALYSES: readonly Analysis[] = [
   labelSwitches,
   labels,
   lifeCycle,
+  listHits,
+  mobility,
   network,
   output,
   people,
+  premium,
   projection,
   rollup,
   shares,
   sources,
+  specification,
   termBursts,
   terms,
   thematicMap,

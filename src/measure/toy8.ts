@@ -14,6 +14,9 @@ const FUNDERS: readonly (readonly [id: string, name: string, level: string, coun
 export async function toy8Store(): Promise<Store> {
   const store = await openStore(':memory:');
   await createTables(store);
+  await store.run(
+    'CREATE TABLE reference (work_id INTEGER, position INTEGER, raw VARCHAR, author VARCHAR, year INTEGER, source VARCHAR, volume VARCHAR, page VARCHAR, doi VARCHAR)',
+  );
   await store.run('CREATE TEMP TABLE link (work_id INTEGER, author INTEGER, address INTEGER)');
   await store.run('CREATE TEMP TABLE corresponding (work_id INTEGER, author INTEGER, name VARCHAR, address INTEGER)');
   const rows = tableRows();

@@ -114,5 +114,8 @@ export const ENTITY_TABLES = {
     line INTEGER, file VARCHAR, action VARCHAR, subject VARCHAR, object VARCHAR, who VARCHAR, decided_on VARCHAR, why VARCHAR,
     kind VARCHAR, id VARCHAR, works INTEGER`,
   labelled: `"of" VARCHAR, work VARCHAR, position INTEGER, printed VARCHAR, found VARCHAR, truth VARCHAR, file VARCHAR, line INTEGER`,
+  bloc: `bloc_id VARCHAR, name VARCHAR, name_zh VARCHAR, code VARCHAR, from_year INTEGER, until_year INTEGER, source VARCHAR`,
+  list_entry: `
+    list VARCHAR, version VARCHAR, line INTEGER, name VARCHAR, id VARCHAR, country VARCHAR, city VARCHAR`,
   build_fact: `key VARCHAR, value VARCHAR`,
 } as const;

@@ -2,6 +2,7 @@ import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSy
 import { join } from 'node:path';
 import { createTables, openStore, recreateDerivedTables } from '../store/duckdb.ts';
 import type { Store } from '../store/store.ts';
+import { writeBlocs } from './blocs.ts';
 import { accountOf, type Account } from './account.ts';
 import { applyDecisions } from './apply-decisions.ts';
 import { assembleAddresses, assembleLabels, assembleWorks } from './assemble.ts';
@@ -10,6 +11,7 @@ import { joinRecords } from './join-records.ts';
 import { listExports } from './list-exports.ts';
 import { takeLock } from './lock.ts';
 import { readLabels, type Label } from './read-labels.ts';
+import { writeLists } from './lists.ts';
 import { readExports, type ReadProgress, type Refusal } from './read-exports.ts';
 import { resolveAddresses, resolveFunders } from './resolve-names.ts';
 import { nameEntities } from './name-entities.ts';
@@ -45,7 +47,7 @@ export class RefusedFilesError extends Error {
 }
 
 /** Raised with each change of the schema or of what is kept; older stores are rebuilt. */
-const STORE_VERSION = '4';
+const STORE_VERSION = '5';
 
 /**
  * Builds the study in `root` from its exports, study file and decisions. Atomic: the last good study stays until the new one
@@ -107,6 +109,8 @@ async function fill(store: Store, root: string, study: StudyFile, decisions: rea
   const touched = await applyDecisions(store, decisions);
   const people = await assemblePeople(store, decisions);
   await assembleLabels(store, study);
+  await writeBlocs(store, study);
+  await writeLists(store, root);
   await writeEvents(store, authority, study);
   await writeDecisions(store, decisions, new Map([...touched, ...people]));
   await nameEntities(store);

@@ -58,6 +58,12 @@ const study = z.strictObject({
       >,
     )
     .default({}),
+  blocs: z
+    .record(
+      z.string().regex(/^[A-Z][A-Z0-9-]{1,15}$/, 'a name in capitals'),
+      z.array(z.string().regex(/^[A-Z]{2}$/, 'two-letter country codes')).min(1),
+    )
+    .default({}),
   labels: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
   labelSets: z.record(z.string(), z.array(z.string().min(1)).min(2)).default({}),
   events: z.record(z.string(), event).default({}),
