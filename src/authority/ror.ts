@@ -13,6 +13,7 @@ const organisations = z.array(
           name: z.string().nullish(),
           country_code: z.string(),
           country_subdivision_code: z.string().nullish(),
+          country_subdivision_name: z.string().nullish(),
         }),
       }),
     ),
@@ -30,7 +31,7 @@ export function readRor(path: string): Institution[] {
   if (!parsed.success)
     throw new Error(`${path}: not a ROR dump in schema v2: ${parsed.error.issues[0]?.path.join('.')} ${parsed.error.issues[0]?.message}`);
   return parsed.data
-    .filter((one) => one.status === undefined || one.status === null || one.status === 'active')
+    .filter((one) => one.status !== 'withdrawn')
     .map((one): Institution => {
       const shown = one.names.find(({ types }) => types.includes('ror_display')) ?? one.names[0];
       const chinese = one.names.filter(({ value }) => /\p{Script=Han}/u.test(value)).map(({ value }) => value);
@@ -48,6 +49,9 @@ export function readRor(path: string): Institution[] {
         parent: one.relationships?.find(({ type }) => type === 'parent')?.id ?? null,
         kind: one.types?.[0] ?? 'other',
         ror: one.id.slice(-9),
+        parents: one.relationships?.filter(({ type }) => type === 'parent').map(({ id }) => id) ?? [],
+        regionName: place?.country_subdivision_name ?? null,
+        active: one.status !== 'inactive',
       };
     });
 }

@@ -72,16 +72,51 @@ function load(): Authority {
   };
 }
 
-/** A resolver of addresses over the shipped institutions and those of a ROR dump; shipped rows that carry a ROR id take it as their id. */
+/** A resolver of addresses over the shipped institutions and those of a ROR dump. */
 export function addressResolverWith(ror: readonly Institution[]): ResolveAddress {
-  const shipped = readInstitutions();
-  const held = new Set(shipped.map((one) => one.ror));
-  const own = shipped.map((one) => (one.ror === null ? one : { ...one, id: `https://ror.org/${one.ror}` }));
-  return addressResolver({
-    countries: readCountries(),
-    places: readPlaces(),
-    institutions: [...own, ...ror.filter((one) => !held.has(one.ror))],
-  });
+  return addressResolver({ countries: readCountries(), places: readPlaces(), institutions: joinedInstitutions(readInstitutions(), ror) });
+}
+
+/**
+ * The institutions of a dump, with the names that the shipped table adds to them, and the shipped ones that it lacks. A shipped
+ * row joins the dump's by ROR id, or by a name that one institution of its country alone bears.
+ */
+export function joinedInstitutions(shipped: readonly Institution[], ror: readonly Institution[]): Institution[] {
+  const byRor = new Map(ror.map((one) => [one.ror, one]));
+  const byName = new Map<string, Institution | null>();
+  for (const one of ror) {
+    for (const name of new Set([one.name, ...one.aliases, ...(one.nameZh === null ? [] : [one.nameZh]), ...one.aliasesZh])) {
+      const key = `${one.country} ${foldLatin(name) || name}`;
+      const held = byName.get(key);
+      byName.set(key, held === undefined || held === one ? one : null);
+    }
+  }
+  const added = new Map<Institution, Institution>();
+  const rest: Institution[] = [];
+  const ids = new Map<string, string>();
+  for (const one of shipped) {
+    const named = one.ror === null ? byName.get(`${one.country} ${foldLatin(one.name)}`) : undefined;
+    const same = one.ror === null ? named : byRor.get(one.ror);
+    if (same === undefined || same === null) {
+      const id = one.ror === null ? one.id : `https://ror.org/${one.ror}`;
+      ids.set(one.id, id);
+      rest.push({ ...one, id });
+    } else {
+      ids.set(one.id, same.id);
+      if (!added.has(same)) added.set(same, one);
+    }
+  }
+  const parentOf = (one: Institution): Institution => (one.parent === null ? one : { ...one, parent: ids.get(one.parent) ?? one.parent });
+  return [...ror.map((one) => merged(one, added.get(one))), ...rest.map(parentOf)];
+}
+
+function merged(one: Institution, own: Institution | undefined): Institution {
+  if (own === undefined) return one;
+  const names = new Set([own.name, ...own.aliases, ...one.aliases]);
+  names.delete(one.name);
+  const chinese = new Set([own.nameZh, one.nameZh, ...own.aliasesZh, ...one.aliasesZh].filter((name) => name !== null));
+  const [nameZh = null, ...aliasesZh] = chinese;
+  return { ...one, aliases: [...names], nameZh, aliasesZh, cityZh: own.cityZh, region: own.region ?? one.region };
 }
 
 /** Words that name a Chinese province or city, for telling a provincial foundation from the national one. */

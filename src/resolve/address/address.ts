@@ -3,7 +3,10 @@ import type { Institution } from '../../authority/institutions.ts';
 import type { City, Places } from '../../authority/places.ts';
 import { foldHan, foldLatin, hasHan, simplifiedHan } from '../fold.ts';
 import { countryResolver } from './country.ts';
-import { hanInstitutionMatcher, institutionMatcher, type InstitutionMatch } from './institution.ts';
+import { gazetteerOf, mentionsIn } from './gazetteer.ts';
+import { hanInstitutionMatcher } from './han-institution.ts';
+import { institutionMatcher, type InstitutionMatch, type Rejected } from './institution.ts';
+import { wordsOf } from './words.ts';
 
 export interface ResolvedAddress {
   /** ISO 3166-1 alpha-2; HK, MO and TW always themselves; ZZ unresolved. */
@@ -17,7 +20,8 @@ export interface ResolvedAddress {
   readonly confidence: number;
 }
 
-export type ResolveAddress = (raw: string) => ResolvedAddress;
+/** With `rejected`, the names found and not taken are added to it. */
+export type ResolveAddress = (raw: string, rejected?: Rejected[]) => ResolvedAddress;
 
 export interface AddressTables {
   readonly countries: readonly Country[];
@@ -29,12 +33,13 @@ export interface AddressTables {
 export function addressResolver(tables: AddressTables): ResolveAddress {
   const latin = latinResolver(tables);
   const han = hanResolver(tables);
-  return (raw) => (hasHan(raw) ? han(raw) : latin(raw));
+  return (raw, rejected) => (hasHan(raw) ? han(raw) : latin(raw, rejected));
 }
 
 function latinResolver({ countries, places, institutions }: AddressTables): ResolveAddress {
   const countryOf = countryResolver(countries, places);
-  const match = institutionMatcher(institutions);
+  const gazetteer = gazetteerOf(countries, places, institutions);
+  const match = institutionMatcher(institutions, gazetteer);
   const byId = new Map(institutions.map((institution) => [institution.id, institution]));
   const cities = new Map<string, City[]>();
   for (const city of places.cities) {
@@ -43,7 +48,7 @@ function latinResolver({ countries, places, institutions }: AddressTables): Reso
   const provinces = new Map(
     places.regions.filter((region) => region.code.startsWith('CN-')).map((region) => [foldLatin(region.name), region.code]),
   );
-  return (raw) => {
+  return (raw, rejected) => {
     const segments = raw
       .split(/[,;]/)
       .map((segment) => segment.trim())
@@ -53,7 +58,8 @@ function latinResolver({ countries, places, institutions }: AddressTables): Reso
     const place = CHINESE.has(found.country)
       ? chineseCity(folded, found.country, cities, provinces)
       : printedCity(segments, found.segments);
-    const matches = match(segments, { country: found.country, folded });
+    const words = wordsOf(raw);
+    const matches = match(words, mentionsIn(words, gazetteer), found.country, rejected);
     const only = found.country === 'ZZ' ? onlyCountry(matches, byId) : null;
     return {
       country: only ?? found.country,

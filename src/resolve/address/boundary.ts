@@ -1,0 +1,94 @@
+import type { Evidence } from './evidence.ts';
+import type { Reason } from './institution.ts';
+import { GAP, type Words } from './words.ts';
+
+/** Whether a name may stand where it was found: it fills its segment, is one part of it, or is cut from a longer name. */
+export type Boundary = { readonly kind: 'segment' } | { readonly kind: 'part' } | { readonly kind: 'outside'; readonly why: Reason };
+
+const OUTSIDE: Boundary = { kind: 'outside', why: 'part-of-a-longer-name' };
+
+/** Heads of the parts of an institution: what follows one of these, or goes before, is not another institution's name. */
+const PART = new Set(`sch dept fac coll ctr div lab grad program campus unit sect inst lib clin serv off grp team chair lehrstuhl press main branch
+  facultad faculdade departamento departament dipartimento departement fakultat fakultas abteilung jurusan bolumu fakultesi laborat servicio unidad escuela escola
+  key state joint professor prof lecturer student students phd msc emeritus member director head dean`.split(/\s+/));
+/** Words that make of a university's name the name of another institution. */
+const ANOTHER = new Set(['hosp', 'klinikum', 'technol', 'normal', 'tradit', 'agr', 'univ', 'polytech', 'clin', 'hosps']);
+const HOSPITAL = new Set(['hosp', 'klinikum', 'hospices', 'infirmary']);
+/** Words before a name that belong to it: `South China Agr Univ` is not China Agr Univ. */
+const QUALIFIES = new Set(`south north east west southern northern eastern western southeast southwest northeast northwest southeastern southwestern
+  northeastern northwestern new old great upper lower first second third central cent natl state fed federal nacl tech1 technol med catholic cathol free open
+  pontifical pontificia autonomous autonoma islamic agr normal polytech metropolitan christian american amer pedag private royal int european
+  katholieke kath freie vrije libre catholique catolica estadual federal state saint st san santa port mt san mid middle royal
+  1 2 3 4 5 6 7 8 9 10 former mil army peoples publ municipal reg prov city cty gen cent childrens womens mem univ inst acad coll hosp`.split(/\s+/));
+const HEADS = new Set(['univ', 'inst', 'coll', 'hosp', 'acad', 'sch', 'ctr', 'polytech', 'natl', 'med', 'tech1', 'res', 'gen', 'reg', 'fdn', 'soc', 'assoc', 'minist', 'lab', 'dept', 'canc', 'clin', 'state', 'fed', 'cent', 'sci', 'technol', 'engn', 'agr', 'publ', 'hlth', 'fac']);
+const LEGAL = new Set(['inc', 'ltd', 'corp', 'co', 'gmbh', 'ag', 'sa', 'bv', 'nv', 'llc', 'plc', 'spa', 'srl', 'kk', 'oy', 'ab', 'as', 'kg', 'grp', 'group', 'pvt', 'pty', 'limited']);
+
+export function boundary(
+  words: Words,
+  from: number,
+  to: number,
+  evidence: Evidence,
+  taken: readonly { readonly from: number; readonly to: number }[],
+): Boundary {
+  const before = opens(words, from, evidence, taken);
+  if (before === false) return OUTSIDE;
+  const after = closes(words, from, to, evidence, taken);
+  if (typeof after === 'string') return { kind: 'outside', why: after };
+  return before === 'start' && after ? { kind: 'segment' } : { kind: 'part' };
+}
+
+function opens({ canon, gap, linked }: Words, from: number, evidence: Evidence, taken: readonly { readonly to: number }[]): 'start' | true | false {
+  if (from === 0 || gap[from] === GAP.hard) return 'start';
+  const previous = canon[from - 1] ?? '';
+  if (taken.some((one) => one.to === from)) return true;
+  if (/^\d+$/.test(previous) || previous.length === 1) return gap[from - 1] === GAP.hard ? 'start' : true;
+  const first = canon[from] ?? '';
+  if (gap[from] === GAP.and) return !HEADS.has(first) || first === 'univ' || first === 'hosp' || first === 'inst';
+  if (linked[from] === true) return !(HEADS.has(first) && first !== 'univ') || PART.has(previous) || inPart(canon, gap, from);
+  if (QUALIFIES.has(previous)) return false;
+  if (HEADS.has(first)) return inPart(canon, gap, from) && !evidence.placeAt(from - 1);
+  return inPart(canon, gap, from);
+}
+
+/** Whether the segment has opened with a part of an institution: `Department of Genetics Stanford University`. */
+function inPart(canon: readonly string[], gap: readonly number[], from: number): boolean {
+  for (let at = from - 1; at >= 0; at -= 1) {
+    if (PART.has(canon[at] ?? '')) return true;
+    if (gap[at] === GAP.hard) return false;
+  }
+  return false;
+}
+
+function closes(
+  { canon, gap, linked }: Words,
+  from: number,
+  to: number,
+  evidence: Evidence,
+  taken: readonly { readonly from: number }[],
+): boolean | Reason {
+  if (to >= canon.length || gap[to] === GAP.hard) return true;
+  const next = canon[to] ?? '';
+  if (taken.some((one) => one.from === to)) return true;
+  if (/\d/.test(next) || LEGAL.has(next)) return true;
+  const rest = restOf(canon, gap, to);
+  const university = canon.slice(from, to).includes('univ');
+  if (gap[to] === GAP.and) return !(university && ANOTHER.has(next));
+  if (linked[to] === true) {
+    if (taken.some((one) => one.from > to) && !university) return true;
+    return evidence.placeAt(to) && !university ? true : 'part-of-a-longer-name';
+  }
+  if (university && rest.some((word) => HOSPITAL.has(word))) return 'its-hospital';
+  if (evidence.placeAt(to)) return true;
+  if (PART.has(next) && !rest.some((word) => ANOTHER.has(word))) return true;
+  if (rest.some((word) => ANOTHER.has(word))) return 'part-of-a-longer-name';
+  return rest.some((word) => PART.has(word)) && university ? true : 'part-of-a-longer-name';
+}
+
+function restOf(canon: readonly string[], gap: readonly number[], to: number): string[] {
+  const rest: string[] = [];
+  for (let at = to; at < canon.length && rest.length < 7; at += 1) {
+    if (at > to && gap[at] !== GAP.none) break;
+    rest.push(canon[at] ?? '');
+  }
+  return rest;
+}

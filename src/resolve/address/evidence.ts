@@ -1,0 +1,72 @@
+import type { Mention } from './gazetteer.ts';
+import { GAP, type Words } from './words.ts';
+
+/** What an address says of where it is. */
+export interface Evidence {
+  /** Whether an institution of that country may be meant: the country is named, or none is. */
+  allows(country: string): boolean;
+  /** Whether the country is named. */
+  names(country: string): boolean;
+  /** Whether a place is named outside words[from, to). */
+  mentions(key: string, from: number, to: number): boolean;
+  /** Whether a place is named at that word. */
+  placeAt(at: number): boolean;
+  readonly cities: readonly Mention[];
+  readonly hasCity: boolean;
+}
+
+/** States that were, and the countries that stand there now; dependencies, and the countries whose name they may bear. */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  SU: ['RU', 'UA', 'BY', 'KZ', 'UZ', 'GE', 'AM', 'AZ', 'LT', 'LV', 'EE', 'MD', 'KG', 'TJ', 'TM'],
+  YU: ['RS', 'HR', 'SI', 'BA', 'MK', 'ME', 'XK'],
+  SCG: ['RS', 'ME'],
+  CS: ['CZ', 'SK'],
+  DD: ['DE'],
+  CN: ['HK', 'MO'],
+  US: ['PR', 'GU', 'VI', 'AS', 'MP'],
+  PR: ['US'],
+  FR: ['RE', 'GP', 'MQ', 'GF', 'PF', 'NC', 'MC', 'YT'],
+  NL: ['CW', 'AW', 'SX', 'BQ'],
+  DK: ['GL', 'FO'],
+  GB: ['JE', 'GG', 'IM', 'GI', 'BM'],
+  AN: ['CW', 'SX', 'BQ'],
+  RS: ['XK'],
+  IL: ['PS'],
+};
+
+/** Reads the evidence from the country told and the places named: countries count where they end a segment or stand alone in one. */
+export function evidenceOf({ canon, gap }: Words, mentions: readonly Mention[], country: string): Evidence {
+  const countries = new Set<string>();
+  const add = (code: string): void => {
+    countries.add(code);
+    for (const other of ALSO[code] ?? []) countries.add(other);
+  };
+  if (country !== 'ZZ') add(country);
+  const starts = new Set<number>();
+  const cities: Mention[] = [];
+  for (const mention of mentions) {
+    starts.add(mention.from);
+    if (mention.place.cityOf.length > 0 || mention.place.regions.length > 0) cities.push(mention);
+    if (mention.place.countries.length > 0 && ends(canon, gap, mention.to)) {
+      for (const code of mention.place.countries) add(code);
+      for (const code of mention.place.regions) add(code);
+    }
+  }
+  return {
+    allows: (code) => countries.size === 0 || countries.has(code),
+    names: (code) => countries.has(code),
+    mentions: (key, from, to) => mentions.some((one) => one.key === key && (one.to <= from || one.from >= to)),
+    placeAt: (at) => starts.has(at),
+    cities,
+    hasCity: cities.some(({ place }) => place.cityOf.length > 0),
+  };
+}
+
+/** Whether a segment ends at `to`, postcodes apart. */
+function ends(canon: readonly string[], gap: readonly number[], to: number): boolean {
+  for (let at = to; at < canon.length; at += 1) {
+    if ((gap[at] ?? 0) !== GAP.none) return true;
+    if (!/\d/.test(canon[at] ?? '')) return false;
+  }
+  return true;
+}

@@ -1,0 +1,116 @@
+import type { Institution } from '../../authority/institutions.ts';
+import { hasHan } from '../fold.ts';
+import { COMMON_WORDS } from './abbreviations.ts';
+import { wordsOf } from './words.ts';
+
+/** How an institution bears a name; earlier kinds are preferred. */
+export type NameKind = 'exact' | 'alias' | 'short' | 'acronym';
+
+export interface Named {
+  readonly at: number;
+  readonly kind: NameKind;
+}
+
+/** Names of institutions by their words run together, and by their words in alphabetical order. */
+export interface NameIndex {
+  readonly institutions: readonly Institution[];
+  readonly byId: ReadonlyMap<string, number>;
+  readonly exact: ReadonlyMap<string, readonly Named[]>;
+  /** Keys of `exact` by the words in alphabetical order. */
+  readonly sorted: ReadonlyMap<string, readonly string[]>;
+  /** In how many names each word stands. */
+  readonly frequency: ReadonlyMap<string, number>;
+  readonly cities: readonly string[];
+  readonly regions: readonly string[];
+  /** The first letters of keys, to stop early. */
+  readonly starts: ReadonlySet<string>;
+  readonly longest: number;
+}
+
+export const START = 5;
+const RANK: Readonly<Record<NameKind, number>> = { exact: 0, alias: 1, short: 2, acronym: 3 };
+const LEGAL =
+  /[\s,]+(?:inc|incorporated|ltd|limited|corp|corporation|co|company|gmbh|ag|sa|s\.a|bv|b\.v|nv|n\.v|llc|plc|spa|s\.p\.a|srl|kk|oy|ab|as|a\/s|kg|group|holding|holdings)\.?$/i;
+
+export function nameIndexOf(institutions: readonly Institution[]): NameIndex {
+  const exact = new Map<string, Named[]>();
+  const sorted = new Map<string, string[]>();
+  const frequency = new Map<string, number>();
+  const starts = new Set<string>();
+  const byId = new Map<string, number>();
+  const keys = new Map<string, string>();
+  let longest = 1;
+  const plainKey = (name: string | null | undefined): string => {
+    if (!name || hasHan(name)) return '';
+    let key = keys.get(name);
+    if (key === undefined) {
+      key = wordsOf(name.replace(/\s*\(.*\)$/, '')).canon.join('');
+      keys.set(name, key);
+    }
+    return key;
+  };
+  const add = (at: number, name: string, kind: NameKind): void => {
+    const { canon } = wordsOf(name);
+    const key = canon.join('');
+    if (key.length < 2 || canon.length > 16) return;
+    const held = exact.get(key);
+    const named = { at, kind };
+    if (held === undefined) {
+      exact.set(key, [named]);
+      starts.add(key.slice(0, START));
+      for (const word of canon) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+      if (canon.length > 1 && canon.length < 9) {
+        const bag = canon.toSorted().join(' ');
+        const same = sorted.get(bag);
+        if (same === undefined) sorted.set(bag, [key]);
+        else same.push(key);
+      }
+      longest = Math.max(longest, canon.length);
+      return;
+    }
+    const mine = held.findIndex((one) => one.at === at);
+    if (mine < 0) held.push(named);
+    else if (RANK[kind] < RANK[held[mine]?.kind ?? 'acronym']) held[mine] = named;
+  };
+  institutions.forEach((institution, at) => {
+    byId.set(institution.id, at);
+    for (const name of new Set([institution.name, ...institution.aliases])) {
+      if (hasHan(name)) continue;
+      const kind = isAcronym(name) ? 'acronym' : name === institution.name ? 'exact' : 'alias';
+      const bracket = /^(.+?)\s*\(([^()]+)\)$/.exec(name);
+      if (bracket !== null) {
+        const [, plain = '', inside = ''] = bracket;
+        add(at, plain, isAcronym(plain) ? 'acronym' : 'short');
+        if (isAcronym(inside)) add(at, inside, 'acronym');
+        else add(at, name, kind);
+        const bare = plain.replace(LEGAL, '');
+        if (bare !== plain) add(at, bare, 'short');
+        continue;
+      }
+      add(at, name, kind);
+      const bare = name.replace(LEGAL, '');
+      if (bare !== name) add(at, bare, isAcronym(bare) ? 'acronym' : 'short');
+    }
+  });
+  return {
+    institutions,
+    byId,
+    exact,
+    sorted,
+    frequency,
+    cities: institutions.map((one) => plainKey(one.city)),
+    regions: institutions.map((one) => plainKey(one.regionName)),
+    starts,
+    longest: Math.min(longest, 14),
+  };
+}
+
+/** One word of two capitals or more: CNRS, PolyU, AT&T. */
+export function isAcronym(name: string): boolean {
+  return /^[\p{L}\d&.-]{2,9}$/u.test(name) && (name.match(/\p{Lu}/gu)?.length ?? 0) >= 2;
+}
+
+/** Whether every word is one that many names share. */
+export function isCommon(words: readonly string[], frequency: ReadonlyMap<string, number>): boolean {
+  return words.every((word) => COMMON_WORDS.has(word) || /^\d+$/.test(word) || word.length < 3 || (frequency.get(word) ?? 0) > 2_000);
+}
