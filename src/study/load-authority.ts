@@ -84,9 +84,11 @@ export function addressResolverWith(ror: readonly Institution[]): ResolveAddress
 export function joinedInstitutions(shipped: readonly Institution[], ror: readonly Institution[]): Institution[] {
   const byRor = new Map(ror.map((one) => [one.ror, one]));
   const byName = new Map<string, Institution | null>();
+  const wanted = new Set(shipped.filter((one) => one.ror === null || !byRor.has(one.ror)).map((one) => nameKey(one, one.name)));
   for (const one of ror) {
-    for (const name of new Set([one.name, ...one.aliases, ...(one.nameZh === null ? [] : [one.nameZh]), ...one.aliasesZh])) {
-      const key = `${one.country} ${foldLatin(name) || name}`;
+    for (const name of new Set([one.name, ...one.aliases])) {
+      const key = nameKey(one, name);
+      if (!wanted.has(key)) continue;
       const held = byName.get(key);
       byName.set(key, held === undefined || held === one ? one : null);
     }
@@ -95,8 +97,7 @@ export function joinedInstitutions(shipped: readonly Institution[], ror: readonl
   const rest: Institution[] = [];
   const ids = new Map<string, string>();
   for (const one of shipped) {
-    const named = one.ror === null ? byName.get(`${one.country} ${foldLatin(one.name)}`) : undefined;
-    const same = one.ror === null ? named : byRor.get(one.ror);
+    const same = byRor.get(one.ror) ?? byName.get(nameKey(one, one.name));
     if (same === undefined || same === null) {
       const id = one.ror === null ? one.id : `https://ror.org/${one.ror}`;
       ids.set(one.id, id);
@@ -110,9 +111,22 @@ export function joinedInstitutions(shipped: readonly Institution[], ror: readonl
   return [...ror.map((one) => merged(one, added.get(one))), ...rest.map(parentOf)];
 }
 
+/** A name with its country, articles and prepositions aside. */
+function nameKey({ country }: Institution, name: string): string {
+  return `${country} ${foldLatin(name)
+    .split(' ')
+    .filter((word) => word !== 'the' && word !== 'of' && word !== 'and')
+    .join(' ')}`;
+}
+
+/** A hospital is not its university, though a table that lacks it may say so. */
+function bears(name: string, { kind }: Institution): boolean {
+  return kind !== 'education' || !/hosp|klinik|clinic|medical cent|med ct?r|health/i.test(name);
+}
+
 function merged(one: Institution, own: Institution | undefined): Institution {
   if (own === undefined) return one;
-  const names = new Set([own.name, ...own.aliases, ...one.aliases]);
+  const names = new Set([own.name, ...own.aliases.filter((name) => bears(name, one)), ...one.aliases]);
   names.delete(one.name);
   const chinese = new Set([own.nameZh, one.nameZh, ...own.aliasesZh, ...one.aliasesZh].filter((name) => name !== null));
   const [nameZh = null, ...aliasesZh] = chinese;

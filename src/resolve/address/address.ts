@@ -2,11 +2,12 @@ import type { Country } from '../../authority/countries.ts';
 import type { Institution } from '../../authority/institutions.ts';
 import type { City, Places } from '../../authority/places.ts';
 import { foldHan, foldLatin, hasHan, simplifiedHan } from '../fold.ts';
-import { countryResolver } from './country.ts';
-import { gazetteerOf, mentionsIn } from './gazetteer.ts';
+import { countryResolver, type ResolvedCountry } from './country.ts';
+import { ends } from './evidence.ts';
+import { gazetteerOf, mentionsIn, type Mention } from './gazetteer.ts';
 import { hanInstitutionMatcher } from './han-institution.ts';
 import { institutionMatcher, type InstitutionMatch, type Rejected } from './institution.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf, type Words } from './words.ts';
 
 export interface ResolvedAddress {
   /** ISO 3166-1 alpha-2; HK, MO and TW always themselves; ZZ unresolved. */
@@ -53,13 +54,15 @@ function latinResolver({ countries, places, institutions }: AddressTables): Reso
       .split(/[,;]/)
       .map((segment) => segment.trim())
       .filter((segment) => segment !== '');
-    const found = countryOf(segments);
+    const words = wordsOf(raw);
+    const mentions = mentionsIn(words, gazetteer);
+    const told = countryOf(segments);
+    const found = told.country === 'ZZ' ? (lastPlace(words, mentions) ?? told) : told;
     const folded = segments.map(foldLatin);
     const place = CHINESE.has(found.country)
       ? chineseCity(folded, found.country, cities, provinces)
       : printedCity(segments, found.segments);
-    const words = wordsOf(raw);
-    const matches = match(words, mentionsIn(words, gazetteer), found.country, rejected);
+    const matches = match(words, mentions, found.country, rejected);
     const only = found.country === 'ZZ' ? onlyCountry(matches, byId) : null;
     return {
       country: only ?? found.country,
@@ -70,6 +73,21 @@ function latinResolver({ countries, places, institutions }: AddressTables): Reso
       confidence: only !== null ? 0.9 : found.method === 'none' ? 0 : found.method === 'city' ? 0.9 : 0.99,
     };
   };
+}
+
+/** The last country, state or city of a single country that closes a segment: `University of Edinburgh Edinburgh United Kingdom`. */
+function lastPlace(words: Words, mentions: readonly Mention[]): ResolvedCountry | null {
+  for (const { from, to, place, key } of mentions.toReversed()) {
+    if (!ends(words.canon, words.gap, to)) continue;
+    const [country] = place.countries;
+    if (country !== undefined && place.countries.length === 1 && place.regions.length === 0 && key.length > 3)
+      return { country, method: 'token', region: null, segments: 0 };
+    if (from === 0) continue;
+    const [region] = place.regions;
+    if (region !== undefined && place.regions.length === 1 && place.countries.length === 0 && place.cityOf.length === 0 && key.length > 3)
+      return { country: region, method: 'state', region: null, segments: 0 };
+  }
+  return null;
 }
 
 const CHINESE = new Set(['CN', 'HK', 'MO', 'TW']);

@@ -69,7 +69,7 @@ function closes(
   if (to >= canon.length || gap[to] === GAP.hard) return true;
   const next = canon[to] ?? '';
   if (taken.some((one) => one.from === to)) return true;
-  if (/\d/.test(next) || LEGAL.has(next)) return true;
+  if (/\d/.test(next) || LEGAL.has(next) || next.length === 1) return true;
   const rest = restOf(canon, gap, to);
   const university = canon.slice(from, to).includes('univ');
   if (gap[to] === GAP.and) return !(university && ANOTHER.has(next));
@@ -79,9 +79,16 @@ function closes(
   }
   if (university && rest.some((word) => HOSPITAL.has(word))) return 'its-hospital';
   if (evidence.placeAt(to)) return true;
+  if (endsInPlace(rest, to, evidence)) return true;
   if (PART.has(next) && !rest.some((word) => ANOTHER.has(word))) return true;
   if (rest.some((word) => ANOTHER.has(word))) return 'part-of-a-longer-name';
   return rest.some((word) => PART.has(word)) && university ? true : 'part-of-a-longer-name';
+}
+
+/** `Lund University Malmö Sweden`: what follows is no institution and closes with a place. */
+function endsInPlace(rest: readonly string[], to: number, evidence: Evidence): boolean {
+  if (rest.length > 3 || rest.some((word) => ANOTHER.has(word) || HEADS.has(word))) return false;
+  return rest.some((_, at) => evidence.placeAt(to + at));
 }
 
 function restOf(canon: readonly string[], gap: readonly number[], to: number): string[] {

@@ -13,6 +13,10 @@ export interface Evidence {
   placeAt(at: number): boolean;
   readonly cities: readonly Mention[];
   readonly hasCity: boolean;
+  /** Whether a city is named outside words[from, to). */
+  hasCityBut(from: number, to: number): boolean;
+  /** Whether the words run together are a place's name. */
+  isPlace(key: string): boolean;
 }
 
 /** States that were, and the countries that stand there now; dependencies, and the countries whose name they may bear. */
@@ -35,7 +39,7 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Reads the evidence from the country told and the places named: countries count where they end a segment or stand alone in one. */
-export function evidenceOf({ canon, gap }: Words, mentions: readonly Mention[], country: string): Evidence {
+export function evidenceOf({ canon, gap, plain, text, from, to }: Words, mentions: readonly Mention[], country: string): Evidence {
   const countries = new Set<string>();
   const add = (code: string): void => {
     countries.add(code);
@@ -47,23 +51,39 @@ export function evidenceOf({ canon, gap }: Words, mentions: readonly Mention[], 
   for (const mention of mentions) {
     starts.add(mention.from);
     if (mention.place.cityOf.length > 0 || mention.place.regions.length > 0) cities.push(mention);
-    if (mention.place.countries.length > 0 && ends(canon, gap, mention.to)) {
+    if ((mention.place.countries.length > 0 || isState(mention)) && ends(canon, gap, mention.to)) {
       for (const code of mention.place.countries) add(code);
       for (const code of mention.place.regions) add(code);
     }
   }
+  for (let at = 0; at < canon.length; at += 1) {
+    if (gap[at] === GAP.hard && US_STATES.has(plain[at] ?? '') && ends(canon, gap, at + 1) && /^[A-Z]{2}$/.test(text.slice(from[at], to[at]))) add('US');
+  }
   return {
     allows: (code) => countries.size === 0 || countries.has(code),
     names: (code) => countries.has(code),
-    mentions: (key, from, to) => mentions.some((one) => one.key === key && (one.to <= from || one.from >= to)),
+    mentions: (key, start, end) => mentions.some((one) => one.key === key && (one.to <= start || one.from >= end)),
     placeAt: (at) => starts.has(at),
     cities,
+    hasCityBut: (start, end) => cities.some((one) => one.place.cityOf.length > 0 && one.place.countries.length === 0 && (one.to <= start || one.from >= end)),
+    isPlace: (key) => mentions.some((one) => one.key === key),
     hasCity: cities.some(({ place }) => place.cityOf.length > 0),
   };
 }
 
+/** A state or province of one or two countries, written out: `Notre Dame, Indiana 46556`. */
+function isState({ place, key }: Mention): boolean {
+  return place.regions.length > 0 && place.regions.length <= 2 && key.length > 3;
+}
+
+const US_STATES = new Set(
+  'al ak az ar ca co ct dc fl ga hi ia id il in ks ky la ma md me mi mn mo ms mt nc nd ne nh nj nm nv ny oh ok or pa ri sc sd tn tx ut va vt wa wi wv wy'.split(
+    ' ',
+  ),
+);
+
 /** Whether a segment ends at `to`, postcodes apart. */
-function ends(canon: readonly string[], gap: readonly number[], to: number): boolean {
+export function ends(canon: readonly string[], gap: readonly number[], to: number): boolean {
   for (let at = to; at < canon.length; at += 1) {
     if ((gap[at] ?? 0) !== GAP.none) return true;
     if (!/\d/.test(canon[at] ?? '')) return false;

@@ -2,9 +2,9 @@ import type { Institution } from '../../authority/institutions.ts';
 import type { Gazetteer, Mention } from './gazetteer.ts';
 import { boundary, type Boundary } from './boundary.ts';
 import { evidenceOf, type Evidence } from './evidence.ts';
-import { isAcronym, isCommon, nameIndexOf, START, type Named, type NameIndex } from './name-index.ts';
+import { isAcronym, isCommon, isTelling, nameIndexOf, START, type Named, type NameIndex } from './name-index.ts';
 import { respelling, type Respell } from './respell.ts';
-import { GAP, type Words } from './words.ts';
+import { GAP, wordsOf, type Words } from './words.ts';
 
 export interface InstitutionMatch {
   readonly id: string;
@@ -99,12 +99,13 @@ function looseSpans(index: NameIndex, words: Words, closed: Uint8Array, gazettee
     if (end - start < 2) continue;
     let free = true;
     for (let at = start; at < end; at += 1) if (closed[at] === 1) free = false;
-    if (!free || !hasHead(canon, start, end)) continue;
+    if (!free) continue;
     const mended = canon.slice(start, end).map((word, at) => respell.word(word, words.plain[start + at] ?? ''));
+    if (!hasHead(mended, 0, mended.length)) continue;
     const changed = mended.some((word, at) => word !== canon[start + at]);
     for (let from = start; from < end; from += 1) {
       for (let to = Math.min(end, from + 8); to >= from + 2; to -= 1) {
-        if (!hasHead(canon, from, to)) continue;
+        if (!hasHead(mended, from - start, to - start)) continue;
         const window = mended.slice(from - start, to - start);
         if (changed) {
           const key = window.join('');
@@ -113,7 +114,7 @@ function looseSpans(index: NameIndex, words: Words, closed: Uint8Array, gazettee
         if (to - from > 6) continue;
         const keys = index.sorted.get(window.toSorted().join(' '));
         const [key] = keys ?? [];
-        if (key === undefined || keys?.length !== 1 || isCommon(window, index.frequency)) continue;
+        if (key === undefined || keys?.length !== 1 || isCommon(window, index.frequency, index.institutions.length)) continue;
         spans.push({ from, to, key, rule: window.some((word, at) => word !== canon[from + at]) ? 'spelling' : 'word-order' });
       }
     }
@@ -148,11 +149,11 @@ function settle(
     const outcome = edge.kind === 'outside' ? edge.why : decide(index, words, evidence, span, edge);
     if (typeof outcome === 'string') {
       if (rejected !== undefined) reject(index, words, span, outcome, rejected);
-      if (outcome === 'several-of-that-name' || outcome === 'another-country') close(closed, span);
+      if (outcome === 'several-of-that-name' || outcome === 'another-country') close(closed, span, words.gap);
       continue;
     }
     taken.push(outcome);
-    close(closed, span);
+    close(closed, span, words.gap);
   }
 }
 
@@ -161,38 +162,54 @@ function covered(closed: Uint8Array, { from, to }: Span): boolean {
   return false;
 }
 
-function close(closed: Uint8Array, { from, to }: Span): void {
-  closed.fill(1, from, to);
+/** A name that runs over a comma leaves the segments after it open: `Jet Propulsion Lab, Caltech` names both. */
+function close(closed: Uint8Array, { from, to }: Span, gap: readonly number[]): void {
+  let until = from + 1;
+  while (until < to && gap[until] !== GAP.hard) until += 1;
+  closed.fill(1, from, until);
 }
 
 function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, edge: Boundary): Found | Reason {
   const campus = campusOf(index, evidence, span);
   if (campus !== null) return { from: span.from, to: span.to, named: campus, rule: 'campus', confidence: 0.97 };
+  const window = words.canon.slice(span.from, span.to);
+  const size = window.length;
+  const alone = size === words.canon.length;
+  if (!alone && evidence.isPlace(span.key)) return 'common-name-without-place';
   const entries = index.exact.get(span.key) ?? [];
   const here = entries.filter(({ at }) => evidence.allows(index.institutions[at]?.country ?? 'ZZ'));
   if (here.length === 0) return 'another-country';
   const near = here.filter(({ at }) => agrees(index, evidence, at, span));
   const named = single(index, near) ?? (near.length > 0 ? null : single(index, here));
-  if (named === null) return 'several-of-that-name';
-  const institution = index.institutions[named.at];
-  if (institution === undefined) return 'several-of-that-name';
-  const size = span.to - span.from;
+  const institution = named === null ? undefined : index.institutions[named.at];
+  if (named === null || institution === undefined) return 'several-of-that-name';
   const inCity = near.includes(named);
   const inCountry = evidence.names(institution.country);
-  const alone = size === words.canon.length;
   const segment = edge.kind === 'segment';
-  const window = words.canon.slice(span.from, span.to);
-  const common = isCommon(window, index.frequency);
+  const common = isCommon(window, index.frequency, index.institutions.length);
+  const found = { from: span.from, to: span.to, named, rule: span.rule };
   if (named.kind === 'acronym') {
     const printed = words.text.slice(words.from[span.from], words.to[span.to - 1]);
     if (!isAcronym(printed) && !alone) return 'acronym-without-place';
     const long = span.key.length >= 4;
     if (!(inCity && inCountry) && !(inCity && long) && !(long && segment && inCountry) && !(long && alone)) return 'acronym-without-place';
-    return { from: span.from, to: span.to, named, rule: span.rule, confidence: inCity ? 0.95 : 0.85 };
+    return { ...found, confidence: inCity ? 0.95 : 0.85 };
   }
-  if (common && !inCity && !inCountry) return 'common-name-without-place';
-  if (common && !inCity && (evidence.hasCity || size < 3)) return 'common-name-without-place';
+  const system = /\bsystem$/i.test(institution.name) && named.kind !== 'exact';
+  if ((system || index.extended.has(span.key)) && !inCity && evidence.hasCityBut(span.from, span.to)) {
+    const one = childIn(index, evidence, institution.id, span);
+    if (one !== null) return { ...found, named: one, rule: 'campus', confidence: 0.95 };
+    if (system || named.kind !== 'exact') return 'several-of-that-name';
+  }
+  if (system && inCity) {
+    const one = childIn(index, evidence, institution.id, span);
+    if (one !== null) return { ...found, named: one, rule: 'campus', confidence: 0.95 };
+  }
+  const university = window.includes('univ');
+  if (common && !inCity && !(inCountry && (university || size > 3))) return 'common-name-without-place';
   if (size === 1 && !inCity && !(segment && (inCountry || alone))) return 'common-name-without-place';
+  if (!inCity && !inCountry && !alone && !isTelling(window, index)) return 'common-name-without-place';
+  if (!inCity && !inCountry && evidence.hasCity && !(university && isTelling(window, index))) return 'common-name-without-place';
   if (span.rule !== 'name' && !inCity && !inCountry && !alone) return 'common-name-without-place';
   const sure = inCity ? 0.99 : inCountry ? 0.97 : 0.93;
   const doubt = (named.kind === 'short' ? 0.02 : 0) + (span.rule === 'name' ? 0 : 0.04) + (segment ? 0 : 0.01);
@@ -201,7 +218,7 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
 
 /** `Univ Wisconsin, Dept Chem, Madison`: the campus whose name is the university's and a city that the address names. */
 function campusOf(index: NameIndex, evidence: Evidence, span: Span): Named | null {
-  if (!span.key.includes('univ') || span.rule !== 'name') return null;
+  if (span.to - span.from < 2 || !/univ|inst/.test(span.key) || span.rule !== 'name') return null;
   for (const { key, from } of evidence.cities) {
     if (from < span.to && from >= span.from) continue;
     const entries = index.exact.get(span.key + key)?.filter(({ at }) => evidence.allows(index.institutions[at]?.country ?? 'ZZ'));
@@ -209,6 +226,24 @@ function campusOf(index: NameIndex, evidence: Evidence, span: Span): Named | nul
     if (named !== null) return named;
   }
   return null;
+}
+
+/** The one part of an institution that bears its name and stands in a city of the address. */
+function childIn(index: NameIndex, evidence: Evidence, id: string, span: Span): Named | null {
+  const found = (index.children.get(id) ?? []).filter((at) => {
+    const institution = index.institutions[at];
+    return (
+      institution !== undefined &&
+      institution.kind !== 'healthcare' &&
+      keyOf(institution.name).startsWith(span.key) &&
+      agrees(index, evidence, at, span)
+    );
+  });
+  return found.length === 1 ? { at: found[0] ?? 0, kind: 'alias' } : null;
+}
+
+function keyOf(name: string): string {
+  return wordsOf(name).canon.join('');
 }
 
 function agrees(index: NameIndex, evidence: Evidence, at: number, span: Span): boolean {

@@ -24,6 +24,10 @@ export interface NameIndex {
   readonly regions: readonly string[];
   /** The first letters of keys, to stop early. */
   readonly starts: ReadonlySet<string>;
+  /** Names that other institutions' names begin with: `Indian Institute of Technology`. */
+  readonly extended: ReadonlySet<string>;
+  /** The institutions that name this one as a parent. */
+  readonly children: ReadonlyMap<string, readonly number[]>;
   readonly longest: number;
 }
 
@@ -39,6 +43,8 @@ export function nameIndexOf(institutions: readonly Institution[]): NameIndex {
   const starts = new Set<string>();
   const byId = new Map<string, number>();
   const keys = new Map<string, string>();
+  const children = new Map<string, number[]>();
+  const phrases: string[] = [];
   let longest = 1;
   const plainKey = (name: string | null | undefined): string => {
     if (!name || hasHan(name)) return '';
@@ -58,6 +64,7 @@ export function nameIndexOf(institutions: readonly Institution[]): NameIndex {
     if (held === undefined) {
       exact.set(key, [named]);
       starts.add(key.slice(0, START));
+      if (canon.length > 2) phrases.push(canon.join(' '));
       for (const word of canon) frequency.set(word, (frequency.get(word) ?? 0) + 1);
       if (canon.length > 1 && canon.length < 9) {
         const bag = canon.toSorted().join(' ');
@@ -74,6 +81,11 @@ export function nameIndexOf(institutions: readonly Institution[]): NameIndex {
   };
   institutions.forEach((institution, at) => {
     byId.set(institution.id, at);
+    for (const parent of institution.parents ?? (institution.parent === null ? [] : [institution.parent])) {
+      const held = children.get(parent);
+      if (held === undefined) children.set(parent, [at]);
+      else held.push(at);
+    }
     for (const name of new Set([institution.name, ...institution.aliases])) {
       if (hasHan(name)) continue;
       const kind = isAcronym(name) ? 'acronym' : name === institution.name ? 'exact' : 'alias';
@@ -92,8 +104,19 @@ export function nameIndexOf(institutions: readonly Institution[]): NameIndex {
       if (bare !== name) add(at, bare, isAcronym(bare) ? 'acronym' : 'short');
     }
   });
+  const extended = new Set<string>();
+  for (const phrase of phrases) {
+    const words = phrase.split(' ');
+    let key = words[0] ?? '';
+    for (const word of words.slice(1)) {
+      if (exact.has(key)) extended.add(key);
+      key += word;
+    }
+  }
   return {
     institutions,
+    extended,
+    children,
     byId,
     exact,
     sorted,
@@ -111,6 +134,12 @@ export function isAcronym(name: string): boolean {
 }
 
 /** Whether every word is one that many names share. */
-export function isCommon(words: readonly string[], frequency: ReadonlyMap<string, number>): boolean {
-  return words.every((word) => COMMON_WORDS.has(word) || /^\d+$/.test(word) || word.length < 3 || (frequency.get(word) ?? 0) > 2_000);
+export function isCommon(words: readonly string[], frequency: ReadonlyMap<string, number>, size: number): boolean {
+  return words.every((word) => COMMON_WORDS.has(word) || /^\d+$/.test(word) || word.length < 3 || (frequency.get(word) ?? 0) > Math.max(2_000, size / 15));
+}
+
+/** Whether a word of the name is rare enough to tell it from others where no place does. */
+export function isTelling(words: readonly string[], { frequency, institutions }: NameIndex): boolean {
+  const rare = Math.max(40, institutions.length / 700);
+  return words.some((word) => word.length > 3 && (frequency.get(word) ?? 0) <= rare);
 }
