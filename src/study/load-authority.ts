@@ -4,6 +4,7 @@ import { readFunders } from '../authority/funders.ts';
 import { readInstitutions, type Institution } from '../authority/institutions.ts';
 import { readPlaces, type Places } from '../authority/places.ts';
 import { addressResolver, type ResolveAddress } from '../resolve/address/address.ts';
+import { canonicalWord, isSmallWord } from '../resolve/address/abbreviations.ts';
 import { foldLatin } from '../resolve/fold.ts';
 import { funderResolver } from '../resolve/funder/match-funder.ts';
 import type { Resolvers } from './resolve-names.ts';
@@ -111,12 +112,12 @@ export function joinedInstitutions(shipped: readonly Institution[], ror: readonl
   return [...ror.map((one) => merged(one, added.get(one))), ...rest.map(parentOf)];
 }
 
-/** A name with its country, articles and prepositions aside. */
+/** A name with its country, its words abbreviated and in alphabetical order. */
 function nameKey({ country }: Institution, name: string): string {
-  return `${country} ${foldLatin(name)
+  const words = foldLatin(name)
     .split(' ')
-    .filter((word) => word !== 'the' && word !== 'of' && word !== 'and')
-    .join(' ')}`;
+    .filter((word) => !isSmallWord(word) && word !== 'and');
+  return `${country} ${words.map(canonicalWord).toSorted().join(' ')}`;
 }
 
 /** A hospital is not its university, though a table that lacks it may say so. */

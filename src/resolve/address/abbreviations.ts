@@ -51,7 +51,7 @@ const BEGINNINGS: ReadonlyMap<string, string> = beginnings();
 
 function beginnings(): Map<string, string> {
   const found = new Map<string, string | null>();
-  for (const [word, canonical] of CANONICAL) {
+  for (const [word, canonical] of COMMON) {
     if (!/^[a-z]{6,}$/.test(word)) continue;
     for (let length = 5; length < word.length; length += 1) {
       const start = word.slice(0, length);

@@ -40,7 +40,7 @@ export function addressResolver(tables: AddressTables): ResolveAddress {
 function latinResolver({ countries, places, institutions }: AddressTables): ResolveAddress {
   const countryOf = countryResolver(countries, places);
   const gazetteer = gazetteerOf(countries, places, institutions);
-  const match = institutionMatcher(institutions, gazetteer);
+  const match = institutionMatcher(institutions);
   const byId = new Map(institutions.map((institution) => [institution.id, institution]));
   const cities = new Map<string, City[]>();
   for (const city of places.cities) {
@@ -62,7 +62,7 @@ function latinResolver({ countries, places, institutions }: AddressTables): Reso
     const place = CHINESE.has(found.country)
       ? chineseCity(folded, found.country, cities, provinces)
       : printedCity(segments, found.segments);
-    const matches = match(words, mentions, found.country, rejected);
+    const matches = match(words, mentions, found, rejected);
     const only = found.country === 'ZZ' ? onlyCountry(matches, byId) : null;
     return {
       country: only ?? found.country,

@@ -1,21 +1,22 @@
+import { COMMON_WORDS } from './abbreviations.ts';
 import type { Evidence } from './evidence.ts';
 import type { Reason } from './institution.ts';
 import { GAP, type Words } from './words.ts';
 
 /** Whether a name may stand where it was found: it fills its segment, is one part of it, or is cut from a longer name. */
-export type Boundary = { readonly kind: 'segment' } | { readonly kind: 'part' } | { readonly kind: 'outside'; readonly why: Reason };
+export type Boundary = { readonly kind: 'segment' | 'part' | 'loose' } | { readonly kind: 'outside'; readonly why: Reason };
 
 const OUTSIDE: Boundary = { kind: 'outside', why: 'part-of-a-longer-name' };
 
 /** Heads of the parts of an institution: what follows one of these, or goes before, is not another institution's name. */
 const PART = new Set(`sch dept fac coll ctr div lab grad program campus unit sect inst lib clin serv off grp team chair lehrstuhl press main branch
   facultad faculdade departamento departament dipartimento departement fakultat fakultas abteilung jurusan bolumu fakultesi laborat servicio unidad escuela escola
-  key state joint professor prof lecturer student students phd msc emeritus member director head dean`.split(/\s+/));
+  key state joint professor prof lecturer student students phd msc emeritus discipline institut member director head dean`.split(/\s+/));
 /** Words that make of a university's name the name of another institution. */
 const ANOTHER = new Set(['hosp', 'klinikum', 'technol', 'normal', 'tradit', 'agr', 'univ', 'polytech', 'clin', 'hosps']);
 const HOSPITAL = new Set(['hosp', 'klinikum', 'hospices', 'infirmary']);
 /** Words before a name that belong to it: `South China Agr Univ` is not China Agr Univ. */
-const QUALIFIES = new Set(`south north east west southern northern eastern western southeast southwest northeast northwest southeastern southwestern
+const QUALIFIES = new Set(`all south north east west southern northern eastern western southeast southwest northeast northwest southeastern southwestern
   northeastern northwestern new old great upper lower first second third central cent natl state fed federal nacl tech1 technol med catholic cathol free open
   pontifical pontificia autonomous autonoma islamic agr normal polytech metropolitan christian american amer pedag private royal int european
   katholieke kath freie vrije libre catholique catolica estadual federal state saint st san santa port mt san mid middle royal
@@ -30,24 +31,29 @@ export function boundary(
   evidence: Evidence,
   taken: readonly { readonly from: number; readonly to: number }[],
 ): Boundary {
-  const before = opens(words, from, evidence, taken);
+  const before = opens(words, from, to, evidence, taken);
   if (before === false) return OUTSIDE;
   const after = closes(words, from, to, evidence, taken);
-  if (typeof after === 'string') return { kind: 'outside', why: after };
-  return before === 'start' && after ? { kind: 'segment' } : { kind: 'part' };
+  if (after !== true && after !== 'loose') return { kind: 'outside', why: after };
+  if (before === 'loose' || after === 'loose') return { kind: 'loose' };
+  return before === 'start' ? { kind: 'segment' } : { kind: 'part' };
 }
 
-function opens({ canon, gap, linked }: Words, from: number, evidence: Evidence, taken: readonly { readonly to: number }[]): 'start' | true | false {
+function opens({ canon, gap, linked }: Words, from: number, to: number, evidence: Evidence, taken: readonly { readonly to: number }[]): 'start' | 'loose' | boolean {
   if (from === 0 || gap[from] === GAP.hard) return 'start';
   const previous = canon[from - 1] ?? '';
   if (taken.some((one) => one.to === from)) return true;
   if (/^\d+$/.test(previous) || previous.length === 1) return gap[from - 1] === GAP.hard ? 'start' : true;
   const first = canon[from] ?? '';
-  if (gap[from] === GAP.and) return !HEADS.has(first) || first === 'univ' || first === 'hosp' || first === 'inst';
+  if (gap[from] === GAP.and) {
+    for (let at = from + 1; at < to; at += 1) if (gap[at] === GAP.hard) return false;
+    return !HEADS.has(first) || first === 'univ' || first === 'hosp' || first === 'inst';
+  }
   if (linked[from] === true) return !(HEADS.has(first) && first !== 'univ') || PART.has(previous) || inPart(canon, gap, from);
   if (QUALIFIES.has(previous)) return false;
-  if (HEADS.has(first)) return inPart(canon, gap, from) && !evidence.placeAt(from - 1);
-  return inPart(canon, gap, from);
+  if (inPart(canon, gap, from)) return HEADS.has(first) && evidence.placeAt(from - 1) ? 'loose' : true;
+  if (first === 'univ' && linked[from + 1] !== true) return false;
+  return first === 'univ' || !evidence.placeAt(from - 1) ? (HEADS.has(first) && !canon.slice(from, to).includes('univ') ? false : 'loose') : false;
 }
 
 /** Whether the segment has opened with a part of an institution: `Department of Genetics Stanford University`. */
@@ -65,25 +71,38 @@ function closes(
   to: number,
   evidence: Evidence,
   taken: readonly { readonly from: number }[],
-): boolean | Reason {
+): true | 'loose' | Reason {
   if (to >= canon.length || gap[to] === GAP.hard) return true;
   const next = canon[to] ?? '';
   if (taken.some((one) => one.from === to)) return true;
   if (/\d/.test(next) || LEGAL.has(next) || next.length === 1) return true;
   const rest = restOf(canon, gap, to);
   const university = canon.slice(from, to).includes('univ');
-  if (gap[to] === GAP.and) return !(university && ANOTHER.has(next));
+  if (gap[to] === GAP.and) {
+    const goesOn = university ? ANOTHER.has(next) : COMMON_WORDS.has(next) && !HEADS.has(next);
+    return goesOn ? 'part-of-a-longer-name' : true;
+  }
   if (linked[to] === true) {
     if (taken.some((one) => one.from > to) && !university) return true;
-    return evidence.placeAt(to) && !university ? true : 'part-of-a-longer-name';
+    return evidence.placeAt(to) ? (university ? 'loose' : true) : 'part-of-a-longer-name';
   }
-  if (university && rest.some((word) => HOSPITAL.has(word))) return 'its-hospital';
+  if (university && next === 'affiliated') return true;
+  if (university && rest[1] === 'coll' && !FIELDS.has(next)) return 'part-of-a-longer-name';
+  if (university && isHealthCentre(rest)) return 'its-hospital';
+  if (university && rest.some((word) => HOSPITAL.has(word))) return HOSPITAL.has(next) && rest.length > 1 ? 'loose' : 'its-hospital';
   if (evidence.placeAt(to)) return true;
   if (endsInPlace(rest, to, evidence)) return true;
   if (PART.has(next) && !rest.some((word) => ANOTHER.has(word))) return true;
   if (rest.some((word) => ANOTHER.has(word))) return 'part-of-a-longer-name';
-  return rest.some((word) => PART.has(word)) && university ? true : 'part-of-a-longer-name';
+  return university ? (rest.some((word) => PART.has(word)) ? true : 'loose') : 'part-of-a-longer-name';
 }
+
+/** `University of Oklahoma Health Sciences Center`, `Duke University Medical Center`: institutions of their own. */
+function isHealthCentre(rest: readonly string[]): boolean {
+  return /^(?:med|(?:acad )?hlth(?: sci)?) ctr/.test(rest.join(' '));
+}
+
+const FIELDS = new Set(['med', 'engn', 'sci', 'agr', 'hlth', 'dent', 'pharm', 'nursing', 'law', 'business', 'grad', 'vet', 'educ', 'arts']);
 
 /** `Lund University Malmö Sweden`: what follows is no institution and closes with a place. */
 function endsInPlace(rest: readonly string[], to: number, evidence: Evidence): boolean {

@@ -15,6 +15,10 @@ export interface Evidence {
   readonly hasCity: boolean;
   /** Whether a city is named outside words[from, to). */
   hasCityBut(from: number, to: number): boolean;
+  /** Whether a place is named within words[from, to). */
+  placeWithin(from: number, to: number): boolean;
+  /** Whether the only sign of a country is the two letters of a state. */
+  readonly weak: boolean;
   /** Whether the words run together are a place's name. */
   isPlace(key: string): boolean;
 }
@@ -39,8 +43,9 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Reads the evidence from the country told and the places named: countries count where they end a segment or stand alone in one. */
-export function evidenceOf({ canon, gap, plain, text, from, to }: Words, mentions: readonly Mention[], country: string): Evidence {
+export function evidenceOf({ canon, gap, plain, text, from, to }: Words, mentions: readonly Mention[], country: string, method: string): Evidence {
   const countries = new Set<string>();
+  let named = method !== 'state';
   const add = (code: string): void => {
     countries.add(code);
     for (const other of ALSO[code] ?? []) countries.add(other);
@@ -54,6 +59,7 @@ export function evidenceOf({ canon, gap, plain, text, from, to }: Words, mention
     if ((mention.place.countries.length > 0 || isState(mention)) && ends(canon, gap, mention.to)) {
       for (const code of mention.place.countries) add(code);
       for (const code of mention.place.regions) add(code);
+      named = true;
     }
   }
   for (let at = 0; at < canon.length; at += 1) {
@@ -66,6 +72,8 @@ export function evidenceOf({ canon, gap, plain, text, from, to }: Words, mention
     placeAt: (at) => starts.has(at),
     cities,
     hasCityBut: (start, end) => cities.some((one) => one.place.cityOf.length > 0 && one.place.countries.length === 0 && (one.to <= start || one.from >= end)),
+    placeWithin: (start, end) => mentions.some((one) => one.from >= start && one.to <= end && one.key.length > 3),
+    weak: countries.size > 0 && !named,
     isPlace: (key) => mentions.some((one) => one.key === key),
     hasCity: cities.some(({ place }) => place.cityOf.length > 0),
   };

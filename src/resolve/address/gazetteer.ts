@@ -59,11 +59,19 @@ export function gazetteerOf(countries: readonly Country[], places: Places, insti
   }
   return {
     names: new Map(
-      [...names].map(([key, one]) => [key, { countries: [...one.countries], regions: [...one.regions], cityOf: [...one.cityOf] }]),
+      [...names].map(([key, one]) => [key, { countries: standing(one.countries), regions: [...one.regions], cityOf: [...one.cityOf] }]),
     ),
     longest: Math.min(longest, 6),
   };
 }
+
+/** A name of a state that stands and of one that was is read as the one that stands. */
+function standing(codes: ReadonlySet<string>): string[] {
+  const now = [...codes].filter((code) => !FORMER.has(code));
+  return now.length > 0 ? now : [...codes];
+}
+
+const FORMER = new Set(['SU', 'YU', 'CS', 'SCG', 'DD', 'AN']);
 
 /** Places that an address names, the longest at each word. */
 export function mentionsIn(words: Words, { names, longest }: Gazetteer): Mention[] {

@@ -1,6 +1,7 @@
 import type { Institution } from '../../authority/institutions.ts';
-import type { Gazetteer, Mention } from './gazetteer.ts';
+import type { Mention } from './gazetteer.ts';
 import { boundary, type Boundary } from './boundary.ts';
+import { COMMON_WORDS } from './abbreviations.ts';
 import { evidenceOf, type Evidence } from './evidence.ts';
 import { isAcronym, isCommon, isTelling, nameIndexOf, START, type Named, type NameIndex } from './name-index.ts';
 import { respelling, type Respell } from './respell.ts';
@@ -15,8 +16,11 @@ export interface InstitutionMatch {
   readonly rule: Rule;
 }
 
-/** How a name was found: as it stands, with the campus's city elsewhere, its words in another order, or a slip mended. */
-export type Rule = 'name' | 'campus' | 'word-order' | 'spelling';
+/**
+ * How a name was found: as it stands; with the campus's city elsewhere; its words in another order; a slip mended; the beginning of
+ * it; as the university or society that another name contains.
+ */
+export type Rule = 'name' | 'campus' | 'word-order' | 'spelling' | 'beginning' | 'named-within';
 
 /** A name that was found and not taken. */
 export interface Rejected {
@@ -35,7 +39,12 @@ export type Reason =
   | 'inside-a-longer-match'
   | 'its-hospital';
 
-export type MatchInstitutions = (words: Words, mentions: readonly Mention[], country: string, rejected?: Rejected[]) => InstitutionMatch[];
+export type MatchInstitutions = (
+  words: Words,
+  mentions: readonly Mention[],
+  told: { readonly country: string; readonly method: string },
+  rejected?: Rejected[],
+) => InstitutionMatch[];
 
 interface Found {
   readonly from: number;
@@ -50,18 +59,22 @@ interface Span {
   readonly to: number;
   readonly key: string;
   readonly rule: Rule;
+  /** Set where more than one key may be meant. */
+  readonly entries?: readonly Named[];
 }
 
 /** A matcher of Latin-script addresses over an index of names; several institutions of one address are all found. */
-export function institutionMatcher(institutions: readonly Institution[], gazetteer: Gazetteer): MatchInstitutions {
+export function institutionMatcher(institutions: readonly Institution[]): MatchInstitutions {
   const index = nameIndexOf(institutions);
   const respell = respelling(index);
-  return (words, mentions, country, rejected) => {
-    const evidence = evidenceOf(words, mentions, country);
+  return (words, mentions, { country, method }, rejected) => {
+    const evidence = evidenceOf(words, mentions, country, method);
     const taken: Found[] = [];
     const closed = new Uint8Array(words.canon.length);
     settle(index, words, evidence, exactSpans(index, words), taken, closed, rejected);
-    settle(index, words, evidence, looseSpans(index, words, closed, gazetteer, respell), taken, closed, rejected);
+    settle(index, words, evidence, looseSpans(index, words, closed, respell), taken, closed, rejected);
+    settle(index, words, evidence, begunNames(index, words, evidence, closed), taken, closed, rejected);
+    namedWithin(index, words, taken);
     return matchesOf(index, words, taken);
   };
 }
@@ -81,7 +94,7 @@ function exactSpans(index: NameIndex, { canon, gap }: Words): Span[] {
       key += canon[to - 1] ?? '';
       if (key.length >= START && !index.starts.has(key.slice(0, START))) break;
       if (!index.exact.has(key)) continue;
-      if (crossed && to < canon.length && gap[to] !== GAP.hard) continue;
+      if (crossed && to < canon.length && gap[to] !== GAP.hard && !/^\d/.test(canon[to] ?? '')) continue;
       spans.push({ from, to, key, rule: 'name' });
     }
   }
@@ -89,7 +102,7 @@ function exactSpans(index: NameIndex, { canon, gap }: Words): Span[] {
 }
 
 /** Words in another order, or with a slip of spelling, in what no name has covered. */
-function looseSpans(index: NameIndex, words: Words, closed: Uint8Array, gazetteer: Gazetteer, respell: Respell): Span[] {
+function looseSpans(index: NameIndex, words: Words, closed: Uint8Array, respell: Respell): Span[] {
   const spans: Span[] = [];
   const { canon, gap } = words;
   for (let start = 0; start < canon.length; start += 1) {
@@ -114,12 +127,49 @@ function looseSpans(index: NameIndex, words: Words, closed: Uint8Array, gazettee
         if (to - from > 6) continue;
         const keys = index.sorted.get(window.toSorted().join(' '));
         const [key] = keys ?? [];
-        if (key === undefined || keys?.length !== 1 || isCommon(window, index.frequency, index.institutions.length)) continue;
-        spans.push({ from, to, key, rule: window.some((word, at) => word !== canon[from + at]) ? 'spelling' : 'word-order' });
+        if (key === undefined || isCommon(window, index.frequency, index.institutions.length)) continue;
+        const entries = keys?.flatMap((one) => index.exact.get(one) ?? []) ?? [];
+        spans.push({ from, to, key, entries, rule: window.some((word, at) => word !== canon[from + at]) ? 'spelling' : 'word-order' });
       }
     }
   }
   return spans;
+}
+
+/** Segments that are the beginning of a single name, with a word of its own in them: `Weizmann Institute` of Science. */
+function begunNames(index: NameIndex, { canon, gap }: Words, evidence: Evidence, closed: Uint8Array): Span[] {
+  const spans: Span[] = [];
+  for (let start = 0; start < canon.length; start += 1) {
+    if (gap[start] !== GAP.hard && start > 0) continue;
+    let end = start + 1;
+    while (end < canon.length && gap[end] !== GAP.hard) end += 1;
+    if (end - start < 2 || closed.subarray(start, end).includes(1) || !hasHead(canon, start, end)) continue;
+    const window = canon.slice(start, end);
+    const own = window.find((word) => index.bearing.has(word) && !evidence.isPlace(word) && !COMMON_WORDS.has(word));
+    if (own === undefined) continue;
+    const begun = (index.bearing.get(own) ?? []).filter(
+      ({ words }) => words.length > window.length && window.every((word, at) => words[at] === word),
+    );
+    const entries = begun.flatMap(({ key }) => index.exact.get(key) ?? []).filter(({ kind }) => kind !== 'acronym');
+    if (entries.length > 0) spans.push({ from: start, to: end, key: window.join(''), entries, rule: 'beginning' });
+  }
+  return spans;
+}
+
+/** Universities within the names of their hospitals: `Second Hosp of Tianjin Med Univ` names both. */
+function namedWithin(index: NameIndex, words: Words, taken: Found[]): void {
+  for (const outer of [...taken]) {
+    if (index.institutions[outer.named.at]?.kind !== 'healthcare') continue;
+    for (let from = outer.from + 1; from < outer.to - 1; from += 1) {
+      if (words.linked[from] !== true) continue;
+      const key = words.canon.slice(from, outer.to).join('');
+      const named = key.includes('univ') ? single(index, index.exact.get(key) ?? [], key) : null;
+      const country = named === null ? undefined : index.institutions[named.at]?.country;
+      if (named === null || country !== index.institutions[outer.named.at]?.country || taken.some((one) => one.named.at === named.at)) continue;
+      taken.push({ from, to: outer.to, named, rule: 'named-within', confidence: 0.95 });
+      break;
+    }
+  }
 }
 
 const ORGANISATION = new Set(['univ', 'inst', 'hosp', 'coll', 'ctr', 'acad', 'polytech', 'lab', 'sch', 'fdn', 'assoc', 'soc', 'klinikum', 'ecole', 'tech1']);
@@ -145,7 +195,7 @@ function settle(
       if (rejected !== undefined) reject(index, words, span, 'inside-a-longer-match', rejected);
       continue;
     }
-    const edge = boundary(words, span.from, span.to, evidence, taken);
+    const edge: Boundary = span.rule === 'beginning' ? { kind: 'segment' } : boundary(words, span.from, span.to, evidence, taken);
     const outcome = edge.kind === 'outside' ? edge.why : decide(index, words, evidence, span, edge);
     if (typeof outcome === 'string') {
       if (rejected !== undefined) reject(index, words, span, outcome, rejected);
@@ -176,11 +226,13 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
   const size = window.length;
   const alone = size === words.canon.length;
   if (!alone && evidence.isPlace(span.key)) return 'common-name-without-place';
-  const entries = index.exact.get(span.key) ?? [];
-  const here = entries.filter(({ at }) => evidence.allows(index.institutions[at]?.country ?? 'ZZ'));
+  const entries = span.entries ?? index.exact.get(span.key) ?? [];
+  const here = entries.filter(
+    ({ at }) => evidence.allows(index.institutions[at]?.country ?? 'ZZ') || (evidence.weak && agrees(index, evidence, at, span)),
+  );
   if (here.length === 0) return 'another-country';
   const near = here.filter(({ at }) => agrees(index, evidence, at, span));
-  const named = single(index, near) ?? (near.length > 0 ? null : single(index, here));
+  const named = single(index, near, span.key) ?? (near.length > 0 ? null : single(index, here, span.key));
   const institution = named === null ? undefined : index.institutions[named.at];
   if (named === null || institution === undefined) return 'several-of-that-name';
   const inCity = near.includes(named);
@@ -190,8 +242,9 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
   const found = { from: span.from, to: span.to, named, rule: span.rule };
   if (named.kind === 'acronym') {
     const printed = words.text.slice(words.from[span.from], words.to[span.to - 1]);
-    if (!isAcronym(printed) && !alone) return 'acronym-without-place';
+    if (!isAcronym(printed) && !alone && !(span.key.length > 4 && /^\p{Lu}/u.test(printed))) return 'acronym-without-place';
     const long = span.key.length >= 4;
+    if (words.canon[span.to] === 'key') return 'part-of-a-longer-name';
     if (!(inCity && inCountry) && !(inCity && long) && !(long && segment && inCountry) && !(long && alone)) return 'acronym-without-place';
     return { ...found, confidence: inCity ? 0.95 : 0.85 };
   }
@@ -206,15 +259,25 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
     if (one !== null) return { ...found, named: one, rule: 'campus', confidence: 0.95 };
   }
   const university = window.includes('univ');
-  if (common && !inCity && !(inCountry && (university || size > 3))) return 'common-name-without-place';
+  const placed = inCity || inCountry;
+  if (edge.kind === 'loose' && !(inCity || (inCountry && !common && university))) return 'part-of-a-longer-name';
+  if (edge.kind === 'loose' && index.extended.has(span.key) && !inCity) return 'part-of-a-longer-name';
+  if (span.rule === 'beginning' && !inCity) return 'common-name-without-place';
+  if (common && !inCity && !(inCountry && (university || size > 2)) && !(alone && named.kind === 'exact' && size > 1))
+    return 'common-name-without-place';
+  if (!inCity && !alone && GENERIC_FIRST.has(window[0] ?? '') && !evidence.placeWithin(span.from, span.to)) return 'common-name-without-place';
   if (size === 1 && !inCity && !(segment && (inCountry || alone))) return 'common-name-without-place';
-  if (!inCity && !inCountry && !alone && !isTelling(window, index)) return 'common-name-without-place';
-  if (!inCity && !inCountry && evidence.hasCity && !(university && isTelling(window, index))) return 'common-name-without-place';
-  if (span.rule !== 'name' && !inCity && !inCountry && !alone) return 'common-name-without-place';
+  const telling = isTelling(window, index) || evidence.placeWithin(span.from, span.to);
+  if (!placed && !(alone && named.kind === 'exact' && size > 1) && !telling) return 'common-name-without-place';
+  if (!placed && evidence.hasCityBut(span.from, span.to) && !(university && telling)) return 'common-name-without-place';
+  if (span.rule !== 'name' && !placed && !alone && !(university && segment)) return 'common-name-without-place';
   const sure = inCity ? 0.99 : inCountry ? 0.97 : 0.93;
-  const doubt = (named.kind === 'short' ? 0.02 : 0) + (span.rule === 'name' ? 0 : 0.04) + (segment ? 0 : 0.01);
+  const doubt = (named.kind === 'short' ? 0.02 : 0) + (span.rule === 'name' ? 0 : 0.04) + (edge.kind === 'loose' ? 0.06 : segment ? 0 : 0.01);
   return { from: span.from, to: span.to, named, rule: span.rule, confidence: sure - doubt };
 }
+
+/** What a discipline's name follows: `Institute for Theoretical Physics` stands in many cities. */
+const GENERIC_FIRST = new Set(['inst', 'ctr', 'lab', 'dept', 'sch', 'coll', 'div', 'fac']);
 
 /** `Univ Wisconsin, Dept Chem, Madison`: the campus whose name is the university's and a city that the address names. */
 function campusOf(index: NameIndex, evidence: Evidence, span: Span): Named | null {
@@ -222,7 +285,7 @@ function campusOf(index: NameIndex, evidence: Evidence, span: Span): Named | nul
   for (const { key, from } of evidence.cities) {
     if (from < span.to && from >= span.from) continue;
     const entries = index.exact.get(span.key + key)?.filter(({ at }) => evidence.allows(index.institutions[at]?.country ?? 'ZZ'));
-    const named = entries === undefined ? null : single(index, entries);
+    const named = entries === undefined ? null : single(index, entries, span.key + key);
     if (named !== null) return named;
   }
   return null;
@@ -252,7 +315,9 @@ function agrees(index: NameIndex, evidence: Evidence, at: number, span: Span): b
 }
 
 /** The one institution meant by a name: the one that bears it first-hand, that still exists, or that is the others' parent. */
-function single(index: NameIndex, entries: readonly Named[]): Named | null {
+function single(index: NameIndex, all: readonly Named[], key: string): Named | null {
+  const registered = all.filter(({ at }) => index.institutions[at]?.ror != null);
+  const entries = distinct(registered.length > 0 ? registered : all);
   const [first] = entries;
   if (first === undefined) return null;
   if (entries.length === 1) return first;
@@ -264,9 +329,17 @@ function single(index: NameIndex, entries: readonly Named[]): Named | null {
     const active = bearing.filter(({ at }) => index.institutions[at]?.active !== false);
     const [living] = active;
     if (active.length === 1 && living !== undefined) return living;
-    return headOf(index, active.length > 0 ? active : bearing);
+    const pool = active.length > 0 ? active : bearing;
+    const head = headOf(index, pool);
+    if (head !== null) return head;
+    const begun = pool.filter(({ at }) => keyOf(index.institutions[at]?.name ?? '').startsWith(key));
+    return begun.length === 1 ? (begun[0] ?? null) : null;
   }
   return null;
+}
+
+function distinct(entries: readonly Named[]): Named[] {
+  return entries.filter(({ at }, index) => entries.findIndex((one) => one.at === at) === index);
 }
 
 function headOf(index: NameIndex, entries: readonly Named[]): Named | null {

@@ -20,6 +20,8 @@ export interface NameIndex {
   readonly sorted: ReadonlyMap<string, readonly string[]>;
   /** In how many names each word stands. */
   readonly frequency: ReadonlyMap<string, number>;
+  /** Names by each of their rarer words. */
+  readonly bearing: ReadonlyMap<string, readonly Bag[]>;
   readonly cities: readonly string[];
   readonly regions: readonly string[];
   /** The first letters of keys, to stop early. */
@@ -31,8 +33,16 @@ export interface NameIndex {
   readonly longest: number;
 }
 
+/** A name as its words, whatever their order. */
+export interface Bag {
+  readonly words: readonly string[];
+  readonly key: string;
+}
+
 export const START = 5;
 const RANK: Readonly<Record<NameKind, number>> = { exact: 0, alias: 1, short: 2, acronym: 3 };
+/** Words in more names than this tell little. */
+const MOST_BEARING = 120;
 const LEGAL =
   /[\s,]+(?:inc|incorporated|ltd|limited|corp|corporation|co|company|gmbh|ag|sa|s\.a|bv|b\.v|nv|n\.v|llc|plc|spa|s\.p\.a|srl|kk|oy|ab|as|a\/s|kg|group|holding|holdings)\.?$/i;
 
@@ -58,7 +68,7 @@ export function nameIndexOf(institutions: readonly Institution[]): NameIndex {
   const add = (at: number, name: string, kind: NameKind): void => {
     const { canon } = wordsOf(name);
     const key = canon.join('');
-    if (key.length < 2 || canon.length > 16) return;
+    if (key.length < 2 || canon.length > 16 || (canon.length === 1 && COMMON_WORDS.has(key))) return;
     const held = exact.get(key);
     const named = { at, kind };
     if (held === undefined) {
@@ -105,6 +115,7 @@ export function nameIndexOf(institutions: readonly Institution[]): NameIndex {
     }
   });
   const extended = new Set<string>();
+  const bearing = new Map<string, Bag[]>();
   for (const phrase of phrases) {
     const words = phrase.split(' ');
     let key = words[0] ?? '';
@@ -112,10 +123,19 @@ export function nameIndexOf(institutions: readonly Institution[]): NameIndex {
       if (exact.has(key)) extended.add(key);
       key += word;
     }
+    const rarest = words.toSorted((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0)).slice(0, 2);
+    for (const word of rarest) {
+      if ((frequency.get(word) ?? 0) > MOST_BEARING || word.length < 3) continue;
+      const bag = { words, key };
+      const held = bearing.get(word);
+      if (held === undefined) bearing.set(word, [bag]);
+      else held.push(bag);
+    }
   }
   return {
     institutions,
     extended,
+    bearing,
     children,
     byId,
     exact,
