@@ -14,6 +14,7 @@ export interface Region {
   readonly name: string;
   readonly nameZh: string;
   readonly country: string;
+  readonly aliases?: readonly string[];
 }
 
 export interface Places {
@@ -46,6 +47,7 @@ export function readPlaces(): Places {
       name: row['name'] ?? '',
       nameZh: '',
       country: row['country'] ?? '',
+      aliases: listed(row['aliases']),
     })),
   ];
   return { cities, regions };

@@ -5,6 +5,7 @@ import { readInstitutions, type Institution } from '../authority/institutions.ts
 import { readPlaces, type Places } from '../authority/places.ts';
 import { addressResolver, type ResolveAddress } from '../resolve/address/address.ts';
 import { canonicalWord, isSmallWord } from '../resolve/address/abbreviations.ts';
+import { LEGAL } from '../resolve/address/name-index.ts';
 import { foldLatin } from '../resolve/fold.ts';
 import { funderResolver } from '../resolve/funder/match-funder.ts';
 import type { Resolvers } from './resolve-names.ts';
@@ -114,7 +115,7 @@ export function joinedInstitutions(shipped: readonly Institution[], ror: readonl
 
 /** A name with its country, its words abbreviated and in alphabetical order. */
 function nameKey({ country }: Institution, name: string): string {
-  const words = foldLatin(name)
+  const words = foldLatin(name.replace(/\s*\([^()]*\)$/, '').replace(LEGAL, ''))
     .split(' ')
     .filter((word) => !isSmallWord(word) && word !== 'and');
   return `${country} ${words.map(canonicalWord).toSorted().join(' ')}`;

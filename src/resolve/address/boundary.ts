@@ -4,7 +4,7 @@ import type { Reason } from './institution.ts';
 import { GAP, type Words } from './words.ts';
 
 /** Whether a name may stand where it was found: it fills its segment, is one part of it, or is cut from a longer name. */
-export type Boundary = { readonly kind: 'segment' | 'part' | 'loose' } | { readonly kind: 'outside'; readonly why: Reason };
+export type Boundary = { readonly kind: 'segment' | 'part' } | { readonly kind: 'loose'; readonly opens: boolean } | { readonly kind: 'outside'; readonly why: Reason };
 
 const OUTSIDE: Boundary = { kind: 'outside', why: 'part-of-a-longer-name' };
 
@@ -15,12 +15,16 @@ const PART = new Set(`sch dept fac coll ctr div lab grad program campus unit sec
 /** Words that make of a university's name the name of another institution. */
 const ANOTHER = new Set(['hosp', 'klinikum', 'technol', 'normal', 'tradit', 'agr', 'univ', 'polytech', 'clin', 'hosps']);
 const HOSPITAL = new Set(['hosp', 'klinikum', 'hospices', 'infirmary']);
-/** Words before a name that belong to it: `South China Agr Univ` is not China Agr Univ. */
-const QUALIFIES = new Set(`all south north east west southern northern eastern western southeast southwest northeast northwest southeastern southwestern
-  northeastern northwestern new old great upper lower first second third central cent natl state fed federal nacl tech1 technol med catholic cathol free open
-  pontifical pontificia autonomous autonoma islamic agr normal polytech metropolitan christian american amer pedag private royal int european
-  katholieke kath freie vrije libre catholique catolica estadual federal state saint st san santa port mt san mid middle royal
-  1 2 3 4 5 6 7 8 9 10 former mil army peoples publ municipal reg prov city cty gen cent childrens womens mem univ inst acad coll hosp`.split(/\s+/));
+/** Words before a name that belong to it: `South China Agr Univ` is not China Agr Univ. Not abbreviated: a medical university is one, medicine is a field. */
+const QUALIFIES = new Set(
+  `all south north east west southern northern eastern western southeast southwest northeast northwest southeastern southwestern northeastern
+  northwestern new old great upper lower first second third fourth fifth central cent national natl nat nacional nationale state federal technical tech
+  technological technische technischen medical med medizinische catholic catholique catholica catolica katholieke kath cattolica free freie vrije libre open
+  pontifical pontificia pontificale autonomous autonoma autonome islamic agricultural agr agrarian normal polytechnic metropolitan christian american amer
+  pedagogical private royal international int european estadual saint st saints san santa port mt mount mid middle former military mil army peoples public
+  municipal regional provincial prov city county general gen children childrens women womens memorial mem university univ institute inst academy acad college
+  coll hosp hospital i ii iii iv tecnica tecnologica politecnica`.split(/\s+/),
+);
 const HEADS = new Set(['univ', 'inst', 'coll', 'hosp', 'acad', 'sch', 'ctr', 'polytech', 'natl', 'med', 'tech1', 'res', 'gen', 'reg', 'fdn', 'soc', 'assoc', 'minist', 'lab', 'dept', 'canc', 'clin', 'state', 'fed', 'cent', 'sci', 'technol', 'engn', 'agr', 'publ', 'hlth', 'fac']);
 const LEGAL = new Set(['inc', 'ltd', 'corp', 'co', 'gmbh', 'ag', 'sa', 'bv', 'nv', 'llc', 'plc', 'spa', 'srl', 'kk', 'oy', 'ab', 'as', 'kg', 'grp', 'group', 'pvt', 'pty', 'limited']);
 
@@ -35,11 +39,11 @@ export function boundary(
   if (before === false) return OUTSIDE;
   const after = closes(words, from, to, evidence, taken);
   if (after !== true && after !== 'loose') return { kind: 'outside', why: after };
-  if (before === 'loose' || after === 'loose') return { kind: 'loose' };
+  if (before === 'loose' || after === 'loose') return { kind: 'loose', opens: before === 'start' };
   return before === 'start' ? { kind: 'segment' } : { kind: 'part' };
 }
 
-function opens({ canon, gap, linked }: Words, from: number, to: number, evidence: Evidence, taken: readonly { readonly to: number }[]): 'start' | 'loose' | boolean {
+function opens({ canon, plain, gap, linked }: Words, from: number, to: number, evidence: Evidence, taken: readonly { readonly to: number }[]): 'start' | 'loose' | boolean {
   if (from === 0 || gap[from] === GAP.hard) return 'start';
   const previous = canon[from - 1] ?? '';
   if (taken.some((one) => one.to === from)) return true;
@@ -50,9 +54,9 @@ function opens({ canon, gap, linked }: Words, from: number, to: number, evidence
     return !HEADS.has(first) || first === 'univ' || first === 'hosp' || first === 'inst';
   }
   if (linked[from] === true) return !(HEADS.has(first) && first !== 'univ') || PART.has(previous) || inPart(canon, gap, from);
-  if (QUALIFIES.has(previous)) return false;
+  if (QUALIFIES.has(plain[from - 1] ?? '')) return false;
+  if (first === 'univ' && linked[from + 1] !== true && !COMMON_WORDS.has(previous)) return false;
   if (inPart(canon, gap, from)) return HEADS.has(first) && evidence.placeAt(from - 1) ? 'loose' : true;
-  if (first === 'univ' && linked[from + 1] !== true) return false;
   return first === 'univ' || !evidence.placeAt(from - 1) ? (HEADS.has(first) && !canon.slice(from, to).includes('univ') ? false : 'loose') : false;
 }
 

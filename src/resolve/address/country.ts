@@ -32,7 +32,7 @@ export function countryResolver(countries: readonly Country[], places: Places): 
   for (const region of places.regions) {
     if (region.country !== 'US' && region.country !== 'CA') continue;
     states.set(`${region.country} ${region.code.slice(3).toLowerCase()}`, region.code);
-    stateNames.set(foldLatin(region.name), region.code);
+    for (const name of [region.name, ...(region.aliases ?? [])]) stateNames.set(foldLatin(name), region.code);
   }
   const cities = new Map<string, string>();
   for (const city of places.cities) for (const name of [city.name, ...city.aliases]) cities.set(foldLatin(name), city.country);

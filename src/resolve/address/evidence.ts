@@ -72,7 +72,7 @@ export function evidenceOf({ canon, gap, plain, text, from, to }: Words, mention
     placeAt: (at) => starts.has(at),
     cities,
     hasCityBut: (start, end) => cities.some((one) => one.place.cityOf.length > 0 && one.place.countries.length === 0 && (one.to <= start || one.from >= end)),
-    placeWithin: (start, end) => mentions.some((one) => one.from >= start && one.to <= end && one.key.length > 3),
+    placeWithin: (start, end) => mentions.some((one) => one.from >= start && one.to <= end && one.key.length > 2),
     weak: countries.size > 0 && !named,
     isPlace: (key) => mentions.some((one) => one.key === key),
     hasCity: cities.some(({ place }) => place.cityOf.length > 0),
@@ -81,7 +81,7 @@ export function evidenceOf({ canon, gap, plain, text, from, to }: Words, mention
 
 /** A state or province of one or two countries, written out: `Notre Dame, Indiana 46556`. */
 function isState({ place, key }: Mention): boolean {
-  return place.regions.length > 0 && place.regions.length <= 2 && key.length > 3;
+  return place.regions.length > 0 && place.regions.length <= 2 && key.length > 2;
 }
 
 const US_STATES = new Set(

@@ -51,7 +51,7 @@ export function gazetteerOf(countries: readonly Country[], places: Places, insti
     if (code === 'ZZ') continue;
     for (const one of [name, ...aliases]) at(one)?.countries.add(code);
   }
-  for (const region of places.regions) at(region.name)?.regions.add(region.country);
+  for (const region of places.regions) for (const one of [region.name, ...(region.aliases ?? [])]) at(one)?.regions.add(region.country);
   for (const city of places.cities) for (const one of [city.name, ...city.aliases]) at(one)?.cityOf.add(city.country);
   for (const { city, country, regionName } of institutions) {
     if (city !== null && !hasHan(city)) at(city)?.cityOf.add(country);

@@ -148,7 +148,9 @@ function begunNames(index: NameIndex, { canon, gap }: Words, evidence: Evidence,
     const own = window.find((word) => index.bearing.has(word) && !evidence.isPlace(word) && !COMMON_WORDS.has(word));
     if (own === undefined) continue;
     const begun = (index.bearing.get(own) ?? []).filter(
-      ({ words }) => words.length > window.length && window.every((word, at) => words[at] === word),
+      ({ words }) =>
+        words.length > window.length &&
+        words.every((word, at) => (at < window.length ? window[at] === word : COMMON_WORDS.has(word) || evidence.isPlace(word))),
     );
     const entries = begun.flatMap(({ key }) => index.exact.get(key) ?? []).filter(({ kind }) => kind !== 'acronym');
     if (entries.length > 0) spans.push({ from: start, to: end, key: window.join(''), entries, rule: 'beginning' });
@@ -199,7 +201,7 @@ function settle(
     const outcome = edge.kind === 'outside' ? edge.why : decide(index, words, evidence, span, edge);
     if (typeof outcome === 'string') {
       if (rejected !== undefined) reject(index, words, span, outcome, rejected);
-      if (outcome === 'several-of-that-name' || outcome === 'another-country') close(closed, span, words.gap);
+      if (span.to - span.from > 1 && edge.kind !== 'loose' && (outcome === 'several-of-that-name' || outcome === 'another-country')) close(closed, span, words.gap);
       continue;
     }
     taken.push(outcome);
@@ -226,7 +228,9 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
   const size = window.length;
   const alone = size === words.canon.length;
   if (!alone && evidence.isPlace(span.key)) return 'common-name-without-place';
-  const entries = span.entries ?? index.exact.get(span.key) ?? [];
+  const letters = size === 1 || window.every((word) => word.length === 1);
+  const entries = (span.entries ?? index.exact.get(span.key) ?? []).filter(({ kind }) => kind !== 'acronym' || letters);
+  if (entries.length === 0) return 'part-of-a-longer-name';
   const here = entries.filter(
     ({ at }) => evidence.allows(index.institutions[at]?.country ?? 'ZZ') || (evidence.weak && agrees(index, evidence, at, span)),
   );
@@ -260,14 +264,15 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
   }
   const university = window.includes('univ');
   const placed = inCity || inCountry;
-  if (edge.kind === 'loose' && !(inCity || (inCountry && !common && university))) return 'part-of-a-longer-name';
-  if (edge.kind === 'loose' && index.extended.has(span.key) && !inCity) return 'part-of-a-longer-name';
+  const telling = isTelling(window, index) || evidence.placeWithin(span.from, span.to);
+  const trails = edge.kind === 'loose' && edge.opens && university && telling;
+  if (edge.kind === 'loose' && !(inCity || (inCountry && !common && university) || trails)) return 'part-of-a-longer-name';
+  if (edge.kind === 'loose' && index.extended.has(`${span.key} ${words.canon[span.to] ?? ''}`) && !inCity) return 'part-of-a-longer-name';
   if (span.rule === 'beginning' && !inCity) return 'common-name-without-place';
   if (common && !inCity && !(inCountry && (university || size > 2)) && !(alone && named.kind === 'exact' && size > 1))
     return 'common-name-without-place';
   if (!inCity && !alone && GENERIC_FIRST.has(window[0] ?? '') && !evidence.placeWithin(span.from, span.to)) return 'common-name-without-place';
   if (size === 1 && !inCity && !(segment && (inCountry || alone))) return 'common-name-without-place';
-  const telling = isTelling(window, index) || evidence.placeWithin(span.from, span.to);
   if (!placed && !(alone && named.kind === 'exact' && size > 1) && !telling) return 'common-name-without-place';
   if (!placed && evidence.hasCityBut(span.from, span.to) && !(university && telling)) return 'common-name-without-place';
   if (span.rule !== 'name' && !placed && !alone && !(university && segment)) return 'common-name-without-place';

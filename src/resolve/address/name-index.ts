@@ -26,7 +26,7 @@ export interface NameIndex {
   readonly regions: readonly string[];
   /** The first letters of keys, to stop early. */
   readonly starts: ReadonlySet<string>;
-  /** Names that other institutions' names begin with: `Indian Institute of Technology`. */
+  /** Names that other institutions' names begin with (`Indian Institute of Technology`), and each with the word that follows there. */
   readonly extended: ReadonlySet<string>;
   /** The institutions that name this one as a parent. */
   readonly children: ReadonlyMap<string, readonly number[]>;
@@ -43,7 +43,8 @@ export const START = 5;
 const RANK: Readonly<Record<NameKind, number>> = { exact: 0, alias: 1, short: 2, acronym: 3 };
 /** Words in more names than this tell little. */
 const MOST_BEARING = 120;
-const LEGAL =
+/** What a company's name ends with by law. */
+export const LEGAL =
   /[\s,]+(?:inc|incorporated|ltd|limited|corp|corporation|co|company|gmbh|ag|sa|s\.a|bv|b\.v|nv|n\.v|llc|plc|spa|s\.p\.a|srl|kk|oy|ab|as|a\/s|kg|group|holding|holdings)\.?$/i;
 
 export function nameIndexOf(institutions: readonly Institution[]): NameIndex {
@@ -120,7 +121,7 @@ export function nameIndexOf(institutions: readonly Institution[]): NameIndex {
     const words = phrase.split(' ');
     let key = words[0] ?? '';
     for (const word of words.slice(1)) {
-      if (exact.has(key)) extended.add(key);
+      if (exact.has(key)) extended.add(key).add(`${key} ${word}`);
       key += word;
     }
     const rarest = words.toSorted((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0)).slice(0, 2);
@@ -161,5 +162,13 @@ export function isCommon(words: readonly string[], frequency: ReadonlyMap<string
 /** Whether a word of the name is rare enough to tell it from others where no place does. */
 export function isTelling(words: readonly string[], { frequency, institutions }: NameIndex): boolean {
   const rare = Math.max(40, institutions.length / 700);
-  return words.some((word) => word.length > 3 && (frequency.get(word) ?? 0) <= rare);
+  if (words.length > 2 && words.some((word) => PEOPLES.has(word))) return true;
+  return words.some((word) => word.length > 2 && (frequency.get(word) ?? 0) <= rare);
 }
+
+const PEOPLES = new Set(
+  `chinese indian russian polish czech slovak hungarian romanian bulgarian turkish greek italian spanish portuguese french dutch belgian swiss austrian
+  swedish norwegian danish finnish estonian latvian lithuanian ukrainian serbian croatian slovenian israeli egyptian iranian pakistani bangladesh thai
+  vietnamese malaysian indonesian philippine brazilian argentine chilean colombian mexican canadian australian nigerian kenyan african korea japan german
+  british american european`.split(/\s+/),
+);

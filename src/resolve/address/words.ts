@@ -19,7 +19,7 @@ export interface Words {
   readonly linked: readonly boolean[];
 }
 
-const TOKEN = /[\p{L}\p{M}\p{N}]+(?:['’‘`´ʼʹ][\p{L}\p{M}\p{N}]+)*|[&,;:()[\]{}|/\n\t•·“”"<>]|[–—−]|\.(?=\s|$)/gu;
+const TOKEN = /[\p{L}\p{M}\p{N}\u2060]+(?:['’‘`´ʼʹ][\p{L}\p{M}\p{N}]+)*|[&,;:()[\]{}|/\n\t•·“”"<>]|[–—−]|\.(?=\s|$)/gu;
 const ELIDED = /^(?:l|d|dell|nell|sull|all|dall|degl|qu)$/i;
 
 /** Cuts a text into words. Hyphenated parts are words of their own; `2Monash` loses its mark. */
@@ -93,7 +93,7 @@ function cut(token: string): [string, number, number][] {
     const start = mark + elision[0].length;
     return [[folded(elision[1] ?? ''), mark, start], ...cut(token.slice(start)).map(([word, from, to]): [string, number, number] => [word, from + start, to + start])];
   }
-  const inner = /^(\p{Lu}?\p{Ll}{3,})(\p{Lu}\p{Ll}{2,}.*)$/u.exec(token.slice(mark));
+  const inner = /^(\p{Lu}?\p{Ll}{3,})(\p{Lu}\p{Ll}{2,}.*|\p{Lu}{2,})$/u.exec(token.slice(mark));
   if (inner !== null && !/^(?:mac|mc|de|la|le|van|fitz|uni)$/i.test(inner[1] ?? '')) {
     const start = mark + (inner[1] ?? '').length;
     return [[folded(inner[1] ?? ''), mark, start], ...cut(token.slice(start)).map(([word, from, to]): [string, number, number] => [word, from + start, to + start])];
@@ -104,7 +104,7 @@ function cut(token: string): [string, number, number][] {
 }
 
 function folded(token: string): string {
-  let plain = token;
+  let plain = token.includes('\u2060') ? token.replaceAll('\u2060', '') : token;
   for (let at = 0; at < plain.length; at += 1) {
     if (plain.charCodeAt(at) > 127) {
       plain = anyAscii(plain.normalize('NFKC'));
@@ -129,13 +129,19 @@ const ABBREVIATED =
 /** Markup, entities, e-mails and web addresses replaced by as many blanks. */
 function blanked(raw: string): string {
   let text = raw;
-  if (text.includes('&')) text = text.replace(/&(?:amp|#x0*26|#0*38);/gi, (entity) => `&${' '.repeat(entity.length - 1)}`).replace(/&(?:[a-z]{2,8}|#\d+|#x[\da-f]+);/gi, blank);
+  if (text.includes('&')) text = text.replace(/&(?:amp|#x0*26|#0*38);/gi, (entity) => `&${' '.repeat(entity.length - 1)}`).replace(/&(?:[a-z]{2,8}|#\d+|#x[\da-f]+);/gi, decoded);
   if (text.includes('<')) text = text.replace(/<[^<>]{1,30}>/g, blank);
   if (text.includes('#')) text = text.replace(/#(?:TAB|N|R)#/g, (tag) => `,${' '.repeat(tag.length - 1)}`);
   if (text.includes('@')) text = text.replace(/[\w.+-]+@[\w-]+(?:\.[\w-]+)*/g, (mail) => `,${' '.repeat(mail.length - 1)}`);
   if (text.includes('\u00AD')) text = text.replace(/\u00AD/g, '');
   if (text.includes('http') || text.includes('www')) text = text.replace(/(?:https?:\/\/|www\.)\S+/g, blank);
   return text;
+}
+
+/** A numbered character at its place, blanks after it; named entities are blanks. */
+function decoded(entity: string): string {
+  const code = /^&#x([\da-f]+);$/i.test(entity) ? Number.parseInt(entity.slice(3, -1), 16) : Number(entity.slice(2, -1));
+  return Number.isInteger(code) && code > 191 && code < 0xffff ? `${String.fromCharCode(code)}${'\u2060'.repeat(entity.length - 1)}` : blank(entity);
 }
 
 function blank(text: string): string {
