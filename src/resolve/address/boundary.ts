@@ -28,25 +28,31 @@ const QUALIFIES = new Set(
 const HEADS = new Set(['univ', 'inst', 'coll', 'hosp', 'acad', 'sch', 'ctr', 'polytech', 'natl', 'med', 'tech1', 'res', 'gen', 'reg', 'fdn', 'soc', 'assoc', 'minist', 'lab', 'dept', 'canc', 'clin', 'state', 'fed', 'cent', 'sci', 'technol', 'engn', 'agr', 'publ', 'hlth', 'fac']);
 const LEGAL = new Set(['inc', 'ltd', 'corp', 'co', 'gmbh', 'ag', 'sa', 'bv', 'nv', 'llc', 'plc', 'spa', 'srl', 'kk', 'oy', 'ab', 'as', 'kg', 'grp', 'group', 'pvt', 'pty', 'limited']);
 
+/** Where other names of the address begin and end. */
+export interface Around {
+  readonly starts: ReadonlySet<number>;
+  readonly ends: ReadonlySet<number>;
+}
+
 export function boundary(
   words: Words,
   from: number,
   to: number,
   evidence: Evidence,
-  taken: readonly { readonly from: number; readonly to: number }[],
+  around: Around,
 ): Boundary {
-  const before = opens(words, from, to, evidence, taken);
+  const before = opens(words, from, to, evidence, around);
   if (before === false) return OUTSIDE;
-  const after = closes(words, from, to, evidence, taken);
+  const after = closes(words, from, to, evidence, around);
   if (after !== true && after !== 'loose') return { kind: 'outside', why: after };
   if (before === 'loose' || after === 'loose') return { kind: 'loose', opens: before === 'start' };
   return before === 'start' ? { kind: 'segment' } : { kind: 'part' };
 }
 
-function opens({ canon, plain, gap, linked }: Words, from: number, to: number, evidence: Evidence, taken: readonly { readonly to: number }[]): 'start' | 'loose' | boolean {
+function opens({ canon, plain, gap, linked }: Words, from: number, to: number, evidence: Evidence, { ends }: Around): 'start' | 'loose' | boolean {
   if (from === 0 || gap[from] === GAP.hard) return 'start';
   const previous = canon[from - 1] ?? '';
-  if (taken.some((one) => one.to === from)) return true;
+  if (ends.has(from)) return true;
   if (/^\d+$/.test(previous) || previous.length === 1) return gap[from - 1] === GAP.hard ? 'start' : true;
   const first = canon[from] ?? '';
   if (gap[from] === GAP.and) {
@@ -74,11 +80,11 @@ function closes(
   from: number,
   to: number,
   evidence: Evidence,
-  taken: readonly { readonly from: number }[],
+  { starts }: Around,
 ): true | 'loose' | Reason {
   if (to >= canon.length || gap[to] === GAP.hard) return true;
   const next = canon[to] ?? '';
-  if (taken.some((one) => one.from === to)) return true;
+  if (linked[to] !== true && starts.has(to)) return true;
   if (/\d/.test(next) || LEGAL.has(next) || next.length === 1) return true;
   const rest = restOf(canon, gap, to);
   const university = canon.slice(from, to).includes('univ');
@@ -87,7 +93,7 @@ function closes(
     return goesOn ? 'part-of-a-longer-name' : true;
   }
   if (linked[to] === true) {
-    if (taken.some((one) => one.from > to) && !university) return true;
+    if (starts.has(to)) return true;
     return evidence.placeAt(to) ? (university ? 'loose' : true) : 'part-of-a-longer-name';
   }
   if (university && next === 'affiliated') return true;
@@ -98,7 +104,8 @@ function closes(
   if (endsInPlace(rest, to, evidence)) return true;
   if (PART.has(next) && !rest.some((word) => ANOTHER.has(word))) return true;
   if (rest.some((word) => ANOTHER.has(word))) return 'part-of-a-longer-name';
-  return university ? (rest.some((word) => PART.has(word)) ? true : 'loose') : 'part-of-a-longer-name';
+  if (university) return rest.some((word) => PART.has(word)) ? true : 'loose';
+  return COMPANY_PART.has(next) || rest.some((word) => PART.has(word)) ? 'loose' : 'part-of-a-longer-name';
 }
 
 /** `University of Oklahoma Health Sciences Center`, `Duke University Medical Center`: institutions of their own. */
@@ -107,6 +114,9 @@ function isHealthCentre(rest: readonly string[]): boolean {
 }
 
 const FIELDS = new Set(['med', 'engn', 'sci', 'agr', 'hlth', 'dent', 'pharm', 'nursing', 'law', 'business', 'grad', 'vet', 'educ', 'arts']);
+
+/** What may follow a company's name. */
+const COMPANY_PART = new Set(['res', 'pharma', 'labs', 'pharmaceut', 'healthcare', 'hlthcare', 'international', 'int', 'europe', 'asia', 'usa', 'uk']);
 
 /** `Lund University Malmö Sweden`: what follows is no institution and closes with a place. */
 function endsInPlace(rest: readonly string[], to: number, evidence: Evidence): boolean {

@@ -2,6 +2,7 @@ import type { Country } from '../../authority/countries.ts';
 import type { Institution } from '../../authority/institutions.ts';
 import type { Places } from '../../authority/places.ts';
 import { hasHan } from '../fold.ts';
+import { COMMON_WORDS } from './abbreviations.ts';
 import { wordsOf, GAP, type Words } from './words.ts';
 
 /** What a run of words may name. */
@@ -39,7 +40,7 @@ export function gazetteerOf(countries: readonly Country[], places: Places, insti
       key = canon.join('');
       keys.set(name, key);
     }
-    if (key.length < 2) return null;
+    if (key.length < 2 || COMMON_WORDS.has(key)) return null;
     let held = names.get(key);
     if (held === undefined) {
       held = { countries: new Set(), regions: new Set(), cityOf: new Set() };

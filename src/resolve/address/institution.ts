@@ -158,18 +158,48 @@ function begunNames(index: NameIndex, { canon, gap }: Words, evidence: Evidence,
   return spans;
 }
 
-/** Universities within the names of their hospitals: `Second Hosp of Tianjin Med Univ` names both. */
+/** Universities within the names of their hospitals and schools: `Second Hosp of Tianjin Med Univ`, `Indiana Univ Sch Med`. */
 function namedWithin(index: NameIndex, words: Words, taken: Found[]): void {
   for (const outer of [...taken]) {
-    if (index.institutions[outer.named.at]?.kind !== 'healthcare') continue;
-    for (let from = outer.from + 1; from < outer.to - 1; from += 1) {
-      if (words.linked[from] !== true) continue;
-      const key = words.canon.slice(from, outer.to).join('');
-      const named = key.includes('univ') ? single(index, index.exact.get(key) ?? [], key) : null;
-      const country = named === null ? undefined : index.institutions[named.at]?.country;
-      if (named === null || country !== index.institutions[outer.named.at]?.country || taken.some((one) => one.named.at === named.at)) continue;
-      taken.push({ from, to: outer.to, named, rule: 'named-within', confidence: 0.95 });
+    const institution = index.institutions[outer.named.at];
+    if (institution === undefined) continue;
+    for (let from = outer.from; from < outer.to - 1; from += 1) {
+      const to = from > outer.from ? outer.to : schoolAt(words, outer);
+      if (to === null || (from > outer.from && (institution.kind !== 'healthcare' || words.linked[from] !== true))) continue;
+      const key = words.canon.slice(from, to).join('');
+      const entries = key.includes('univ') ? index.exact.get(key)?.filter(({ at }) => index.institutions[at]?.country === institution.country) : undefined;
+      const named = entries === undefined ? null : single(index, entries, key);
+      if (named === null || taken.some((one) => one.named.at === named.at)) continue;
+      taken.push({ from, to, named, rule: 'named-within', confidence: 0.95 });
       break;
+    }
+  }
+  societies(index, words, taken);
+}
+
+/** Where the university's name ends in `Indiana University School of Medicine`. */
+function schoolAt({ canon }: Words, outer: Found): number | null {
+  for (let at = outer.from + 2; at < outer.to; at += 1) if (/^(?:sch|coll|fac)$/.test(canon[at] ?? '')) return at;
+  return null;
+}
+
+/** Societies that their institutes are named after: a Max Planck Institute is one of the Max Planck Society's. */
+const SOCIETIES: readonly (readonly [begins: string, society: string])[] = [
+  ['maxplanckinst', 'maxplancksoc'],
+  ['maxplanckinst', 'maxplanckgesellschaft'],
+  ['fraunhoferinst', 'fraunhofersoc'],
+  ['fraunhoferinst', 'fraunhofergesellschaft'],
+];
+
+function societies(index: NameIndex, { canon }: Words, taken: Found[]): void {
+  for (let from = 0; from + 2 < canon.length; from += 1) {
+    if (canon[from] !== 'max' && canon[from] !== 'fraunhofer') continue;
+    const printed = canon.slice(from, from + 3).join('');
+    for (const [begins, society] of SOCIETIES) {
+      if (!printed.startsWith(begins)) continue;
+      const named = single(index, index.exact.get(society) ?? [], society);
+      if (named === null || taken.some((one) => one.named.at === named.at)) continue;
+      taken.push({ from, to: from + (begins.startsWith('max') ? 3 : 2), named, rule: 'named-within', confidence: 0.93 });
     }
   }
 }
@@ -191,13 +221,21 @@ function settle(
   closed: Uint8Array,
   rejected: Rejected[] | undefined,
 ): void {
+  const starts = new Set<number>();
+  const ends = new Set<number>();
+  for (const { from, to } of taken) {
+    starts.add(from);
+    ends.add(to);
+  }
+  for (const { from, to } of spans) if (to - from > 1 && hasHead(words.canon, from, to)) starts.add(from);
+  const around = { starts, ends };
   spans.sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
   for (const span of spans) {
     if (covered(closed, span)) {
       if (rejected !== undefined) reject(index, words, span, 'inside-a-longer-match', rejected);
       continue;
     }
-    const edge: Boundary = span.rule === 'beginning' ? { kind: 'segment' } : boundary(words, span.from, span.to, evidence, taken);
+    const edge: Boundary = span.rule === 'beginning' ? { kind: 'segment' } : boundary(words, span.from, span.to, evidence, around);
     const outcome = edge.kind === 'outside' ? edge.why : decide(index, words, evidence, span, edge);
     if (typeof outcome === 'string') {
       if (rejected !== undefined) reject(index, words, span, outcome, rejected);
@@ -205,6 +243,8 @@ function settle(
       continue;
     }
     taken.push(outcome);
+    ends.add(outcome.to);
+    starts.add(outcome.from);
     close(closed, span, words.gap);
   }
 }
@@ -271,7 +311,9 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
   if (span.rule === 'beginning' && !inCity) return 'common-name-without-place';
   if (common && !inCity && !(inCountry && (university || size > 2)) && !(alone && named.kind === 'exact' && size > 1))
     return 'common-name-without-place';
-  if (!inCity && !alone && GENERIC_FIRST.has(window[0] ?? '') && !evidence.placeWithin(span.from, span.to)) return 'common-name-without-place';
+  const elsewhere = !inCountry || evidence.hasCityBut(span.from, span.to);
+  if (!inCity && !alone && elsewhere && GENERIC_FIRST.has(window[0] ?? '') && !evidence.placeWithin(span.from, span.to))
+    return 'common-name-without-place';
   if (size === 1 && !inCity && !(segment && (inCountry || alone))) return 'common-name-without-place';
   if (!placed && !(alone && named.kind === 'exact' && size > 1) && !telling) return 'common-name-without-place';
   if (!placed && evidence.hasCityBut(span.from, span.to) && !(university && telling)) return 'common-name-without-place';

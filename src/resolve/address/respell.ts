@@ -11,7 +11,7 @@ const SHORTEST = 6;
 
 /** Mends words that no name has: German `ue` for `u`, one slip of spelling, an abbreviation that only one word can complete. */
 export function respelling({ frequency }: NameIndex): Respell {
-  const words = [...frequency.keys()].filter((word) => word.length >= SHORTEST - 1 && !/\d/.test(word)).toSorted();
+  const words = [...new Set([...frequency.keys(), ...COMMONEST])].filter((word) => word.length >= SHORTEST - 1 && !/\d/.test(word)).toSorted();
   const near = nearNames(words);
   const held = new Map<string, string>();
   const mend = (canon: string): string => {
@@ -24,10 +24,22 @@ export function respelling({ frequency }: NameIndex): Respell {
       if (common.length === 1) return canonicalWord(common[0] ?? canon);
       if (close.length === 1) return close[0] ?? canon;
     }
-    const from = firstAtOrAfter(words, canon);
-    const [one, two] = [words[from], words[from + 1]];
-    if (one?.startsWith(canon) && !(two?.startsWith(canon) ?? false)) return one;
-    return canon;
+    return completed(canon) ?? canon;
+  };
+  /** The one word that begins so, or the one that most names have by far. */
+  const completed = (canon: string): string | undefined => {
+    let best: string | undefined;
+    let most = 0;
+    let others = 0;
+    for (let at = firstAtOrAfter(words, canon); words[at]?.startsWith(canon) === true; at += 1) {
+      const count = frequency.get(words[at] ?? '') ?? 0;
+      others += count;
+      if (count > most) {
+        most = count;
+        best = words[at];
+      }
+    }
+    return best !== undefined && most >= (others - most) * 4 ? best : undefined;
   };
   return {
     word: (canon) => {

@@ -71,7 +71,7 @@ export function wordsOf(raw: string): Words {
 }
 
 /** Words that stand between organisations in running text. */
-const BREAKING = new Set(['with', 'from', 'is', 'was', 'jointly', 'currently', 'formerly', 'also', 'email', 'mail', 'fax', 'tel', 'phone']);
+const BREAKING = new Set(['with', 'from', 'is', 'was', 'jointly', 'currently', 'formerly', 'also', 'email', 'mail', 'fax', 'phone']);
 
 const known = new Map<string, readonly (readonly [word: string, from: number, to: number])[]>();
 const MOST_KNOWN = 300_000;
@@ -93,6 +93,8 @@ function cut(token: string): [string, number, number][] {
     const start = mark + elision[0].length;
     return [[folded(elision[1] ?? ''), mark, start], ...cut(token.slice(start)).map(([word, from, to]): [string, number, number] => [word, from + start, to + start])];
   }
+  const run = /^(universi(?:ty|te|ta|tat|dad|dade))(of|de|di)$/i.exec(token.slice(mark));
+  if (run !== null) return [[folded(run[1] ?? ''), mark, token.length], [folded(run[2] ?? ''), mark, token.length]];
   const inner = /^(\p{Lu}?\p{Ll}{3,})(\p{Lu}\p{Ll}{2,}.*|\p{Lu}{2,})$/u.exec(token.slice(mark));
   if (inner !== null && !/^(?:mac|mc|de|la|le|van|fitz|uni)$/i.test(inner[1] ?? '')) {
     const start = mark + (inner[1] ?? '').length;
