@@ -61,7 +61,7 @@ function opens({ canon, plain, gap, linked }: Words, from: number, to: number, e
   }
   if (linked[from] === true) return !(HEADS.has(first) && first !== 'univ') || PART.has(previous) || inPart(canon, gap, from);
   if (QUALIFIES.has(plain[from - 1] ?? '')) return false;
-  if (first === 'univ' && linked[from + 1] !== true && !COMMON_WORDS.has(previous)) return false;
+  if (/^univ(?:ersity)?$/.test(plain[from] ?? '') && linked[from + 1] !== true && !COMMON_WORDS.has(previous)) return false;
   if (inPart(canon, gap, from)) return HEADS.has(first) && evidence.placeAt(from - 1) ? 'loose' : true;
   return first === 'univ' || !evidence.placeAt(from - 1) ? (HEADS.has(first) && !canon.slice(from, to).includes('univ') ? false : 'loose') : false;
 }
@@ -76,7 +76,7 @@ function inPart(canon: readonly string[], gap: readonly number[], from: number):
 }
 
 function closes(
-  { canon, gap, linked }: Words,
+  { canon, plain, gap, linked }: Words,
   from: number,
   to: number,
   evidence: Evidence,
@@ -84,10 +84,11 @@ function closes(
 ): true | 'loose' | Reason {
   if (to >= canon.length || gap[to] === GAP.hard) return true;
   const next = canon[to] ?? '';
-  if (linked[to] !== true && starts.has(to)) return true;
-  if (/\d/.test(next) || LEGAL.has(next) || next.length === 1) return true;
   const rest = restOf(canon, gap, to);
   const university = canon.slice(from, to).includes('univ');
+  if (linked[to] !== true && starts.has(to)) return true;
+  if (university && isOrdinal(plain[to] ?? '')) return 'part-of-a-longer-name';
+  if (/\d/.test(next) || LEGAL.has(next) || next.length === 1) return true;
   if (gap[to] === GAP.and) {
     const goesOn = university ? ANOTHER.has(next) : COMMON_WORDS.has(next) && !HEADS.has(next);
     return goesOn ? 'part-of-a-longer-name' : true;
@@ -98,8 +99,9 @@ function closes(
   }
   if (university && next === 'affiliated') return true;
   if (university && rest[1] === 'coll' && !FIELDS.has(next)) return 'part-of-a-longer-name';
-  if (university && isHealthCentre(rest)) return 'its-hospital';
-  if (university && rest.some((word) => HOSPITAL.has(word))) return HOSPITAL.has(next) && rest.length > 1 ? 'loose' : 'its-hospital';
+  if (isHealthCentre(rest)) return 'its-hospital';
+  const hospital = university ? rest.findIndex((word) => HOSPITAL.has(word)) : -1;
+  if (hospital >= 0) return hospital > 1 || plain[to] === 'hopital' ? 'loose' : 'its-hospital';
   if (evidence.placeAt(to)) return true;
   if (endsInPlace(rest, to, evidence)) return true;
   if (PART.has(next) && !rest.some((word) => ANOTHER.has(word))) return true;
@@ -111,6 +113,11 @@ function closes(
 /** `University of Oklahoma Health Sciences Center`, `Duke University Medical Center`: institutions of their own. */
 function isHealthCentre(rest: readonly string[]): boolean {
   return /^(?:med|(?:acad )?hlth(?: sci)?) ctr/.test(rest.join(' '));
+}
+
+/** `Université Paris VI`: one of several of that name. */
+function isOrdinal(word: string): boolean {
+  return /^(?:\d|1[0-3]|[ivx]{1,4})$/.test(word);
 }
 
 const FIELDS = new Set(['med', 'engn', 'sci', 'agr', 'hlth', 'dent', 'pharm', 'nursing', 'law', 'business', 'grad', 'vet', 'educ', 'arts']);

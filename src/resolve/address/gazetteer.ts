@@ -32,7 +32,7 @@ export function gazetteerOf(countries: readonly Country[], places: Places, insti
   const names = new Map<string, { countries: Set<string>; regions: Set<string>; cityOf: Set<string> }>();
   const keys = new Map<string, string>();
   let longest = 1;
-  const at = (name: string): { countries: Set<string>; regions: Set<string>; cityOf: Set<string> } | null => {
+  const at = (name: string, isCountry = false): { countries: Set<string>; regions: Set<string>; cityOf: Set<string> } | null => {
     let key = keys.get(name);
     if (key === undefined) {
       const { canon } = wordsOf(name.replace(/\s*\(.*\)$/, ''));
@@ -40,7 +40,7 @@ export function gazetteerOf(countries: readonly Country[], places: Places, insti
       key = canon.join('');
       keys.set(name, key);
     }
-    if (key.length < 2 || COMMON_WORDS.has(key)) return null;
+    if (key.length < 2 || (!isCountry && COMMON_WORDS.has(key))) return null;
     let held = names.get(key);
     if (held === undefined) {
       held = { countries: new Set(), regions: new Set(), cityOf: new Set() };
@@ -50,7 +50,7 @@ export function gazetteerOf(countries: readonly Country[], places: Places, insti
   };
   for (const { code, name, aliases } of countries) {
     if (code === 'ZZ') continue;
-    for (const one of [name, ...aliases]) at(one)?.countries.add(code);
+    for (const one of [name, ...aliases]) at(one, true)?.countries.add(code);
   }
   for (const region of places.regions) for (const one of [region.name, ...(region.aliases ?? [])]) at(one)?.regions.add(region.country);
   for (const city of places.cities) for (const one of [city.name, ...city.aliases]) at(one)?.cityOf.add(city.country);

@@ -3,7 +3,7 @@ import type { Mention } from './gazetteer.ts';
 import { boundary, type Boundary } from './boundary.ts';
 import { COMMON_WORDS } from './abbreviations.ts';
 import { evidenceOf, type Evidence } from './evidence.ts';
-import { isAcronym, isCommon, isTelling, nameIndexOf, START, type Named, type NameIndex } from './name-index.ts';
+import { isAcronym, isCommon, isTelling, namesPeople, nameIndexOf, START, type Named, type NameIndex } from './name-index.ts';
 import { respelling, type Respell } from './respell.ts';
 import { GAP, wordsOf, type Words } from './words.ts';
 
@@ -127,7 +127,7 @@ function looseSpans(index: NameIndex, words: Words, closed: Uint8Array, respell:
         if (to - from > 6) continue;
         const keys = index.sorted.get(window.toSorted().join(' '));
         const [key] = keys ?? [];
-        if (key === undefined || isCommon(window, index.frequency, index.institutions.length)) continue;
+        if (key === undefined || window.some((word) => ORDER_TELLS.has(word)) || isCommon(window, index.frequency, index.institutions.length)) continue;
         const entries = keys?.flatMap((one) => index.exact.get(one) ?? []) ?? [];
         spans.push({ from, to, key, entries, rule: window.some((word, at) => word !== canon[from + at]) ? 'spelling' : 'word-order' });
       }
@@ -145,8 +145,8 @@ function begunNames(index: NameIndex, { canon, gap }: Words, evidence: Evidence,
     while (end < canon.length && gap[end] !== GAP.hard) end += 1;
     if (end - start < 2 || closed.subarray(start, end).includes(1) || !hasHead(canon, start, end)) continue;
     const window = canon.slice(start, end);
-    const own = window.find((word) => index.bearing.has(word) && !evidence.isPlace(word) && !COMMON_WORDS.has(word));
-    if (own === undefined) continue;
+    const own = window[window[0] === 'st' ? 1 : 0] ?? '';
+    if (!index.bearing.has(own) || evidence.isPlace(own) || COMMON_WORDS.has(own)) continue;
     const begun = (index.bearing.get(own) ?? []).filter(
       ({ words }) =>
         words.length > window.length &&
@@ -203,6 +203,9 @@ function societies(index: NameIndex, { canon }: Words, taken: Found[]): void {
     }
   }
 }
+
+/** `Xi'an University of Technology` is not Xi'an Technological University. */
+const ORDER_TELLS = new Set(['technol', 'tech1', 'sci', 'state', 'natl', 'normal', 'agr']);
 
 const ORGANISATION = new Set(['univ', 'inst', 'hosp', 'coll', 'ctr', 'acad', 'polytech', 'lab', 'sch', 'fdn', 'assoc', 'soc', 'klinikum', 'ecole', 'tech1']);
 
@@ -282,7 +285,7 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
   const inCity = near.includes(named);
   const inCountry = evidence.names(institution.country);
   const segment = edge.kind === 'segment';
-  const common = isCommon(window, index.frequency, index.institutions.length);
+  const common = isCommon(window, index.frequency, index.institutions.length) && !evidence.countryWithin(span.from, span.to) && !namesPeople(window);
   const found = { from: span.from, to: span.to, named, rule: span.rule };
   if (named.kind === 'acronym') {
     const printed = words.text.slice(words.from[span.from], words.to[span.to - 1]);
@@ -293,7 +296,7 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
     return { ...found, confidence: inCity ? 0.95 : 0.85 };
   }
   const system = /\bsystem$/i.test(institution.name) && named.kind !== 'exact';
-  if ((system || index.extended.has(span.key)) && !inCity && evidence.hasCityBut(span.from, span.to)) {
+  if ((system || (index.extended.has(span.key) && (window.includes('univ') || window.includes('inst')))) && !inCity && evidence.hasCityBut(span.from, span.to)) {
     const one = childIn(index, evidence, institution.id, span);
     if (one !== null) return { ...found, named: one, rule: 'campus', confidence: 0.95 };
     if (system || named.kind !== 'exact') return 'several-of-that-name';
@@ -304,7 +307,8 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
   }
   const university = window.includes('univ');
   const placed = inCity || inCountry;
-  const telling = isTelling(window, index) || evidence.placeWithin(span.from, span.to);
+  const telling =
+    isTelling(window, index) || evidence.placeWithin(span.from, span.to) || (named.kind === 'exact' && segment && size > 1 && !common);
   const trails = edge.kind === 'loose' && edge.opens && university && telling;
   if (edge.kind === 'loose' && !(inCity || (inCountry && !common && university) || trails)) return 'part-of-a-longer-name';
   if (edge.kind === 'loose' && index.extended.has(`${span.key} ${words.canon[span.to] ?? ''}`) && !inCity) return 'part-of-a-longer-name';
@@ -312,10 +316,13 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
   if (common && !inCity && !(inCountry && (university || size > 2)) && !(alone && named.kind === 'exact' && size > 1))
     return 'common-name-without-place';
   const elsewhere = !inCountry || evidence.hasCityBut(span.from, span.to);
-  if (!inCity && !alone && elsewhere && GENERIC_FIRST.has(window[0] ?? '') && !evidence.placeWithin(span.from, span.to))
+  if (!inCity && !alone && elsewhere && GENERIC_FIRST.has(window[0] ?? '') && !window.includes('natl') && !evidence.placeWithin(span.from, span.to))
     return 'common-name-without-place';
   if (size === 1 && !inCity && !(segment && (inCountry || alone))) return 'common-name-without-place';
   if (!placed && !(alone && named.kind === 'exact' && size > 1) && !telling) return 'common-name-without-place';
+  if (!inCity && (institution.kind === 'healthcare' || institution.kind === 'nonprofit') && evidence.hasCityBut(span.from, span.to))
+    return 'common-name-without-place';
+  if (span.rule === 'spelling' && !placed && !(alone && size > 2)) return 'common-name-without-place';
   if (!placed && evidence.hasCityBut(span.from, span.to) && !(university && telling)) return 'common-name-without-place';
   if (span.rule !== 'name' && !placed && !alone && !(university && segment)) return 'common-name-without-place';
   const sure = inCity ? 0.99 : inCountry ? 0.97 : 0.93;
@@ -390,10 +397,10 @@ function distinct(entries: readonly Named[]): Named[] {
 }
 
 function headOf(index: NameIndex, entries: readonly Named[]): Named | null {
-  const heads = entries.filter(({ at }) => {
-    const id = index.institutions[at]?.id;
-    return entries.every((other) => other.at === at || parentsOf(index.institutions[other.at]).includes(id ?? ''));
-  });
+  const ids = new Map(entries.map((one) => [index.institutions[one.at]?.id ?? '', one]));
+  const below = entries.filter(({ at }) => parentsOf(index.institutions[at]).some((id) => ids.has(id)));
+  const above = new Set(below.flatMap(({ at }) => parentsOf(index.institutions[at]).filter((id) => ids.has(id))));
+  const heads = [...above].flatMap((id) => ids.get(id) ?? []).filter((one) => !below.includes(one));
   return heads.length === 1 ? (heads[0] ?? null) : null;
 }
 

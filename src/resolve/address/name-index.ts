@@ -162,8 +162,13 @@ export function isCommon(words: readonly string[], frequency: ReadonlyMap<string
 /** Whether a word of the name is rare enough to tell it from others where no place does. */
 export function isTelling(words: readonly string[], { frequency, institutions }: NameIndex): boolean {
   const rare = Math.max(40, institutions.length / 700);
-  if (words.length > 2 && words.some((word) => PEOPLES.has(word))) return true;
+  if (namesPeople(words)) return true;
   return words.some((word) => word.length > 2 && (frequency.get(word) ?? 0) <= rare);
+}
+
+/** `Chinese Academy of Sciences`: a name of three words or more that says whose. */
+export function namesPeople(words: readonly string[]): boolean {
+  return words.length > 2 && words.some((word) => PEOPLES.has(word));
 }
 
 const PEOPLES = new Set(

@@ -39,7 +39,7 @@ export function wordsOf(raw: string): Words {
       before = Math.max(before, GAP.and);
       return;
     }
-    if (isSmallWord(word)) {
+    if (isSmallWord(word) && !(word.length === 1 && isInitial(text, at))) {
       link = true;
       return;
     }
@@ -68,6 +68,11 @@ export function wordsOf(raw: string): Words {
     } else for (const [word, start, end] of pieces(token)) push(word, at + start, at + end);
   }
   return { text, canon, plain, from, to, gap, linked };
+}
+
+/** `M. D. Anderson` has two initials, `Scuola d'Arte` none. */
+function isInitial(text: string, at: number): boolean {
+  return /^[A-Z](?![\p{L}'’‘])/u.test(text.slice(at, at + 2));
 }
 
 /** Words that stand between organisations in running text. */
