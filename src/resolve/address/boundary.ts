@@ -87,7 +87,7 @@ function closes(
   const rest = restOf(canon, gap, to);
   const university = canon.slice(from, to).includes('univ');
   if (linked[to] !== true && starts.has(to)) return true;
-  if (university && isOrdinal(plain[to] ?? '')) return 'part-of-a-longer-name';
+  if (university && plain[from] === 'universite' && isOrdinal(plain[to] ?? '')) return 'part-of-a-longer-name';
   if (/\d/.test(next) || LEGAL.has(next) || next.length === 1) return true;
   if (gap[to] === GAP.and) {
     const goesOn = university ? ANOTHER.has(next) : COMMON_WORDS.has(next) && !HEADS.has(next);

@@ -174,7 +174,23 @@ function namedWithin(index: NameIndex, words: Words, taken: Found[]): void {
       break;
     }
   }
+  academies(index, words, taken);
   societies(index, words, taken);
+}
+
+/** `Czech Academy of Sciences, Institute of Physics` as the name of one: its parent stands in a segment of its own. */
+function academies(index: NameIndex, { canon, gap }: Words, taken: Found[]): void {
+  for (const outer of [...taken]) {
+    let to = outer.from + 1;
+    while (to < outer.to && gap[to] !== GAP.hard) to += 1;
+    if (to >= outer.to || !hasHead(canon, to, outer.to)) continue;
+    const institution = index.institutions[outer.named.at];
+    const parents = parentsOf(institution);
+    const entries = index.exact.get(canon.slice(outer.from, to).join(''))?.filter(({ at }) => parents.includes(index.institutions[at]?.id ?? ''));
+    const [named] = entries ?? [];
+    if (named === undefined || taken.some((one) => one.named.at === named.at)) continue;
+    taken.push({ from: outer.from, to, named, rule: 'named-within', confidence: 0.95 });
+  }
 }
 
 /** Where the university's name ends in `Indiana University School of Medicine`. */
@@ -299,7 +315,7 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
   if ((system || (index.extended.has(span.key) && (window.includes('univ') || window.includes('inst')))) && !inCity && evidence.hasCityBut(span.from, span.to)) {
     const one = childIn(index, evidence, institution.id, span);
     if (one !== null) return { ...found, named: one, rule: 'campus', confidence: 0.95 };
-    if (system || named.kind !== 'exact') return 'several-of-that-name';
+    if (system || (named.kind !== 'exact' && isCutShort(institution.name, span.key))) return 'several-of-that-name';
   }
   if (system && inCity) {
     const one = childIn(index, evidence, institution.id, span);
@@ -357,6 +373,12 @@ function childIn(index: NameIndex, evidence: Evidence, id: string, span: Span): 
     );
   });
   return found.length === 1 ? { at: found[0] ?? 0, kind: 'alias' } : null;
+}
+
+/** `Indian Institute of Technology` as a name of the one at Varanasi alone. */
+function isCutShort(name: string, key: string): boolean {
+  const whole = keyOf(name);
+  return whole !== key && whole.startsWith(key);
 }
 
 function keyOf(name: string): string {

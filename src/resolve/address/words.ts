@@ -47,6 +47,11 @@ export function wordsOf(raw: string): Words {
       before = GAP.hard;
       return;
     }
+    if ((word === 'affairs' || word === 'administration') && plain.at(-1) === 'veterans' && before === GAP.none) {
+      canon[canon.length - 1] = 'va';
+      to[to.length - 1] = until;
+      return;
+    }
     canon.push(canonicalWord(word));
     plain.push(word);
     from.push(at);
