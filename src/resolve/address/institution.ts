@@ -113,7 +113,7 @@ function looseSpans(index: NameIndex, words: Words, closed: Uint8Array, respell:
     let free = true;
     for (let at = start; at < end; at += 1) if (closed[at] === 1) free = false;
     if (!free) continue;
-    const mended = canon.slice(start, end).map((word, at) => respell.word(word, words.plain[start + at] ?? ''));
+    const mended = canon.slice(start, end).map((word, at) => respell.word(word, words.text[words.to[start + at] ?? 0] === '.'));
     if (!hasHead(mended, 0, mended.length)) continue;
     const changed = mended.some((word, at) => word !== canon[start + at]);
     for (let from = start; from < end; from += 1) {
@@ -175,6 +175,7 @@ function namedWithin(index: NameIndex, words: Words, taken: Found[]): void {
     }
   }
   academies(index, words, taken);
+  bearers(index, words, taken);
   societies(index, words, taken);
 }
 
@@ -199,6 +200,23 @@ function schoolAt({ canon }: Words, outer: Found): number | null {
   return null;
 }
 
+/** Institutes that bear the own word of the university they belong to: `Harvard-Smithsonian Center for Astrophysics`. */
+function bearers(index: NameIndex, { canon }: Words, taken: Found[]): void {
+  for (const outer of [...taken]) {
+    const institution = index.institutions[outer.named.at];
+    if (institution?.kind !== 'facility') continue;
+    const printed = canon.slice(outer.from, outer.to);
+    for (const id of parentsOf(institution)) {
+      const at = index.byId.get(id);
+      const parent = at === undefined ? undefined : index.institutions[at];
+      if (at === undefined || parent?.kind !== 'education' || taken.some(({ named }) => named.at === at)) continue;
+      const own = wordsOf(parent.name).canon.filter((word) => !ORGANISATION.has(word));
+      if (own.length === 0 || own.some((word) => COMMON_WORDS.has(word)) || !own.every((word) => printed.includes(word))) continue;
+      taken.push({ from: outer.from, to: outer.to, named: { at, kind: 'alias' }, rule: 'named-within', confidence: 0.92 });
+    }
+  }
+}
+
 /** Societies that their institutes are named after: a Max Planck Institute is one of the Max Planck Society's. */
 const SOCIETIES: readonly (readonly [begins: string, society: string])[] = [
   ['maxplanckinst', 'maxplancksoc'],
@@ -221,7 +239,7 @@ function societies(index: NameIndex, { canon }: Words, taken: Found[]): void {
 }
 
 /** `Xi'an University of Technology` is not Xi'an Technological University. */
-const ORDER_TELLS = new Set(['technol', 'tech1', 'sci', 'state', 'natl', 'normal', 'agr']);
+const ORDER_TELLS = new Set(['technol', 'tech1', 'sci', 'state', 'normal', 'agr']);
 
 const ORGANISATION = new Set(['univ', 'inst', 'hosp', 'coll', 'ctr', 'acad', 'polytech', 'lab', 'sch', 'fdn', 'assoc', 'soc', 'klinikum', 'ecole', 'tech1']);
 
@@ -326,13 +344,14 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
   const telling =
     isTelling(window, index) || evidence.placeWithin(span.from, span.to) || (named.kind === 'exact' && segment && size > 1 && !common);
   const trails = edge.kind === 'loose' && edge.opens && university && telling;
-  if (edge.kind === 'loose' && !(inCity || (inCountry && !common && university) || trails)) return 'part-of-a-longer-name';
+  const introduced = index.exact.get(words.canon[span.from - 1] ?? '')?.some(({ at }) => at === named.at) === true;
+  if (edge.kind === 'loose' && !introduced && !(inCity || (inCountry && !common && university) || trails)) return 'part-of-a-longer-name';
   if (edge.kind === 'loose' && index.extended.has(`${span.key} ${words.canon[span.to] ?? ''}`) && !inCity) return 'part-of-a-longer-name';
-  if (span.rule === 'beginning' && !inCity) return 'common-name-without-place';
+  if (span.rule === 'beginning' && !inCity && !(alone && entries.length === 1)) return 'common-name-without-place';
   if (common && !inCity && !(inCountry && (university || size > 2)) && !(alone && named.kind === 'exact' && size > 1))
     return 'common-name-without-place';
   const elsewhere = !inCountry || evidence.hasCityBut(span.from, span.to);
-  if (!inCity && !alone && elsewhere && GENERIC_FIRST.has(window[0] ?? '') && !window.includes('natl') && !evidence.placeWithin(span.from, span.to))
+  if (!inCity && !alone && elsewhere && GENERIC_FIRST.has(window[0] ?? '') && !window.includes('natl') && !isTelling(window, index, 8) && !evidence.placeWithin(span.from, span.to))
     return 'common-name-without-place';
   if (size === 1 && !inCity && !(segment && (inCountry || alone))) return 'common-name-without-place';
   if (!placed && !(alone && named.kind === 'exact' && size > 1) && !telling) return 'common-name-without-place';

@@ -160,9 +160,9 @@ export function isCommon(words: readonly string[], frequency: ReadonlyMap<string
 }
 
 /** Whether a word of the name is rare enough to tell it from others where no place does. */
-export function isTelling(words: readonly string[], { frequency, institutions }: NameIndex): boolean {
-  const rare = Math.max(40, institutions.length / 700);
-  if (namesPeople(words)) return true;
+export function isTelling(words: readonly string[], { frequency, institutions }: NameIndex, rarity?: number): boolean {
+  const rare = rarity ?? Math.max(40, institutions.length / 700);
+  if (rarity === undefined && namesPeople(words)) return true;
   return words.some((word) => word.length > 2 && (frequency.get(word) ?? 0) <= rare);
 }
 

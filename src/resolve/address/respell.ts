@@ -3,8 +3,8 @@ import { canonicalWord } from './abbreviations.ts';
 import type { NameIndex } from './name-index.ts';
 
 export interface Respell {
-  /** The word of the index that a word not in it stands for; itself when there is none, or no single one. */
-  word(canon: string, plain: string): string;
+  /** The word of the index that a word not in it, or cut short with a full stop, stands for; itself when there is no single one. */
+  word(canon: string, cutShort: boolean): string;
 }
 
 const SHORTEST = 6;
@@ -42,7 +42,8 @@ export function respelling({ frequency }: NameIndex): Respell {
     return best !== undefined && most >= (others - most) * 4 ? best : undefined;
   };
   return {
-    word: (canon) => {
+    word: (canon, cutShort) => {
+      if (cutShort && canon.length > 3 && canon.length < 9) return completed(canon) ?? canon;
       let found = held.get(canon);
       if (found === undefined) {
         found = mend(canon);

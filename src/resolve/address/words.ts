@@ -52,6 +52,11 @@ export function wordsOf(raw: string): Words {
       to[to.length - 1] = until;
       return;
     }
+    if (/^tech/.test(word) && plain.at(-1) === 'poly' && before === GAP.none) {
+      canon[canon.length - 1] = 'polytech';
+      to[to.length - 1] = until;
+      return;
+    }
     canon.push(canonicalWord(word));
     plain.push(word);
     from.push(at);
