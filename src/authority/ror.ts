@@ -47,7 +47,7 @@ export function readRor(path: string): Institution[] {
         region: place?.country_subdivision_code ? `${place.country_code}-${place.country_subdivision_code}` : null,
         country: place?.country_code ?? 'ZZ',
         parent: one.relationships?.find(({ type }) => type === 'parent')?.id ?? null,
-        kind: one.types?.[0] ?? 'other',
+        kind: one.types?.find((type) => type !== 'funder') ?? one.types?.[0] ?? 'other',
         ror: one.id.slice(-9),
         parents: one.relationships?.filter(({ type }) => type === 'parent').map(({ id }) => id) ?? [],
         regionName: place?.country_subdivision_name ?? null,

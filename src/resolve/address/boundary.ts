@@ -86,6 +86,7 @@ function closes(
   const next = canon[to] ?? '';
   const rest = restOf(canon, gap, to);
   const university = canon.slice(from, to).includes('univ');
+  if (isHealthCentre(rest)) return 'its-hospital';
   if (linked[to] !== true && starts.has(to)) return true;
   if (university && plain[from] === 'universite' && isOrdinal(plain[to] ?? '')) return 'part-of-a-longer-name';
   if (/\d/.test(next) || LEGAL.has(next) || next.length === 1) return true;
@@ -99,7 +100,6 @@ function closes(
   }
   if (university && next === 'affiliated') return true;
   if (university && rest[1] === 'coll' && !FIELDS.has(next)) return 'part-of-a-longer-name';
-  if (isHealthCentre(rest)) return 'its-hospital';
   const hospital = university ? rest.findIndex((word) => HOSPITAL.has(word)) : -1;
   if (hospital >= 0) return hospital > 1 || plain[to] === 'hopital' ? 'loose' : 'its-hospital';
   if (evidence.placeAt(to)) return true;
