@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { WorldCity } from '../authority/geonames.ts';
 import { readCountries } from '../authority/countries.ts';
 import { readFunders } from '../authority/funders.ts';
 import { readInstitutions, type Institution } from '../authority/institutions.ts';
@@ -8,6 +9,8 @@ import { canonicalWord, isSmallWord } from '../resolve/address/abbreviations.ts'
 import { LEGAL } from '../resolve/address/name-index.ts';
 import { foldLatin } from '../resolve/fold.ts';
 import { funderResolver } from '../resolve/funder/match-funder.ts';
+import { pinnedRows } from './authority-cache.ts';
+import { pinText, readPins, type AuthorityPin } from './authority-pins.ts';
 import type { Resolvers } from './resolve-names.ts';
 
 type Cells = readonly (string | null)[];
@@ -18,46 +21,61 @@ export interface Authority {
   readonly countryRows: readonly Cells[];
   readonly institutionRows: readonly Cells[];
   readonly funderRows: readonly Cells[];
+  /** The institutions of loaded files, which a build stores only where they are met. */
+  readonly loadedInstitutions: ReadonlyMap<string, Institution>;
+  /** The id that a shipped institution's own has become. */
+  readonly idOf: (id: string) => string;
+  /** The loaded files, in words. */
+  readonly files: readonly AuthorityPin[];
 }
 
 /** Raised whenever resolution itself changes, so that names kept from older builds are resolved again. */
-const RESOLUTION_VERSION = '1';
+const RESOLUTION_VERSION = '2';
 
 let loaded: Authority | null = null;
 
 /** The tables that the project ships. Read once a process. */
 export function loadAuthority(): Authority {
-  loaded ??= load();
+  loaded ??= authorityOf([], [], []);
   return loaded;
 }
 
-function load(): Authority {
+/** The shipped tables with the authority files that a study pins. Throws with the remedy when one is gone or another. */
+export async function loadStudyAuthority(root: string): Promise<Authority> {
+  const pins = readPins(root);
+  if (pins.length === 0) return loadAuthority();
+  let ror: readonly Institution[] = [];
+  let cities: readonly WorldCity[] = [];
+  for (const pin of pins) {
+    if (pin.kind === 'ror') ror = await pinnedRows(root, { ...pin, kind: 'ror' });
+    else if (pin.kind === 'geonames') cities = await pinnedRows(root, { ...pin, kind: 'geonames' });
+    else await pinnedRows(root, { ...pin, kind: pin.kind });
+  }
+  return authorityOf(pins, ror, cities);
+}
+
+function authorityOf(files: readonly AuthorityPin[], ror: readonly Institution[], cities: readonly WorldCity[]): Authority {
   const countries = readCountries();
   const places = readPlaces();
-  const institutions = readInstitutions();
+  const shipped = readInstitutions();
   const funders = readFunders();
   const hash = createHash('sha256')
-    .update(JSON.stringify([countries, places, institutions, funders]))
+    .update(JSON.stringify([countries, places, shipped, funders]))
     .digest('hex');
+  const { institutions, ids } = joinedInstitutions(shipped, ror);
+  const joined = new Set(ids.values());
+  const own = ror.length === 0 ? shipped : institutions.filter((one) => joined.has(one.id));
   return {
     resolvers: {
-      version: `shipped ${hash.slice(0, 16)} v${RESOLUTION_VERSION}`,
-      address: addressResolver({ countries, places, institutions }),
+      version: [`shipped ${hash.slice(0, 16)} v${RESOLUTION_VERSION}`, ...files.map(pinText)].join('; '),
+      address: addressResolver({ countries, places, institutions: ror.length === 0 ? shipped : institutions, cities }),
       funder: funderResolver(funders, placeWords(places)),
     },
+    files,
+    idOf: (id) => (ror.length === 0 ? id : (ids.get(id) ?? id)),
+    loadedInstitutions: new Map(ror.length === 0 ? [] : institutions.map((one) => [one.id, one])),
     countryRows: countries.map((one) => [one.code, one.name, one.nameZh]),
-    institutionRows: institutions.map((one) => [
-      one.id,
-      one.name,
-      one.nameZh,
-      one.city,
-      one.cityZh,
-      one.region,
-      one.country,
-      one.parent,
-      one.kind,
-      one.ror,
-    ]),
+    institutionRows: own.map(institutionCells),
     funderRows: funders.map((one) => [
       one.id,
       one.name,
@@ -74,16 +92,25 @@ function load(): Authority {
   };
 }
 
+/** An institution as a row of its table. */
+export function institutionCells(one: Institution): Cells {
+  return [one.id, one.name, one.nameZh, one.city, one.cityZh, one.region, one.country, one.parent, one.kind, one.ror];
+}
+
 /** A resolver of addresses over the shipped institutions and those of a ROR dump. */
 export function addressResolverWith(ror: readonly Institution[]): ResolveAddress {
-  return addressResolver({ countries: readCountries(), places: readPlaces(), institutions: joinedInstitutions(readInstitutions(), ror) });
+  const { institutions } = joinedInstitutions(readInstitutions(), ror);
+  return addressResolver({ countries: readCountries(), places: readPlaces(), institutions });
 }
 
 /**
  * The institutions of a dump, with the names that the shipped table adds to them, and the shipped ones that it lacks. A shipped
  * row joins the dump's by ROR id, or by a name that one institution of its country alone bears.
  */
-export function joinedInstitutions(shipped: readonly Institution[], ror: readonly Institution[]): Institution[] {
+export function joinedInstitutions(
+  shipped: readonly Institution[],
+  ror: readonly Institution[],
+): { readonly institutions: Institution[]; readonly ids: ReadonlyMap<string, string> } {
   const byRor = new Map(ror.map((one) => [one.ror, one]));
   const byName = new Map<string, Institution | null>();
   const wanted = new Set(shipped.filter((one) => one.ror === null || !byRor.has(one.ror)).map((one) => nameKey(one, one.name)));
@@ -110,7 +137,7 @@ export function joinedInstitutions(shipped: readonly Institution[], ror: readonl
     }
   }
   const parentOf = (one: Institution): Institution => (one.parent === null ? one : { ...one, parent: ids.get(one.parent) ?? one.parent });
-  return [...ror.map((one) => merged(one, added.get(one))), ...rest.map(parentOf)];
+  return { institutions: [...ror.map((one) => merged(one, added.get(one))), ...rest.map(parentOf)], ids };
 }
 
 /** A name with its country, its words abbreviated and in alphabetical order. */

@@ -33,14 +33,14 @@ interface Tally {
 export const affiliations: Measure = {
   name: 'affiliations',
   title: 'affiliations to ROR ids, micro over (string, id) pairs',
-  *run() {
+  async *run() {
     const file = join(SHARED, 'authority/ror-subset-v2.json.gz');
     if (!existsSync(file)) {
       yield `skipped: ${file} is missing`;
       return;
     }
     const started = process.cpuUsage();
-    const ror = readRor(file);
+    const ror = await readRor(file);
     const held = new Set(ror.map((one) => one.id.slice(PREFIX.length)));
     const resolve = addressResolverWith(ror);
     yield `loaded ${ror.length} organisations in ${(process.cpuUsage(started).user / 1e6).toFixed(1)} s of processor time`;

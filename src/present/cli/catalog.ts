@@ -2,6 +2,7 @@
 import type { Command } from './command.ts';
 import { addCommand } from './commands/add.ts';
 import { analysesCommand } from './commands/analyses.ts';
+import { authorityCommand } from './commands/authority.ts';
 import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
 import { exampleCommand } from './commands/example.ts';
@@ -16,6 +17,7 @@ import { serveCommand } from './commands/serve.ts';
 import { tableCommand } from './commands/table.ts';
 
 export const COMMANDS: readonly Command[] = [
+  authorityCommand,
   exampleCommand,
   newCommand,
   addCommand,

@@ -1,4 +1,5 @@
 import type { Country } from '../../authority/countries.ts';
+import type { WorldCity } from '../../authority/geonames.ts';
 import type { Institution } from '../../authority/institutions.ts';
 import type { City, Places } from '../../authority/places.ts';
 import { foldHan, foldLatin, hasHan, simplifiedHan } from '../fold.ts';
@@ -28,6 +29,8 @@ export interface AddressTables {
   readonly countries: readonly Country[];
   readonly places: Places;
   readonly institutions: readonly Institution[];
+  /** Cities of the world, where a file of them is loaded. */
+  readonly cities?: readonly WorldCity[];
 }
 
 /** A resolver of printed addresses in Latin and Chinese script. Pure; loads its tables once. */
@@ -37,9 +40,9 @@ export function addressResolver(tables: AddressTables): ResolveAddress {
   return (raw, rejected) => (hasHan(raw) ? han(raw) : latin(raw, rejected));
 }
 
-function latinResolver({ countries, places, institutions }: AddressTables): ResolveAddress {
+function latinResolver({ countries, places, institutions, cities: world = [] }: AddressTables): ResolveAddress {
   const countryOf = countryResolver(countries, places);
-  const gazetteer = gazetteerOf(countries, places, institutions);
+  const gazetteer = gazetteerOf(countries, places, institutions, world);
   const match = institutionMatcher(institutions);
   const byId = new Map(institutions.map((institution) => [institution.id, institution]));
   const cities = new Map<string, City[]>();

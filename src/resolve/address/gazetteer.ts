@@ -1,4 +1,5 @@
 import type { Country } from '../../authority/countries.ts';
+import type { WorldCity } from '../../authority/geonames.ts';
 import type { Institution } from '../../authority/institutions.ts';
 import type { Places } from '../../authority/places.ts';
 import { hasHan } from '../fold.ts';
@@ -28,7 +29,12 @@ export interface Mention {
 }
 
 /** Names of countries, of states and provinces, and of every city that an institution of the table stands in. */
-export function gazetteerOf(countries: readonly Country[], places: Places, institutions: readonly Institution[]): Gazetteer {
+export function gazetteerOf(
+  countries: readonly Country[],
+  places: Places,
+  institutions: readonly Institution[],
+  world: readonly WorldCity[] = [],
+): Gazetteer {
   const names = new Map<string, { countries: Set<string>; regions: Set<string>; cityOf: Set<string> }>();
   const keys = new Map<string, string>();
   let longest = 1;
@@ -54,6 +60,7 @@ export function gazetteerOf(countries: readonly Country[], places: Places, insti
   }
   for (const region of places.regions) for (const one of [region.name, ...(region.aliases ?? [])]) at(one)?.regions.add(region.country);
   for (const city of places.cities) for (const one of [city.name, ...city.aliases]) at(one)?.cityOf.add(city.country);
+  for (const { name, country } of world) at(name)?.cityOf.add(country);
   for (const { city, country, regionName } of institutions) {
     if (city !== null && !hasHan(city)) at(city)?.cityOf.add(country);
     if (regionName) at(regionName)?.regions.add(country);

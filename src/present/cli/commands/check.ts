@@ -18,13 +18,15 @@ export const checkCommand: Command = {
         'SELECT f.path, p.line, p.code, p.text FROM problem p JOIN source_file f ON f.file_id = p.file_id ORDER BY f.path, p.line',
       );
       const coverage = await store.rows(COVERAGE);
+      const authority = (await store.rows(`SELECT value FROM build_fact WHERE key = 'authority-file' ORDER BY value`)).map((row) => String(row['value']));
       if (flagOption(invocation, 'json')) {
-        terminal.out(JSON.stringify({ ...account, problems, coverage }, null, 2));
+        terminal.out(JSON.stringify({ ...account, problems, coverage, authority }, null, 2));
         return 0;
       }
       terminal.out(accountText(account));
       if (problems.length > 0)
         terminal.out(`\nproblems\n${problems.map((one) => `${one['path']}:${one['line']}: ${one['code']}: ${one['text']}`).join('\n')}`);
+      if (authority.length > 0) terminal.out(`\nauthority files\n${authority.join('\n')}`);
       terminal.out('\ncoverage: share of works with …');
       terminal.out('source  year   works  address  links  corresponding  funding  references  abstract');
       for (const row of coverage) {

@@ -32,7 +32,7 @@ export const resolveCommand: Command = {
     const authority = textOption(invocation, 'authority');
     if (authority !== undefined && kind === 'funder')
       throw new UsageError('--authority is for country and affiliation: funders resolve with the shipped table');
-    const answer = resolve(authority === undefined ? [] : readRor(authority));
+    const answer = resolve(authority === undefined ? [] : await readRor(authority));
     for await (const line of terminal.readLines()) terminal.out(JSON.stringify({ input: line, ...answer(line) }));
     return 0;
   },
