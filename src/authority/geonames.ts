@@ -1,3 +1,4 @@
+import { listed, readTable } from './table.ts';
 import { hasHanScript } from './script.ts';
 import { storedText } from './stored-bytes.ts';
 
@@ -8,6 +9,17 @@ export interface WorldCity {
   readonly aliases: readonly string[];
   readonly country: string;
   readonly population: number;
+}
+
+/** Cities of the world that the project ships: those whose name stands for one place alone, in both scripts. */
+export function readWorldCities(): WorldCity[] {
+  return readTable('cities-world').flatMap((row) =>
+    (row['cities'] ?? '').split(';').map((text): WorldCity => {
+      const match = /^(.+?) (\p{Script=Han}+)(?: (.+))?$/u.exec(text);
+      if (match === null) throw new Error(`cities-world: not a city with its Chinese name: ${text}`);
+      return { name: match[1] ?? '', nameZh: match[2] ?? '', aliases: listed(match[3]), country: row['country'] ?? 'ZZ', population: 0 };
+    }),
+  );
 }
 
 const COLUMNS = 19;

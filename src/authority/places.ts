@@ -1,3 +1,4 @@
+import { readWorldCities, type WorldCity } from './geonames.ts';
 import { listed, readTable } from './table.ts';
 
 export interface City {
@@ -22,6 +23,8 @@ export interface Places {
   readonly cities: readonly City[];
   /** Provinces of China, states of the United States, provinces of Canada. */
   readonly regions: readonly Region[];
+  /** Cities elsewhere whose name stands for one place alone. */
+  readonly world: readonly WorldCity[];
 }
 
 export function readPlaces(): Places {
@@ -50,5 +53,5 @@ export function readPlaces(): Places {
       aliases: listed(row['aliases']),
     })),
   ];
-  return { cities, regions };
+  return { cities, regions, world: readWorldCities() };
 }

@@ -5,7 +5,7 @@ import type { City, Places } from '../../authority/places.ts';
 import { foldHan, foldLatin, hasHan, simplifiedHan } from '../fold.ts';
 import { countryResolver, type ResolvedCountry } from './country.ts';
 import { ends } from './evidence.ts';
-import { gazetteerOf, mentionsIn, type Mention } from './gazetteer.ts';
+import { gazetteerOf, mentionsIn, type Gazetteer, type Mention } from './gazetteer.ts';
 import { hanInstitutionMatcher } from './han-institution.ts';
 import { institutionMatcher, type InstitutionMatch, type Rejected } from './institution.ts';
 import { wordsOf, type Words } from './words.ts';
@@ -60,7 +60,7 @@ function latinResolver({ countries, places, institutions, cities: world = [] }: 
     const words = wordsOf(raw);
     const mentions = mentionsIn(words, gazetteer);
     const told = countryOf(segments);
-    const found = told.country === 'ZZ' ? (lastPlace(words, mentions) ?? told) : told;
+    const found = told.country === 'ZZ' ? (lastPlace(words, mentions, gazetteer) ?? told) : told;
     const folded = segments.map(foldLatin);
     const place = CHINESE.has(found.country)
       ? chineseCity(folded, found.country, cities, provinces)
@@ -79,16 +79,21 @@ function latinResolver({ countries, places, institutions, cities: world = [] }: 
 }
 
 /** The last country, state or city of a single country that closes a segment: `University of Edinburgh Edinburgh United Kingdom`. */
-function lastPlace(words: Words, mentions: readonly Mention[]): ResolvedCountry | null {
+function lastPlace(words: Words, mentions: readonly Mention[], { sure }: Gazetteer): ResolvedCountry | null {
   for (const { from, to, place, key } of mentions.toReversed()) {
     if (!ends(words.canon, words.gap, to)) continue;
     const [country] = place.countries;
-    if (country !== undefined && place.countries.length === 1 && place.regions.length === 0 && key.length > 3)
+    const printed = words.text.slice(words.from[from], words.to[to - 1]);
+    if (country !== undefined && place.countries.length === 1 && place.regions.length === 0 && (key.length > 3 || /^[A-Z.]{2,6}$/.test(printed)))
       return { country, method: 'token', region: null, segments: 0 };
     if (from === 0) continue;
     const [region] = place.regions;
     if (region !== undefined && place.regions.length === 1 && place.countries.length === 0 && place.cityOf.length === 0 && key.length > 3)
       return { country: region, method: 'state', region: null, segments: 0 };
+  }
+  for (const { to, key } of mentions.toReversed()) {
+    const country = sure.get(key);
+    if (country !== undefined && ends(words.canon, words.gap, to)) return { country, method: 'city', region: null, segments: 0 };
   }
   return null;
 }
@@ -156,6 +161,12 @@ function titled(name: string): string {
   return name.toLowerCase().replace(/\b\p{L}/gu, (letter) => letter.toUpperCase());
 }
 
+/** States of the United States that universities are named after in Chinese. */
+const AMERICAN_STATES =
+  '加利福尼亚 加州 得克萨斯 德克萨斯 佛罗里达 弗罗里达 弗吉尼亚 宾夕法尼亚 伊利诺伊 伊利诺 密歇根 密西根 明尼苏达 威斯康星 马里兰 马萨诸塞 麻省 北卡罗来纳 南卡罗来纳 俄亥俄 印第安纳 印地安纳 亚利桑那 科罗拉多 俄勒冈 犹他 艾奥瓦 爱荷华 堪萨斯 肯塔基 田纳西 密苏里 康涅狄格 新泽西 夏威夷 内布拉斯加 俄克拉荷马 路易斯安那 阿拉巴马 特拉华 布朗大学 耶鲁 哈佛 斯坦福 康奈尔 杜克 普渡 范德堡 范德比尔特 乔治城大学 乔治华盛顿 约翰霍普金斯 约翰·霍普金斯 卡内基'
+    .split(' ')
+    .map(foldHan);
+
 function hanResolver({ countries, places, institutions }: AddressTables): ResolveAddress {
   const match = hanInstitutionMatcher(institutions);
   const foreign = countries
@@ -164,6 +175,10 @@ function hanResolver({ countries, places, institutions }: AddressTables): Resolv
     .filter(([name]) => name.length >= 2)
     .toSorted((a, b) => b[0].length - a[0].length);
   const cityNames = places.cities.map((city) => [foldHan(city.nameZh), city] as const).toSorted((a, b) => b[0].length - a[0].length);
+  const worldNames = [
+    ...places.world.map((city) => [foldHan(city.nameZh ?? ''), city.country] as const),
+    ...AMERICAN_STATES.map((name) => [name, 'US'] as const),
+  ].filter(([name]) => name.length > 1);
   const provinceNames = places.regions.filter((region) => region.nameZh !== '').map((region) => [region.nameZh, region] as const);
   return (raw) => {
     const text = foldHan(simplifiedHan(raw));
@@ -183,6 +198,10 @@ function hanResolver({ countries, places, institutions }: AddressTables): Resolv
     const named = foreign.find(([name]) => text.startsWith(name) || text.endsWith(name));
     if (named !== undefined)
       return { country: named[1], countryMethod: 'token', city: null, region: null, institutions: [], confidence: 0.95 };
+    const abroad = worldNames.find(([name]) => text.startsWith(name));
+    if (abroad !== undefined) {
+      return { country: abroad[1], countryMethod: 'city', city: null, region: null, institutions: [], confidence: 0.95 };
+    }
     const city = cityNames.find(([name]) => text.includes(name))?.[1];
     if (city !== undefined)
       return { country: city.country, countryMethod: 'city', city: city.name, region: city.region, institutions: [], confidence: 0.95 };

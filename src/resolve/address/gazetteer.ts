@@ -18,6 +18,8 @@ interface PlaceName {
 export interface Gazetteer {
   readonly names: ReadonlyMap<string, PlaceName>;
   readonly longest: number;
+  /** Cities whose name stands for one place alone, and their country. */
+  readonly sure: ReadonlyMap<string, string>;
 }
 
 /** A place named in an address, at words[from, to). */
@@ -60,6 +62,13 @@ export function gazetteerOf(
   }
   for (const region of places.regions) for (const one of [region.name, ...(region.aliases ?? [])]) at(one)?.regions.add(region.country);
   for (const city of places.cities) for (const one of [city.name, ...city.aliases]) at(one)?.cityOf.add(city.country);
+  const sure = new Map<string, string>();
+  for (const { name, aliases, country } of places.world) {
+    for (const one of [name, ...aliases]) {
+      at(one)?.cityOf.add(country);
+      sure.set(keys.get(one) ?? '', country);
+    }
+  }
   for (const { name, country } of world) at(name)?.cityOf.add(country);
   for (const { city, country, regionName } of institutions) {
     if (city !== null && !hasHan(city)) at(city)?.cityOf.add(country);
@@ -70,6 +79,7 @@ export function gazetteerOf(
       [...names].map(([key, one]) => [key, { countries: standing(one.countries), regions: [...one.regions], cityOf: [...one.cityOf] }]),
     ),
     longest: Math.min(longest, 6),
+    sure,
   };
 }
 
