@@ -42,7 +42,7 @@ export const affiliations: Measure = {
     const started = process.cpuUsage();
     const ror = await readRor(file);
     const held = new Set(ror.map((one) => one.id.slice(PREFIX.length)));
-    const resolve = addressResolverWith(ror);
+    const { address: resolve } = addressResolverWith(ror);
     yield `loaded ${ror.length} organisations in ${(process.cpuUsage(started).user / 1e6).toFixed(1)} s of processor time`;
     const doubted = doubtedRows();
     for (const set of SETS) {
