@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { seeded } from '../src/example/random.ts';
+import { Dice } from '../src/example/random.ts';
 
 /** Loading a dump of ROR's size into a study, then resolving with it: processor time and peak memory, each in a process of its own. */
 const ORGANISATIONS = Number(process.argv[2] ?? 147_000);
@@ -28,21 +28,32 @@ try {
 
 /** Organisations of made-up names in the shape of the dump, about as many names each as it has, and addresses that name some. */
 function invented(count: number): { records: string[]; addresses: string[] } {
-  const random = seeded(11);
-  const pick = <T>(list: readonly [T, ...T[]]): T => list[Math.floor(random() * list.length)] ?? list[0];
+  const dice = new Dice(11);
   const syllables = ['ba', 'den', 'kor', 'lis', 'mar', 'nov', 'ost', 'pel', 'qui', 'ras', 'sel', 'tov', 'ul', 'ver', 'zan'] as const;
   const word = (): string => {
-    const text = Array.from({ length: 2 + Math.floor(random() * 3) }, () => pick(syllables)).join('');
+    const text = Array.from({ length: dice.int(2, 4) }, () => dice.pick(syllables)).join('');
     return text[0]?.toUpperCase() + text.slice(1);
   };
-  const cities = Array.from({ length: 12_000 }, () => ({ name: word(), country: pick(['US', 'CN', 'DE', 'FR', 'IN', 'BR', 'JP', 'GB']) }));
-  const countries: Readonly<Record<string, string>> = { US: 'USA', CN: 'China', DE: 'Germany', FR: 'France', IN: 'India', BR: 'Brazil', JP: 'Japan', GB: 'UK' };
+  const cities = Array.from({ length: 12_000 }, () => ({
+    name: word(),
+    country: dice.pick(['US', 'CN', 'DE', 'FR', 'IN', 'BR', 'JP', 'GB']),
+  }));
+  const countries: Readonly<Record<string, string>> = {
+    US: 'USA',
+    CN: 'China',
+    DE: 'Germany',
+    FR: 'France',
+    IN: 'India',
+    BR: 'Brazil',
+    JP: 'Japan',
+    GB: 'UK',
+  };
   const records: string[] = [];
   const addresses: string[] = [];
   for (let at = 0; at < count; at += 1) {
-    const city = cities[Math.floor(random() * cities.length)] ?? { name: 'Ostend', country: 'DE' };
+    const city = dice.pick(cities);
     const own = `${word()} ${word()}`;
-    const head = pick(['University of', 'Institute of', 'Hospital of', 'College of', 'Centre for', 'Laboratory of']);
+    const head = dice.pick(['University of', 'Institute of', 'Hospital of', 'College of', 'Centre for', 'Laboratory of']);
     const name = `${head} ${own}`;
     const names = [
       { value: name, types: ['label', 'ror_display'], lang: 'en' },
@@ -57,7 +68,19 @@ function invented(count: number): { records: string[]; addresses: string[] } {
         external_ids: [{ all: [`grid.${at}.1`], preferred: `grid.${at}.1`, type: 'grid' }],
         id: `https://ror.org/${at.toString(36).padStart(9, '0')}`,
         links: [{ type: 'website', value: `https://www.${own.toLowerCase().replace(' ', '')}.example` }],
-        locations: [{ geonames_details: { country_code: city.country, country_subdivision_code: null, country_subdivision_name: null, lat: 1, lng: 1, name: city.name }, geonames_id: at }],
+        locations: [
+          {
+            geonames_details: {
+              country_code: city.country,
+              country_subdivision_code: null,
+              country_subdivision_name: null,
+              lat: 1,
+              lng: 1,
+              name: city.name,
+            },
+            geonames_id: at,
+          },
+        ],
         names,
         relationships: [],
         status: 'active',
@@ -70,9 +93,13 @@ function invented(count: number): { records: string[]; addresses: string[] } {
 }
 
 function run(what: string, argv: readonly string[], input?: string): number {
-  const script = `import(${JSON.stringify(`file://${CLI}`)}).then(() => process.on('exit', () => { const u = process.resourceUsage(); require('node:fs').writeSync(2, 'USED ' + (u.userCPUTime + u.systemCPUTime) / 1e6 + ' ' + u.maxRSS); }))`;
-  const shell = input === undefined ? '' : ` < ${JSON.stringify(input)}`;
-  const done = spawnSync('/bin/sh', ['-c', `"${process.execPath}" -e ${JSON.stringify(`process.argv = [process.argv[0], '', ...${JSON.stringify(argv)}]; ${script}`).replaceAll('$', '\\$').replaceAll('`', '\\`')}${shell}`], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const script = `process.argv = [process.argv[0], '', ...${JSON.stringify(argv)}];
+    import(${JSON.stringify(new URL(`file://${CLI}`).href)}).then(() => process.on('exit', () => {
+      const used = process.resourceUsage();
+      require('node:fs').writeSync(2, 'USED ' + (used.userCPUTime + used.systemCPUTime) / 1e6 + ' ' + used.maxRSS);
+    }))`;
+  const stdin = input === undefined ? 'ignore' : openSync(input, 'r');
+  const done = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8', maxBuffer: 1 << 28, stdio: [stdin, 'pipe', 'pipe'] });
   const used = /USED ([\d.]+) (\d+)/.exec(done.stderr);
   if (done.status !== 0 || used === null) throw new Error(`${what} failed: ${done.stderr}`);
   console.log(`${what}: ${Number(used[1]).toFixed(1)} s of processor time, peak ${(Number(used[2]) / 1000).toFixed(0)} MB`);

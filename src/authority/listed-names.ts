@@ -41,7 +41,10 @@ export async function readListedNames(path: string): Promise<ListedName[]> {
       {
         id: cells[ids]?.trim() || String(at + 1),
         name,
-        aliases: (cells[aliases] ?? '').split(/[|;]/).map((one) => one.trim()).filter((one) => one !== ''),
+        aliases: (cells[aliases] ?? '')
+          .split(/[|;]/)
+          .map((one) => one.trim())
+          .filter((one) => one !== ''),
         country: cells[countries]?.trim() || null,
         list: cells[lists]?.trim() || null,
       },

@@ -64,6 +64,7 @@ export async function* jsonObjects(bytes: Readable, path: string): AsyncIterable
         else if (byte === QUOTE) quoted = false;
       } else if (byte === QUOTE) quoted = true;
       else if (byte === OPEN_BRACE) {
+        if (!seen) throw new Error(`${path}: not a list in JSON`);
         if (depth === 0) start = index;
         depth += 1;
       } else if (byte === CLOSE_BRACE) {

@@ -35,7 +35,10 @@ const CACHE_VERSION = 1;
  * Rows of a pinned file: from the study's cache, else read from the file, whose checksum must be the pinned one, and cached.
  * Throws with the remedy when the file is gone or another.
  */
-export async function pinnedRows<K extends AuthorityKind>(root: string, pin: AuthorityPin & { readonly kind: K }): Promise<AuthorityRows[K][]> {
+export async function pinnedRows<K extends AuthorityKind>(
+  root: string,
+  pin: AuthorityPin & { readonly kind: K },
+): Promise<AuthorityRows[K][]> {
   const cache = cachePath(root, pin);
   if (existsSync(cache)) return cachedRows<AuthorityRows[K]>(cache);
   const path = pinnedFile(root, pin);
@@ -64,7 +67,8 @@ export async function cacheRows(root: string, pin: AuthorityPin, rows: readonly 
   }
   file.end();
   await finished(file);
-  for (const name of readdirSync(derived)) if (name.startsWith(`authority-${pin.kind}-`) && !draft.endsWith(name)) rmSync(join(derived, name));
+  for (const name of readdirSync(derived))
+    if (name.startsWith(`authority-${pin.kind}-`) && !draft.endsWith(name)) rmSync(join(derived, name));
   renameSync(draft, path);
 }
 

@@ -22,7 +22,8 @@ const pins = z.strictObject({ files: z.array(pin).default([]) });
 /** An authority file that a study resolves with: which one, and the checksum that makes a rebuild the same. */
 export type AuthorityPin = z.infer<typeof pin>;
 
-const HEADER = '# Authority files that this study resolves with. `fieldlines authority load` writes this list; delete an entry to do without it.\n';
+const HEADER =
+  '# Authority files that this study resolves with. `fieldlines authority load` writes this list; delete an entry to do without it.\n';
 
 export function pinsPath(root: string): string {
   return join(root, 'curation', 'authority.yaml');

@@ -134,7 +134,8 @@ async function metInstitutions(store: Store, { loadedInstitutions, institutionRo
     for (const parent of one.parents ?? []) add(parent);
     if (one.parent !== null) add(one.parent);
   };
-  for (const row of await store.rows('SELECT DISTINCT institution_id FROM resolved_institution ORDER BY 1')) add(String(row['institution_id']));
+  for (const row of await store.rows('SELECT DISTINCT institution_id FROM resolved_institution ORDER BY 1'))
+    add(String(row['institution_id']));
   for (const [, , , , , , , parent] of institutionRows) if (typeof parent === 'string') add(parent);
   return rows;
 }

@@ -98,7 +98,10 @@ export function institutionCells(one: Institution): Cells {
 }
 
 /** A resolver of addresses over the shipped institutions and those of a ROR dump. */
-export function addressResolverWith(ror: readonly Institution[]): { readonly address: ResolveAddress; readonly institutions: readonly Institution[] } {
+export function addressResolverWith(ror: readonly Institution[]): {
+  readonly address: ResolveAddress;
+  readonly institutions: readonly Institution[];
+} {
   const { institutions } = joinedInstitutions(readInstitutions(), ror);
   return { address: addressResolver({ countries: readCountries(), places: readPlaces(), institutions }), institutions };
 }

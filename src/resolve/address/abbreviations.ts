@@ -41,9 +41,7 @@ function pairsOf(text: string): (readonly [string, string])[] {
 
 const SMALL = new Set(
   `of the for at in on de la le les el los las des du di del della delle dello dei degli der den die das dem des y e da do dos
-  van von vom zu zur zum fur fuer d l nell dell sull all dall im am sur pour per para na no em en och og ve te aux au al`.split(
-    /\s+/,
-  ),
+  van von vom zu zur zum fur fuer d l nell dell sull all dall im am sur pour per para na no em en och og ve te aux au al`.split(/\s+/),
 );
 
 /** Abbreviations that are not listed but can only be of one listed word: `inform` is of `information`. */

@@ -84,7 +84,12 @@ function lastPlace(words: Words, mentions: readonly Mention[], { sure }: Gazette
     if (!ends(words.canon, words.gap, to)) continue;
     const [country] = place.countries;
     const printed = words.text.slice(words.from[from], words.to[to - 1]);
-    if (country !== undefined && place.countries.length === 1 && place.regions.length === 0 && (key.length > 3 || /^[A-Z.]{2,6}$/.test(printed)))
+    if (
+      country !== undefined &&
+      place.countries.length === 1 &&
+      place.regions.length === 0 &&
+      (key.length > 3 || /^[A-Z.]{2,6}$/.test(printed))
+    )
       return { country, method: 'token', region: null, segments: 0 };
     if (from === 0) continue;
     const [region] = place.regions;
@@ -198,7 +203,7 @@ function hanResolver({ countries, places, institutions }: AddressTables): Resolv
     const named = foreign.find(([name]) => text.startsWith(name) || text.endsWith(name));
     if (named !== undefined)
       return { country: named[1], countryMethod: 'token', city: null, region: null, institutions: [], confidence: 0.95 };
-    const abroad = worldNames.find(([name]) => text.startsWith(name));
+    const abroad = worldNames.find(([name]) => text.startsWith(name) || text.endsWith(name));
     if (abroad !== undefined) {
       return { country: abroad[1], countryMethod: 'city', city: null, region: null, institutions: [], confidence: 0.95 };
     }

@@ -4,14 +4,19 @@ import type { Reason } from './institution.ts';
 import { GAP, type Words } from './words.ts';
 
 /** Whether a name may stand where it was found: it fills its segment, is one part of it, or is cut from a longer name. */
-export type Boundary = { readonly kind: 'segment' | 'part' } | { readonly kind: 'loose'; readonly opens: boolean } | { readonly kind: 'outside'; readonly why: Reason };
+export type Boundary =
+  | { readonly kind: 'segment' | 'part' }
+  | { readonly kind: 'loose'; readonly opens: boolean }
+  | { readonly kind: 'outside'; readonly why: Reason };
 
 const OUTSIDE: Boundary = { kind: 'outside', why: 'part-of-a-longer-name' };
 
 /** Heads of the parts of an institution: what follows one of these, or goes before, is not another institution's name. */
-const PART = new Set(`sch dept fac coll ctr div lab grad program campus unit sect inst lib clin serv off grp team chair lehrstuhl press main branch
+const PART = new Set(
+  `sch dept fac coll ctr div lab grad program campus unit sect inst lib clin serv off grp team chair lehrstuhl press main branch
   facultad faculdade departamento departament dipartimento departement fakultat fakultas abteilung jurusan bolumu fakultesi laborat servicio unidad escuela escola
-  key state joint professor prof lecturer student students phd msc emeritus discipline institut member director head dean`.split(/\s+/));
+  key state joint professor prof lecturer student students phd msc emeritus discipline institut member director head dean`.split(/\s+/),
+);
 /** Words that make of a university's name the name of another institution. */
 const ANOTHER = new Set(['hosp', 'klinikum', 'technol', 'normal', 'tradit', 'agr', 'univ', 'polytech', 'clin', 'hosps']);
 const HOSPITAL = new Set(['hosp', 'klinikum', 'hospices', 'infirmary']);
@@ -25,8 +30,65 @@ const QUALIFIES = new Set(
   municipal regional provincial prov city county general gen children childrens women womens memorial mem university univ institute inst academy acad college
   coll hosp hospital i ii iii iv tecnica tecnologica politecnica`.split(/\s+/),
 );
-const HEADS = new Set(['univ', 'inst', 'coll', 'hosp', 'acad', 'sch', 'ctr', 'polytech', 'natl', 'med', 'tech1', 'res', 'gen', 'reg', 'fdn', 'soc', 'assoc', 'minist', 'lab', 'dept', 'canc', 'clin', 'state', 'fed', 'cent', 'sci', 'technol', 'engn', 'agr', 'publ', 'hlth', 'fac']);
-const LEGAL = new Set(['inc', 'ltd', 'corp', 'co', 'gmbh', 'ag', 'sa', 'bv', 'nv', 'llc', 'plc', 'spa', 'srl', 'kk', 'oy', 'ab', 'as', 'kg', 'grp', 'group', 'pvt', 'pty', 'limited']);
+const HEADS = new Set([
+  'univ',
+  'inst',
+  'coll',
+  'hosp',
+  'acad',
+  'sch',
+  'ctr',
+  'polytech',
+  'natl',
+  'med',
+  'tech1',
+  'res',
+  'gen',
+  'reg',
+  'fdn',
+  'soc',
+  'assoc',
+  'minist',
+  'lab',
+  'dept',
+  'canc',
+  'clin',
+  'state',
+  'fed',
+  'cent',
+  'sci',
+  'technol',
+  'engn',
+  'agr',
+  'publ',
+  'hlth',
+  'fac',
+]);
+const LEGAL = new Set([
+  'inc',
+  'ltd',
+  'corp',
+  'co',
+  'gmbh',
+  'ag',
+  'sa',
+  'bv',
+  'nv',
+  'llc',
+  'plc',
+  'spa',
+  'srl',
+  'kk',
+  'oy',
+  'ab',
+  'as',
+  'kg',
+  'grp',
+  'group',
+  'pvt',
+  'pty',
+  'limited',
+]);
 
 /** Where other names of the address begin and end. */
 export interface Around {
@@ -34,13 +96,7 @@ export interface Around {
   readonly ends: ReadonlySet<number>;
 }
 
-export function boundary(
-  words: Words,
-  from: number,
-  to: number,
-  evidence: Evidence,
-  around: Around,
-): Boundary {
+export function boundary(words: Words, from: number, to: number, evidence: Evidence, around: Around): Boundary {
   const before = opens(words, from, to, evidence, around);
   if (before === false) return OUTSIDE;
   const after = closes(words, from, to, evidence, around);
@@ -49,7 +105,13 @@ export function boundary(
   return before === 'start' ? { kind: 'segment' } : { kind: 'part' };
 }
 
-function opens({ canon, plain, gap, linked }: Words, from: number, to: number, evidence: Evidence, { ends }: Around): 'start' | 'loose' | boolean {
+function opens(
+  { canon, plain, gap, linked }: Words,
+  from: number,
+  to: number,
+  evidence: Evidence,
+  { ends }: Around,
+): 'start' | 'loose' | boolean {
   if (from === 0 || gap[from] === GAP.hard) return 'start';
   const previous = canon[from - 1] ?? '';
   if (ends.has(from)) return true;
@@ -63,7 +125,11 @@ function opens({ canon, plain, gap, linked }: Words, from: number, to: number, e
   if (QUALIFIES.has(plain[from - 1] ?? '')) return false;
   if (/^univ(?:ersity)?$/.test(plain[from] ?? '') && linked[from + 1] !== true && !COMMON_WORDS.has(previous)) return false;
   if (inPart(canon, gap, from)) return HEADS.has(first) && evidence.placeAt(from - 1) ? 'loose' : true;
-  return first === 'univ' || !evidence.placeAt(from - 1) ? (HEADS.has(first) && !canon.slice(from, to).includes('univ') ? false : 'loose') : false;
+  return first === 'univ' || !evidence.placeAt(from - 1)
+    ? HEADS.has(first) && !canon.slice(from, to).includes('univ')
+      ? false
+      : 'loose'
+    : false;
 }
 
 /** Whether the segment has opened with a part of an institution: `Department of Genetics Stanford University`. */
@@ -123,7 +189,20 @@ function isOrdinal(word: string): boolean {
 const FIELDS = new Set(['med', 'engn', 'sci', 'agr', 'hlth', 'dent', 'pharm', 'nursing', 'law', 'business', 'grad', 'vet', 'educ', 'arts']);
 
 /** What may follow a company's name. */
-const COMPANY_PART = new Set(['res', 'pharma', 'labs', 'pharmaceut', 'healthcare', 'hlthcare', 'international', 'int', 'europe', 'asia', 'usa', 'uk']);
+const COMPANY_PART = new Set([
+  'res',
+  'pharma',
+  'labs',
+  'pharmaceut',
+  'healthcare',
+  'hlthcare',
+  'international',
+  'int',
+  'europe',
+  'asia',
+  'usa',
+  'uk',
+]);
 
 /** `Lund University Malmö Sweden`: what follows is no institution and closes with a place. */
 function endsInPlace(rest: readonly string[], to: number, evidence: Evidence): boolean {

@@ -35,7 +35,8 @@ export function countryResolver(countries: readonly Country[], places: Places): 
     for (const name of [region.name, ...(region.aliases ?? [])]) stateNames.set(foldLatin(name), region.code);
   }
   const cities = new Map<string, string>();
-  for (const city of [...places.cities, ...places.world]) for (const name of [city.name, ...city.aliases]) cities.set(foldLatin(name), city.country);
+  for (const city of [...places.cities, ...places.world])
+    for (const name of [city.name, ...city.aliases]) cities.set(foldLatin(name), city.country);
 
   const stateOf = (token: string): string | null => {
     const short = /^([a-z]{2})(?: \d{5}(?: \d{4})?)?$/.exec(token)?.[1];

@@ -45,7 +45,12 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Reads the evidence from the country told and the places named: countries count where they end a segment or stand alone in one. */
-export function evidenceOf({ canon, gap, plain, text, from, to }: Words, mentions: readonly Mention[], country: string, method: string): Evidence {
+export function evidenceOf(
+  { canon, gap, plain, text, from, to }: Words,
+  mentions: readonly Mention[],
+  country: string,
+  method: string,
+): Evidence {
   const countries = new Set<string>();
   let named = method !== 'state';
   const add = (code: string): void => {
@@ -65,7 +70,13 @@ export function evidenceOf({ canon, gap, plain, text, from, to }: Words, mention
     }
   }
   for (let at = 0; at < canon.length; at += 1) {
-    if (gap[at] === GAP.hard && US_STATES.has(plain[at] ?? '') && ends(canon, gap, at + 1) && /^[A-Z]{2}$/.test(text.slice(from[at], to[at]))) add('US');
+    if (
+      gap[at] === GAP.hard &&
+      US_STATES.has(plain[at] ?? '') &&
+      ends(canon, gap, at + 1) &&
+      /^[A-Z]{2}$/.test(text.slice(from[at], to[at]))
+    )
+      add('US');
   }
   return {
     allows: (code) => countries.size === 0 || countries.has(code),
@@ -73,7 +84,8 @@ export function evidenceOf({ canon, gap, plain, text, from, to }: Words, mention
     mentions: (key, start, end) => mentions.some((one) => one.key === key && (one.to <= start || one.from >= end)),
     placeAt: (at) => starts.has(at),
     cities,
-    hasCityBut: (start, end) => cities.some((one) => one.place.cityOf.length > 0 && one.place.countries.length === 0 && (one.to <= start || one.from >= end)),
+    hasCityBut: (start, end) =>
+      cities.some((one) => one.place.cityOf.length > 0 && one.place.countries.length === 0 && (one.to <= start || one.from >= end)),
     placeWithin: (start, end) => mentions.some((one) => one.from >= start && one.to <= end && one.key.length > 2),
     countryWithin: (start, end) => mentions.some((one) => one.from >= start && one.to <= end && one.place.countries.length > 0),
     weak: countries.size > 0 && !named,

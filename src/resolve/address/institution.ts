@@ -1,11 +1,13 @@
 import type { Institution } from '../../authority/institutions.ts';
 import type { Mention } from './gazetteer.ts';
 import { boundary, type Boundary } from './boundary.ts';
-import { COMMON_WORDS } from './abbreviations.ts';
 import { evidenceOf, type Evidence } from './evidence.ts';
-import { isAcronym, isCommon, isTelling, namesPeople, nameIndexOf, START, type Named, type NameIndex } from './name-index.ts';
-import { respelling, type Respell } from './respell.ts';
-import { GAP, wordsOf, type Words } from './words.ts';
+import { isAcronym, isCommon, isTelling, namesPeople, nameIndexOf, type Named, type NameIndex } from './name-index.ts';
+import { namedWithin, type Found } from './named-within.ts';
+import { respelling } from './respell.ts';
+import { keyOf, single } from './single.ts';
+import { begunNames, exactSpans, hasHead, looseSpans, type Span } from './spans.ts';
+import { GAP, type Words } from './words.ts';
 
 export interface InstitutionMatch {
   readonly id: string;
@@ -46,23 +48,6 @@ export type MatchInstitutions = (
   rejected?: Rejected[],
 ) => InstitutionMatch[];
 
-interface Found {
-  readonly from: number;
-  readonly to: number;
-  readonly named: Named;
-  readonly rule: Rule;
-  readonly confidence: number;
-}
-
-interface Span {
-  readonly from: number;
-  readonly to: number;
-  readonly key: string;
-  readonly rule: Rule;
-  /** Set where more than one key may be meant. */
-  readonly entries?: readonly Named[];
-}
-
 /** A matcher of Latin-script addresses over an index of names; several institutions of one address are all found. */
 export function institutionMatcher(institutions: readonly Institution[]): MatchInstitutions {
   const index = nameIndexOf(institutions);
@@ -77,175 +62,6 @@ export function institutionMatcher(institutions: readonly Institution[]): MatchI
     namedWithin(index, words, taken);
     return matchesOf(index, words, taken);
   };
-}
-
-/** Spans whose words are a name of the index. A name may run over a comma only from the start of a segment to the end of one. */
-function exactSpans(index: NameIndex, { canon, gap }: Words): Span[] {
-  const spans: Span[] = [];
-  for (let from = 0; from < canon.length; from += 1) {
-    let key = '';
-    let crossed = false;
-    const last = Math.min(canon.length, from + index.longest);
-    for (let to = from + 1; to <= last; to += 1) {
-      if (to > from + 1 && gap[to - 1] === GAP.hard) {
-        if (gap[from] !== GAP.hard) break;
-        crossed = true;
-      }
-      key += canon[to - 1] ?? '';
-      if (key.length >= START && !index.starts.has(key.slice(0, START))) break;
-      if (!index.exact.has(key)) continue;
-      if (crossed && to < canon.length && gap[to] !== GAP.hard && !/^\d/.test(canon[to] ?? '')) continue;
-      spans.push({ from, to, key, rule: 'name' });
-    }
-  }
-  return spans;
-}
-
-/** Words in another order, or with a slip of spelling, in what no name has covered. */
-function looseSpans(index: NameIndex, words: Words, closed: Uint8Array, respell: Respell): Span[] {
-  const spans: Span[] = [];
-  const { canon, gap } = words;
-  for (let start = 0; start < canon.length; start += 1) {
-    if (gap[start] !== GAP.hard && start > 0) continue;
-    let end = start + 1;
-    while (end < canon.length && gap[end] !== GAP.hard) end += 1;
-    if (end - start < 2) continue;
-    let free = true;
-    for (let at = start; at < end; at += 1) if (closed[at] === 1) free = false;
-    if (!free) continue;
-    const mended = canon.slice(start, end).map((word, at) => respell.word(word, words.text[words.to[start + at] ?? 0] === '.'));
-    if (!hasHead(mended, 0, mended.length)) continue;
-    const changed = mended.some((word, at) => word !== canon[start + at]);
-    for (let from = start; from < end; from += 1) {
-      for (let to = Math.min(end, from + 8); to >= from + 2; to -= 1) {
-        if (!hasHead(mended, from - start, to - start)) continue;
-        const window = mended.slice(from - start, to - start);
-        if (changed) {
-          const key = window.join('');
-          if (index.exact.has(key) && window.some((word, at) => word !== canon[from + at])) spans.push({ from, to, key, rule: 'spelling' });
-        }
-        if (to - from > 6) continue;
-        const keys = index.sorted.get(window.toSorted().join(' '));
-        const [key] = keys ?? [];
-        if (key === undefined || window.some((word) => ORDER_TELLS.has(word)) || isCommon(window, index.frequency, index.institutions.length)) continue;
-        const entries = keys?.flatMap((one) => index.exact.get(one) ?? []) ?? [];
-        spans.push({ from, to, key, entries, rule: window.some((word, at) => word !== canon[from + at]) ? 'spelling' : 'word-order' });
-      }
-    }
-  }
-  return spans;
-}
-
-/** Segments that are the beginning of a single name, with a word of its own in them: `Weizmann Institute` of Science. */
-function begunNames(index: NameIndex, { canon, gap }: Words, evidence: Evidence, closed: Uint8Array): Span[] {
-  const spans: Span[] = [];
-  for (let start = 0; start < canon.length; start += 1) {
-    if (gap[start] !== GAP.hard && start > 0) continue;
-    let end = start + 1;
-    while (end < canon.length && gap[end] !== GAP.hard) end += 1;
-    if (end - start < 2 || closed.subarray(start, end).includes(1) || !hasHead(canon, start, end)) continue;
-    const window = canon.slice(start, end);
-    const own = window[window[0] === 'st' ? 1 : 0] ?? '';
-    if (!index.bearing.has(own) || evidence.isPlace(own) || COMMON_WORDS.has(own)) continue;
-    const begun = (index.bearing.get(own) ?? []).filter(
-      ({ words }) =>
-        words.length > window.length &&
-        words.every((word, at) => (at < window.length ? window[at] === word : COMMON_WORDS.has(word) || evidence.isPlace(word))),
-    );
-    const entries = begun.flatMap(({ key }) => index.exact.get(key) ?? []).filter(({ kind }) => kind !== 'acronym');
-    if (entries.length > 0) spans.push({ from: start, to: end, key: window.join(''), entries, rule: 'beginning' });
-  }
-  return spans;
-}
-
-/** Universities within the names of their hospitals and schools: `Second Hosp of Tianjin Med Univ`, `Indiana Univ Sch Med`. */
-function namedWithin(index: NameIndex, words: Words, taken: Found[]): void {
-  for (const outer of [...taken]) {
-    const institution = index.institutions[outer.named.at];
-    if (institution === undefined) continue;
-    for (let from = outer.from; from < outer.to - 1; from += 1) {
-      const to = from > outer.from ? outer.to : schoolAt(words, outer);
-      if (to === null || (from > outer.from && (institution.kind !== 'healthcare' || words.linked[from] !== true))) continue;
-      const key = words.canon.slice(from, to).join('');
-      const entries = key.includes('univ') ? index.exact.get(key)?.filter(({ at }) => index.institutions[at]?.country === institution.country) : undefined;
-      const named = entries === undefined ? null : single(index, entries, key);
-      if (named === null || taken.some((one) => one.named.at === named.at)) continue;
-      taken.push({ from, to, named, rule: 'named-within', confidence: 0.95 });
-      break;
-    }
-  }
-  academies(index, words, taken);
-  bearers(index, words, taken);
-  societies(index, words, taken);
-}
-
-/** `Czech Academy of Sciences, Institute of Physics` as the name of one: its parent stands in a segment of its own. */
-function academies(index: NameIndex, { canon, gap }: Words, taken: Found[]): void {
-  for (const outer of [...taken]) {
-    let to = outer.from + 1;
-    while (to < outer.to && gap[to] !== GAP.hard) to += 1;
-    if (to >= outer.to || !hasHead(canon, to, outer.to)) continue;
-    const institution = index.institutions[outer.named.at];
-    const parents = parentsOf(institution);
-    const entries = index.exact.get(canon.slice(outer.from, to).join(''))?.filter(({ at }) => parents.includes(index.institutions[at]?.id ?? ''));
-    const [named] = entries ?? [];
-    if (named === undefined || taken.some((one) => one.named.at === named.at)) continue;
-    taken.push({ from: outer.from, to, named, rule: 'named-within', confidence: 0.95 });
-  }
-}
-
-/** Where the university's name ends in `Indiana University School of Medicine`. */
-function schoolAt({ canon }: Words, outer: Found): number | null {
-  for (let at = outer.from + 2; at < outer.to; at += 1) if (/^(?:sch|coll|fac)$/.test(canon[at] ?? '')) return at;
-  return null;
-}
-
-/** Institutes that bear the own word of the university they belong to: `Harvard-Smithsonian Center for Astrophysics`. */
-function bearers(index: NameIndex, { canon }: Words, taken: Found[]): void {
-  for (const outer of [...taken]) {
-    const institution = index.institutions[outer.named.at];
-    if (institution?.kind !== 'facility') continue;
-    const printed = canon.slice(outer.from, outer.to);
-    for (const id of parentsOf(institution)) {
-      const at = index.byId.get(id);
-      const parent = at === undefined ? undefined : index.institutions[at];
-      if (at === undefined || parent?.kind !== 'education' || taken.some(({ named }) => named.at === at)) continue;
-      const own = wordsOf(parent.name).canon.filter((word) => !ORGANISATION.has(word));
-      if (own.length === 0 || own.some((word) => COMMON_WORDS.has(word)) || !own.every((word) => printed.includes(word))) continue;
-      taken.push({ from: outer.from, to: outer.to, named: { at, kind: 'alias' }, rule: 'named-within', confidence: 0.92 });
-    }
-  }
-}
-
-/** Societies that their institutes are named after: a Max Planck Institute is one of the Max Planck Society's. */
-const SOCIETIES: readonly (readonly [begins: string, society: string])[] = [
-  ['maxplanckinst', 'maxplancksoc'],
-  ['maxplanckinst', 'maxplanckgesellschaft'],
-  ['fraunhoferinst', 'fraunhofersoc'],
-  ['fraunhoferinst', 'fraunhofergesellschaft'],
-];
-
-function societies(index: NameIndex, { canon }: Words, taken: Found[]): void {
-  for (let from = 0; from + 2 < canon.length; from += 1) {
-    if (canon[from] !== 'max' && canon[from] !== 'fraunhofer') continue;
-    const printed = canon.slice(from, from + 3).join('');
-    for (const [begins, society] of SOCIETIES) {
-      if (!printed.startsWith(begins)) continue;
-      const named = single(index, index.exact.get(society) ?? [], society);
-      if (named === null || taken.some((one) => one.named.at === named.at)) continue;
-      taken.push({ from, to: from + (begins.startsWith('max') ? 3 : 2), named, rule: 'named-within', confidence: 0.93 });
-    }
-  }
-}
-
-/** `Xi'an University of Technology` is not Xi'an Technological University. */
-const ORDER_TELLS = new Set(['technol', 'tech1', 'sci', 'state', 'normal', 'agr']);
-
-const ORGANISATION = new Set(['univ', 'inst', 'hosp', 'coll', 'ctr', 'acad', 'polytech', 'lab', 'sch', 'fdn', 'assoc', 'soc', 'klinikum', 'ecole', 'tech1']);
-
-function hasHead(canon: readonly string[], from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (ORGANISATION.has(canon[at] ?? '')) return true;
-  return false;
 }
 
 /** Takes the longest spans first; a span that is refused for its name still keeps shorter names inside it from being read. */
@@ -276,7 +92,8 @@ function settle(
     const outcome = edge.kind === 'outside' ? edge.why : decide(index, words, evidence, span, edge);
     if (typeof outcome === 'string') {
       if (rejected !== undefined) reject(index, words, span, outcome, rejected);
-      if (span.to - span.from > 1 && edge.kind !== 'loose' && (outcome === 'several-of-that-name' || outcome === 'another-country')) close(closed, span, words.gap);
+      if (span.to - span.from > 1 && edge.kind !== 'loose' && (outcome === 'several-of-that-name' || outcome === 'another-country'))
+        close(closed, span, words.gap);
       continue;
     }
     taken.push(outcome);
@@ -319,7 +136,8 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
   const inCity = near.includes(named);
   const inCountry = evidence.names(institution.country);
   const segment = edge.kind === 'segment';
-  const common = isCommon(window, index.frequency, index.institutions.length) && !evidence.countryWithin(span.from, span.to) && !namesPeople(window);
+  const common =
+    isCommon(window, index.frequency, index.institutions.length) && !evidence.countryWithin(span.from, span.to) && !namesPeople(window);
   const found = { from: span.from, to: span.to, named, rule: span.rule };
   if (named.kind === 'acronym') {
     const printed = words.text.slice(words.from[span.from], words.to[span.to - 1]);
@@ -330,7 +148,11 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
     return { ...found, confidence: inCity ? 0.95 : 0.85 };
   }
   const system = /\bsystem$/i.test(institution.name) && named.kind !== 'exact';
-  if ((system || (index.extended.has(span.key) && (window.includes('univ') || window.includes('inst')))) && !inCity && evidence.hasCityBut(span.from, span.to)) {
+  if (
+    (system || (index.extended.has(span.key) && (window.includes('univ') || window.includes('inst')))) &&
+    !inCity &&
+    evidence.hasCityBut(span.from, span.to)
+  ) {
     const one = childIn(index, evidence, institution.id, span);
     if (one !== null) return { ...found, named: one, rule: 'campus', confidence: 0.95 };
     if (system || (named.kind !== 'exact' && isCutShort(institution.name, span.key))) return 'several-of-that-name';
@@ -351,7 +173,15 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
   if (common && !inCity && !(inCountry && (university || size > 2)) && !(alone && named.kind === 'exact' && size > 1))
     return 'common-name-without-place';
   const elsewhere = !inCountry || evidence.hasCityBut(span.from, span.to);
-  if (!inCity && !alone && elsewhere && GENERIC_FIRST.has(window[0] ?? '') && !window.includes('natl') && !isTelling(window, index, 8) && !evidence.placeWithin(span.from, span.to))
+  if (
+    !inCity &&
+    !alone &&
+    elsewhere &&
+    GENERIC_FIRST.has(window[0] ?? '') &&
+    !window.includes('natl') &&
+    !isTelling(window, index, 8) &&
+    !evidence.placeWithin(span.from, span.to)
+  )
     return 'common-name-without-place';
   if (size === 1 && !inCity && !(segment && (inCountry || alone))) return 'common-name-without-place';
   if (!placed && !(alone && named.kind === 'exact' && size > 1) && !telling) return 'common-name-without-place';
@@ -361,7 +191,8 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
   if (!placed && evidence.hasCityBut(span.from, span.to) && !(university && telling)) return 'common-name-without-place';
   if (span.rule !== 'name' && !placed && !alone && !(university && segment)) return 'common-name-without-place';
   const sure = inCity ? 0.99 : inCountry ? 0.97 : 0.93;
-  const doubt = (named.kind === 'short' ? 0.02 : 0) + (span.rule === 'name' ? 0 : 0.04) + (edge.kind === 'loose' ? 0.06 : segment ? 0 : 0.01);
+  const doubt =
+    (named.kind === 'short' ? 0.02 : 0) + (span.rule === 'name' ? 0 : 0.04) + (edge.kind === 'loose' ? 0.06 : segment ? 0 : 0.01);
   return { from: span.from, to: span.to, named, rule: span.rule, confidence: sure - doubt };
 }
 
@@ -400,53 +231,9 @@ function isCutShort(name: string, key: string): boolean {
   return whole !== key && whole.startsWith(key);
 }
 
-function keyOf(name: string): string {
-  return wordsOf(name).canon.join('');
-}
-
 function agrees(index: NameIndex, evidence: Evidence, at: number, span: Span): boolean {
   const city = index.cities[at] ?? '';
   return city !== '' && evidence.mentions(city, span.from, span.to);
-}
-
-/** The one institution meant by a name: the one that bears it first-hand, that still exists, or that is the others' parent. */
-function single(index: NameIndex, all: readonly Named[], key: string): Named | null {
-  const registered = all.filter(({ at }) => index.institutions[at]?.ror != null);
-  const entries = distinct(registered.length > 0 ? registered : all);
-  const [first] = entries;
-  if (first === undefined) return null;
-  if (entries.length === 1) return first;
-  for (const kinds of [['exact'], ['exact', 'alias'], ['exact', 'alias', 'short']]) {
-    const bearing = entries.filter(({ kind }) => kinds.includes(kind));
-    if (bearing.length === 0) continue;
-    const [only] = bearing;
-    if (bearing.length === 1 && only !== undefined) return only;
-    const active = bearing.filter(({ at }) => index.institutions[at]?.active !== false);
-    const [living] = active;
-    if (active.length === 1 && living !== undefined) return living;
-    const pool = active.length > 0 ? active : bearing;
-    const head = headOf(index, pool);
-    if (head !== null) return head;
-    const begun = pool.filter(({ at }) => keyOf(index.institutions[at]?.name ?? '').startsWith(key));
-    return begun.length === 1 ? (begun[0] ?? null) : null;
-  }
-  return null;
-}
-
-function distinct(entries: readonly Named[]): Named[] {
-  return entries.filter(({ at }, index) => entries.findIndex((one) => one.at === at) === index);
-}
-
-function headOf(index: NameIndex, entries: readonly Named[]): Named | null {
-  const ids = new Map(entries.map((one) => [index.institutions[one.at]?.id ?? '', one]));
-  const below = entries.filter(({ at }) => parentsOf(index.institutions[at]).some((id) => ids.has(id)));
-  const above = new Set(below.flatMap(({ at }) => parentsOf(index.institutions[at]).filter((id) => ids.has(id))));
-  const heads = [...above].flatMap((id) => ids.get(id) ?? []).filter((one) => !below.includes(one));
-  return heads.length === 1 ? (heads[0] ?? null) : null;
-}
-
-function parentsOf(institution: Institution | undefined): readonly string[] {
-  return institution?.parents ?? (institution?.parent ? [institution.parent] : []);
 }
 
 function matchesOf(index: NameIndex, words: Words, taken: readonly Found[]): InstitutionMatch[] {
@@ -458,7 +245,8 @@ function matchesOf(index: NameIndex, words: Words, taken: readonly Found[]): Ins
     if (held !== undefined && held.confidence >= found.confidence) continue;
     matches.set(institution.id, {
       id: institution.id,
-      method: found.rule === 'spelling' || found.rule === 'word-order' ? 'spelling' : found.named.kind === 'short' ? 'alias' : found.named.kind,
+      method:
+        found.rule === 'spelling' || found.rule === 'word-order' ? 'spelling' : found.named.kind === 'short' ? 'alias' : found.named.kind,
       confidence: Math.round(found.confidence * 100) / 100,
       evidence: words.text.slice(words.from[found.from], words.to[found.to - 1]),
       rule: found.rule,

@@ -156,7 +156,9 @@ export function isAcronym(name: string): boolean {
 
 /** Whether every word is one that many names share. */
 export function isCommon(words: readonly string[], frequency: ReadonlyMap<string, number>, size: number): boolean {
-  return words.every((word) => COMMON_WORDS.has(word) || /^\d+$/.test(word) || word.length < 3 || (frequency.get(word) ?? 0) > Math.max(2_000, size / 15));
+  return words.every(
+    (word) => COMMON_WORDS.has(word) || /^\d+$/.test(word) || word.length < 3 || (frequency.get(word) ?? 0) > Math.max(2_000, size / 15),
+  );
 }
 
 /** Whether a word of the name is rare enough to tell it from others where no place does. */

@@ -11,7 +11,9 @@ const SHORTEST = 6;
 
 /** Mends words that no name has: German `ue` for `u`, one slip of spelling, an abbreviation that only one word can complete. */
 export function respelling({ frequency }: NameIndex): Respell {
-  const words = [...new Set([...frequency.keys(), ...COMMONEST])].filter((word) => word.length >= SHORTEST - 1 && !/\d/.test(word)).toSorted();
+  const words = [...new Set([...frequency.keys(), ...COMMONEST])]
+    .filter((word) => word.length >= SHORTEST - 1 && !/\d/.test(word))
+    .toSorted();
   const near = nearNames(words);
   const held = new Map<string, string>();
   const mend = (canon: string): string => {

@@ -52,7 +52,7 @@ export function wordsOf(raw: string): Words {
       to[to.length - 1] = until;
       return;
     }
-    if (/^tech/.test(word) && plain.at(-1) === 'poly' && before === GAP.none) {
+    if (word.startsWith('tech') && plain.at(-1) === 'poly' && before === GAP.none) {
       canon[canon.length - 1] = 'polytech';
       to[to.length - 1] = until;
       return;
@@ -106,14 +106,24 @@ function cut(token: string): [string, number, number][] {
   const elision = /^(\p{L}{1,4})['’‘`´ʼ](?=\p{L}{2})/u.exec(token.slice(mark));
   if (elision !== null && ELIDED.test(elision[1] ?? '')) {
     const start = mark + elision[0].length;
-    return [[folded(elision[1] ?? ''), mark, start], ...cut(token.slice(start)).map(([word, from, to]): [string, number, number] => [word, from + start, to + start])];
+    return [
+      [folded(elision[1] ?? ''), mark, start],
+      ...cut(token.slice(start)).map(([word, from, to]): [string, number, number] => [word, from + start, to + start]),
+    ];
   }
   const run = /^(universi(?:ty|te|ta|tat|dad|dade))(of|de|di)$/i.exec(token.slice(mark));
-  if (run !== null) return [[folded(run[1] ?? ''), mark, token.length], [folded(run[2] ?? ''), mark, token.length]];
+  if (run !== null)
+    return [
+      [folded(run[1] ?? ''), mark, token.length],
+      [folded(run[2] ?? ''), mark, token.length],
+    ];
   const inner = /^(\p{Lu}?\p{Ll}{3,})(\p{Lu}\p{Ll}{2,}.*|\p{Lu}{2,})$/u.exec(token.slice(mark));
   if (inner !== null && !/^(?:mac|mc|de|la|le|van|fitz|uni)$/i.test(inner[1] ?? '')) {
     const start = mark + (inner[1] ?? '').length;
-    return [[folded(inner[1] ?? ''), mark, start], ...cut(token.slice(start)).map(([word, from, to]): [string, number, number] => [word, from + start, to + start])];
+    return [
+      [folded(inner[1] ?? ''), mark, start],
+      ...cut(token.slice(start)).map(([word, from, to]): [string, number, number] => [word, from + start, to + start]),
+    ];
   }
   return folded(token.slice(mark))
     .split(' ')
@@ -137,7 +147,11 @@ function folded(token: string): string {
 
 /** Whether the full stop at `at` ends a sentence: a long word before it, a capital after. */
 function endsSentence(text: string, at: number): boolean {
-  return /\p{Ll}{4,}$|\d{5}$|\b[A-Z]{2}$/u.test(text.slice(Math.max(0, at - 6), at)) && /^\s+\p{Lu}\p{L}{2}/u.test(text.slice(at + 1, at + 8)) && !ABBREVIATED.test(text.slice(Math.max(0, at - 12), at));
+  return (
+    /\p{Ll}{4,}$|\d{5}$|\b[A-Z]{2}$/u.test(text.slice(Math.max(0, at - 6), at)) &&
+    /^\s+\p{Lu}\p{L}{2}/u.test(text.slice(at + 1, at + 8)) &&
+    !ABBREVIATED.test(text.slice(Math.max(0, at - 12), at))
+  );
 }
 
 const ABBREVIATED =
@@ -146,7 +160,10 @@ const ABBREVIATED =
 /** Markup, entities, e-mails and web addresses replaced by as many blanks. */
 function blanked(raw: string): string {
   let text = raw;
-  if (text.includes('&')) text = text.replace(/&(?:amp|#x0*26|#0*38);/gi, (entity) => `&${' '.repeat(entity.length - 1)}`).replace(/&(?:[a-z]{2,8}|#\d+|#x[\da-f]+);/gi, decoded);
+  if (text.includes('&'))
+    text = text
+      .replace(/&(?:amp|#x0*26|#0*38);/gi, (entity) => `&${' '.repeat(entity.length - 1)}`)
+      .replace(/&(?:[a-z]{2,8}|#\d+|#x[\da-f]+);/gi, decoded);
   if (text.includes('<')) text = text.replace(/<[^<>]{1,30}>/g, blank);
   if (text.includes('#')) text = text.replace(/#(?:TAB|N|R)#/g, (tag) => `,${' '.repeat(tag.length - 1)}`);
   if (text.includes('@')) text = text.replace(/[\w.+-]+@[\w-]+(?:\.[\w-]+)*/g, (mail) => `,${' '.repeat(mail.length - 1)}`);
@@ -158,7 +175,9 @@ function blanked(raw: string): string {
 /** A numbered character at its place, blanks after it; named entities are blanks. */
 function decoded(entity: string): string {
   const code = /^&#x([\da-f]+);$/i.test(entity) ? Number.parseInt(entity.slice(3, -1), 16) : Number(entity.slice(2, -1));
-  return Number.isInteger(code) && code > 191 && code < 0xffff ? `${String.fromCharCode(code)}${'\u2060'.repeat(entity.length - 1)}` : blank(entity);
+  return Number.isInteger(code) && code > 191 && code < 0xffff
+    ? `${String.fromCharCode(code)}${'\u2060'.repeat(entity.length - 1)}`
+    : blank(entity);
 }
 
 function blank(text: string): string {

@@ -1,6 +1,5 @@
 import { copyFileSync, createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { cacheRows, pinnedRows, readAuthorityFile } from '../../../study/authority-cache.ts';
 import {
@@ -91,7 +90,11 @@ function show(invocation: Invocation, terminal: Terminal, root: string): number 
     return 0;
   }
   if (pins.length === 0)
-    terminal.out(terminal.language === 'zh' ? '未载入任何文件：仅用本工具自带的表' : 'no file is loaded: the tables that the project ships are used alone');
+    terminal.out(
+      terminal.language === 'zh'
+        ? '未载入任何文件：仅用本工具自带的表'
+        : 'no file is loaded: the tables that the project ships are used alone',
+    );
   for (const pin of pins) {
     const missing = existsSync(pinnedFile(root, pin)) ? '' : terminal.language === 'zh' ? '（文件缺失）' : ' (the file is missing)';
     terminal.out(`${pinText(pin)}  ${pin.file}${missing}`);
@@ -114,7 +117,12 @@ async function diff(invocation: Invocation, terminal: Terminal, root: string, gi
     const list = (rows: readonly (readonly [string, string])[]): object[] => rows.map(([id, name]) => ({ id, name }));
     terminal.out(
       JSON.stringify(
-        { kind, added: list(added), removed: list(removed), renamed: renamed.map(([id, name]) => ({ id, from: before.get(id), to: name })) },
+        {
+          kind,
+          added: list(added),
+          removed: list(removed),
+          renamed: renamed.map(([id, name]) => ({ id, from: before.get(id), to: name })),
+        },
         null,
         2,
       ),
@@ -150,12 +158,17 @@ async function fetchFile(invocation: Invocation, terminal: Terminal, root: strin
   mkdirSync(folder, { recursive: true });
   const draft = join(folder, `${name}.part`);
   try {
-    await pipeline(Readable.fromWeb(answer.body), createWriteStream(draft));
+    await pipeline(piecesOf(answer.body), createWriteStream(draft));
     renameSync(draft, join(folder, name));
   } finally {
     rmSync(draft, { force: true });
   }
   return load({ ...invocation, options: { ...invocation.options, kind } }, terminal, root, join(folder, name));
+}
+
+async function* piecesOf(body: ReadableStream<Uint8Array>): AsyncIterable<Uint8Array> {
+  const reader = body.getReader();
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
 }
 
 function kindOf(invocation: Invocation, path: string): AuthorityKind {

@@ -18,7 +18,9 @@ export const checkCommand: Command = {
         'SELECT f.path, p.line, p.code, p.text FROM problem p JOIN source_file f ON f.file_id = p.file_id ORDER BY f.path, p.line',
       );
       const coverage = await store.rows(COVERAGE);
-      const authority = (await store.rows(`SELECT value FROM build_fact WHERE key = 'authority-file' ORDER BY value`)).map((row) => String(row['value']));
+      const authority = (await store.rows(`SELECT value FROM build_fact WHERE key = 'authority-file' ORDER BY value`)).map((row) =>
+        String(row['value']),
+      );
       if (flagOption(invocation, 'json')) {
         terminal.out(JSON.stringify({ ...account, problems, coverage, authority }, null, 2));
         return 0;

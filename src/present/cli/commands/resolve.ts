@@ -27,7 +27,11 @@ export const resolveCommand: Command = {
       help: 'add the organisations of a ROR dump (schema v2: .json, .json.gz or .zip); ids are then ROR ids',
     },
     { name: 'study', type: 'string', value: 'STUDY', help: 'resolve with the authority files loaded into a study' },
-    { name: 'explain', type: 'boolean', help: 'say for an affiliation which words name what, by which rule, and what was not taken and why' },
+    {
+      name: 'explain',
+      type: 'boolean',
+      help: 'say for an affiliation which words name what, by which rule, and what was not taken and why',
+    },
   ],
   positionals: { min: 1, max: 99 },
   async run(invocation, terminal) {
@@ -50,7 +54,8 @@ export const resolveCommand: Command = {
       return 0;
     }
     const answer = resolve(tables);
-    for await (const line of given.length > 0 ? given : terminal.readLines()) terminal.out(JSON.stringify({ input: line, ...answer(line) }));
+    for await (const line of given.length > 0 ? given : terminal.readLines())
+      terminal.out(JSON.stringify({ input: line, ...answer(line) }));
     return 0;
   },
 };
