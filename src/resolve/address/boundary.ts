@@ -64,7 +64,7 @@ const HEADS = new Set([
   'hlth',
   'fac',
 ]);
-const LEGAL = new Set([
+export const LEGAL_FORMS = new Set([
   'inc',
   'ltd',
   'corp',
@@ -155,7 +155,7 @@ function closes(
   if (isHealthCentre(rest)) return 'its-hospital';
   if (linked[to] !== true && starts.has(to)) return true;
   if (university && plain[from] === 'universite' && isOrdinal(plain[to] ?? '')) return 'part-of-a-longer-name';
-  if (/\d/.test(next) || LEGAL.has(next) || next.length === 1) return true;
+  if (/\d/.test(next) || LEGAL_FORMS.has(next) || next.length === 1) return true;
   if (gap[to] === GAP.and) {
     const goesOn = university ? ANOTHER.has(next) : COMMON_WORDS.has(next) && !HEADS.has(next);
     return goesOn ? 'part-of-a-longer-name' : true;
@@ -173,7 +173,7 @@ function closes(
   if (PART.has(next) && !rest.some((word) => ANOTHER.has(word))) return true;
   if (rest.some((word) => ANOTHER.has(word))) return 'part-of-a-longer-name';
   if (university) return rest.some((word) => PART.has(word)) ? true : 'loose';
-  return COMPANY_PART.has(next) || rest.some((word) => PART.has(word)) ? 'loose' : 'part-of-a-longer-name';
+  return COMPANY_PARTS.has(next) || rest.some((word) => PART.has(word)) ? 'loose' : 'part-of-a-longer-name';
 }
 
 /** `University of Oklahoma Health Sciences Center`, `Duke University Medical Center`: institutions of their own. */
@@ -189,7 +189,7 @@ function isOrdinal(word: string): boolean {
 const FIELDS = new Set(['med', 'engn', 'sci', 'agr', 'hlth', 'dent', 'pharm', 'nursing', 'law', 'business', 'grad', 'vet', 'educ', 'arts']);
 
 /** What may follow a company's name. */
-const COMPANY_PART = new Set([
+export const COMPANY_PARTS = new Set([
   'res',
   'pharma',
   'labs',

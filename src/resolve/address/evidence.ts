@@ -19,6 +19,8 @@ export interface Evidence {
   placeWithin(from: number, to: number): boolean;
   /** Whether a country is named within words[from, to). */
   countryWithin(from: number, to: number): boolean;
+  /** Whether a state or province is named within words[from, to). */
+  stateWithin(from: number, to: number): boolean;
   /** Whether the only sign of a country is the two letters of a state. */
   readonly weak: boolean;
   /** Whether the words run together are a place's name. */
@@ -88,6 +90,7 @@ export function evidenceOf(
       cities.some((one) => one.place.cityOf.length > 0 && one.place.countries.length === 0 && (one.to <= start || one.from >= end)),
     placeWithin: (start, end) => mentions.some((one) => one.from >= start && one.to <= end && one.key.length > 2),
     countryWithin: (start, end) => mentions.some((one) => one.from >= start && one.to <= end && one.place.countries.length > 0),
+    stateWithin: (start, end) => mentions.some((one) => one.from >= start && one.to <= end && isState(one)),
     weak: countries.size > 0 && !named,
     isPlace: (key) => mentions.some((one) => one.key === key),
     hasCity: cities.some(({ place }) => place.cityOf.length > 0),

@@ -1,6 +1,6 @@
 import type { Institution } from '../../authority/institutions.ts';
 import type { Mention } from './gazetteer.ts';
-import { boundary, type Boundary } from './boundary.ts';
+import { boundary, COMPANY_PARTS, LEGAL_FORMS, type Boundary } from './boundary.ts';
 import { evidenceOf, type Evidence } from './evidence.ts';
 import { isAcronym, isCommon, isTelling, namesPeople, nameIndexOf, type Named, type NameIndex } from './name-index.ts';
 import { namedWithin, type Found } from './named-within.ts';
@@ -122,7 +122,7 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
   const size = window.length;
   const alone = size === words.canon.length;
   if (!alone && evidence.isPlace(span.key)) return 'common-name-without-place';
-  const letters = size === 1 || window.every((word) => word.length === 1);
+  const letters = size === 1 || (size > 2 && window.every((word) => word.length === 1));
   const entries = (span.entries ?? index.exact.get(span.key) ?? []).filter(({ kind }) => kind !== 'acronym' || letters);
   if (entries.length === 0) return 'part-of-a-longer-name';
   const here = entries.filter(
@@ -143,7 +143,8 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
     const printed = words.text.slice(words.from[span.from], words.to[span.to - 1]);
     if (!isAcronym(printed) && !alone && !(span.key.length > 4 && /^\p{Lu}/u.test(printed))) return 'acronym-without-place';
     const long = span.key.length >= 4;
-    if (words.canon[span.to] === 'key') return 'part-of-a-longer-name';
+    if (words.canon[span.to] === 'key' || (institution.kind === 'government' && !long && !alone)) return 'part-of-a-longer-name';
+    if (span.key.length < 3 && !alone) return 'acronym-without-place';
     if (!(inCity && inCountry) && !(inCity && long) && !(long && segment && inCountry) && !(long && alone)) return 'acronym-without-place';
     return { ...found, confidence: inCity ? 0.95 : 0.85 };
   }
@@ -183,17 +184,39 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
     !evidence.placeWithin(span.from, span.to)
   )
     return 'common-name-without-place';
+  if (size === 1 && !endsSegment(words, span.to)) return 'part-of-a-longer-name';
+  if (university && isCampusAfter(index, words, evidence, span, named.at)) return 'part-of-a-longer-name';
   if (size === 1 && !inCity && !(segment && (inCountry || alone))) return 'common-name-without-place';
   if (!placed && !(alone && named.kind === 'exact' && size > 1) && !telling) return 'common-name-without-place';
   if (!inCity && (institution.kind === 'healthcare' || institution.kind === 'nonprofit') && evidence.hasCityBut(span.from, span.to))
     return 'common-name-without-place';
   if (span.rule === 'spelling' && !placed && !(alone && size > 2)) return 'common-name-without-place';
   if (!placed && evidence.hasCityBut(span.from, span.to) && !(university && telling)) return 'common-name-without-place';
-  if (span.rule !== 'name' && !placed && !alone && !(university && segment)) return 'common-name-without-place';
+  if (span.rule === 'word-order' && !segment) return 'part-of-a-longer-name';
+  if (span.rule !== 'name' && !placed && !alone) return 'common-name-without-place';
   const sure = inCity ? 0.99 : inCountry ? 0.97 : 0.93;
   const doubt =
     (named.kind === 'short' ? 0.02 : 0) + (span.rule === 'name' ? 0 : 0.04) + (edge.kind === 'loose' ? 0.06 : segment ? 0 : 0.01);
   return { from: span.from, to: span.to, named, rule: span.rule, confidence: sure - doubt };
+}
+
+/** Whether a segment ends at `to`, a company's legal form, a number or its research aside. */
+function endsSegment({ canon, gap }: Words, to: number): boolean {
+  return (
+    to >= canon.length ||
+    gap[to] !== GAP.none ||
+    /\d/.test(canon[to] ?? '') ||
+    LEGAL_FORMS.has(canon[to] ?? '') ||
+    COMPANY_PARTS.has(canon[to] ?? '')
+  );
+}
+
+/** `University of Minnesota Crookston`: another city straight after a name that others go on from. */
+function isCampusAfter(index: NameIndex, { canon, gap }: Words, evidence: Evidence, span: Span, at: number): boolean {
+  if (span.to >= canon.length || gap[span.to] !== GAP.none || !index.extended.has(span.key) || !evidence.stateWithin(span.from, span.to))
+    return false;
+  const place = evidence.cities.find(({ from }) => from === span.to);
+  return place !== undefined && place.place.cityOf.length > 0 && place.place.countries.length === 0 && place.key !== index.cities[at];
 }
 
 /** What a discipline's name follows: `Institute for Theoretical Physics` stands in many cities. */
@@ -201,7 +224,7 @@ const GENERIC_FIRST = new Set(['inst', 'ctr', 'lab', 'dept', 'sch', 'coll', 'div
 
 /** `Univ Wisconsin, Dept Chem, Madison`: the campus whose name is the university's and a city that the address names. */
 function campusOf(index: NameIndex, evidence: Evidence, span: Span): Named | null {
-  if (span.to - span.from < 2 || !/univ|inst/.test(span.key) || span.rule !== 'name') return null;
+  if (span.to - span.from < 2 || !/univ|inst/.test(span.key) || span.rule !== 'name' || span.key === 'univcoll') return null;
   for (const { key, from } of evidence.cities) {
     if (from < span.to && from >= span.from) continue;
     const entries = index.exact.get(span.key + key)?.filter(({ at }) => evidence.allows(index.institutions[at]?.country ?? 'ZZ'));

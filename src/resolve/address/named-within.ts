@@ -24,7 +24,9 @@ export function namedWithin(index: NameIndex, words: Words, taken: Found[]): voi
       if (to === null || (from > outer.from && (institution.kind !== 'healthcare' || words.linked[from] !== true))) continue;
       const key = words.canon.slice(from, to).join('');
       const entries = key.includes('univ')
-        ? index.exact.get(key)?.filter(({ at }) => index.institutions[at]?.country === institution.country)
+        ? index.exact
+            .get(key)
+            ?.filter(({ at, kind }) => index.institutions[at]?.country === institution.country && (from > outer.from || kind === 'exact'))
         : undefined;
       const named = entries === undefined ? null : single(index, entries, key);
       if (named === null || taken.some((one) => one.named.at === named.at)) continue;
@@ -71,7 +73,13 @@ function bearers(index: NameIndex, { canon }: Words, taken: Found[]): void {
       const parent = at === undefined ? undefined : index.institutions[at];
       if (at === undefined || parent?.kind !== 'education' || taken.some(({ named }) => named.at === at)) continue;
       const own = wordsOf(parent.name).canon.filter((word) => !ORGANISATION.has(word));
-      if (own.length === 0 || own.some((word) => COMMON_WORDS.has(word)) || !own.every((word) => printed.includes(word))) continue;
+      if (
+        own.length === 0 ||
+        own.join('') === index.cities[outer.named.at] ||
+        own.some((word) => COMMON_WORDS.has(word)) ||
+        !own.every((word) => printed.includes(word))
+      )
+        continue;
       taken.push({ from: outer.from, to: outer.to, named: { at, kind: 'alias' }, rule: 'named-within', confidence: 0.92 });
     }
   }

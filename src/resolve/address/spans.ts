@@ -94,7 +94,8 @@ export function begunNames(index: NameIndex, { canon, gap }: Words, evidence: Ev
         words.every((word, at) => (at < window.length ? window[at] === word : COMMON_WORDS.has(word) || evidence.isPlace(word))),
     );
     const entries = begun.flatMap(({ key }) => index.exact.get(key) ?? []).filter(({ kind }) => kind !== 'acronym');
-    if (entries.length > 0) spans.push({ from: start, to: end, key: window.join(''), entries, rule: 'beginning' });
+    if (new Set(entries.map(({ at }) => at)).size === 1)
+      spans.push({ from: start, to: end, key: window.join(''), entries, rule: 'beginning' });
   }
   return spans;
 }
