@@ -61,7 +61,8 @@ const CONDITIONS = {
   'funder-known': `SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id WHERE list_contains($values, 'yes')`,
   'funder-country': `SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id
     JOIN unit u ON u.code = f.country WHERE list_contains($values, u.unit)`,
-  person: 'SELECT work_id FROM authorship WHERE list_contains($values, person_id)',
+  person: `SELECT work_id FROM authorship
+    WHERE list_contains($values, person_id) OR (person_id IS NULL AND list_contains($values, 'name:' || lower(name)))`,
   journal: 'SELECT work_id FROM work WHERE list_contains($values, journal_id)',
   source: 'SELECT work_id FROM work_source WHERE list_contains($values, source)',
   type: 'SELECT work_id FROM work_document_type WHERE list_contains($values, lower(document_type))',
@@ -81,7 +82,6 @@ const CONDITIONS = {
     AND q.unit IN (split_part(p.value, '+', 1), split_part(p.value, '+', 2)) AND q.unit <> p.unit)`),
   bloc: `SELECT t.work_id FROM work_country t JOIN unit u ON u.code = t.country JOIN bloc b ON b.code = t.country OR b.code = u.unit
     WHERE b.until_year IS NULL AND list_contains($values, b.bloc_id)`,
-    WHERE list_contains($values, person_id) OR (person_id IS NULL AND list_contains($values, 'name:' || lower(name)))`,
   cites: `SELECT work_id FROM reference WHERE list_contains($values, ${REFERENCE_KEYS['cited-work']})`,
   'cites-source': `SELECT work_id FROM reference WHERE list_contains($values, ${REFERENCE_KEYS['cited-source']})`,
   'cites-author': `SELECT work_id FROM reference WHERE list_contains($values, ${REFERENCE_KEYS['cited-author']})`,

@@ -17,7 +17,8 @@ import { resolveAddresses, resolveFunders } from './resolve-names.ts';
 import { nameEntities } from './name-entities.ts';
 import { assembleJournals } from './resolve-journals.ts';
 import { assemblePeople } from './resolve-people.ts';
-import { loadAuthority, type Authority } from './load-authority.ts';
+import { institutionCells, loadStudyAuthority, type Authority } from './load-authority.ts';
+import { pinText } from './authority-pins.ts';
 import { selectWorks } from './select-works.ts';
 import { studyFolder } from './study-folder.ts';
 import { inLanguage, parseStudyFile, type StudyFile } from './study-file.ts';
@@ -47,7 +48,7 @@ export class RefusedFilesError extends Error {
 }
 
 /** Raised with each change of the schema or of what is kept; older stores are rebuilt. */
-const STORE_VERSION = '5';
+const STORE_VERSION = '6';
 
 /**
  * Builds the study in `root` from its exports, study file and decisions. Atomic: the last good study stays until the new one
@@ -93,14 +94,15 @@ async function fill(store: Store, root: string, study: StudyFile, decisions: rea
   );
   if (refusals.length > 0 && options.keepGoing !== true) throw new RefusedFilesError(refusals);
   await recreateDerivedTables(store);
-  const authority = loadAuthority();
+  const authority = await loadStudyAuthority(root);
   stage('join');
   await joinRecords(store, decisions);
   stage('select');
   await selectWorks(store, study, decisions);
   await assembleWorks(store, study);
   stage('resolve');
-  await resolveAddresses(store, authority.resolvers, decisions, decisionsHash(decisions));
+  const placed = decisions.map((one) => (one.action === 'institution' ? { ...one, object: authority.idOf(one.object) } : one));
+  await resolveAddresses(store, authority.resolvers, placed, decisionsHash(decisions));
   await resolveFunders(store, authority.resolvers, decisions);
   stage('assemble');
   await assembleAddresses(store);
@@ -125,10 +127,12 @@ async function writeEntities(store: Store, authority: Authority): Promise<void> 
   };
   await fill('country', authority.countryRows);
   await fill('institution', authority.institutionRows);
+  await fill('institution', await metInstitutions(store, authority));
   await fill('funder', authority.funderRows);
   await fill('build_fact', [
     ['store-version', STORE_VERSION],
     ['authority', authority.resolvers.version],
+    ...authority.files.map((pin) => ['authority-file', pinText(pin)]),
   ]);
 }
 
@@ -158,6 +162,25 @@ async function writeLabels(store: Store, labels: readonly Label[]): Promise<void
   for (const { of, work, position, printed, found, truth, file, line } of labels)
     appender.row([of, work, position, printed, found, truth, file, line]);
   appender.close();
+}
+
+/** Institutions of loaded files that an address names, with their parents, as rows; those shipped are stored already. */
+async function metInstitutions(store: Store, { loadedInstitutions, institutionRows }: Authority): Promise<(readonly (string | null)[])[]> {
+  if (loadedInstitutions.size === 0) return [];
+  const held = new Set(institutionRows.map(([id]) => id));
+  const rows: (readonly (string | null)[])[] = [];
+  const add = (id: string): void => {
+    const one = loadedInstitutions.get(id);
+    if (one === undefined || held.has(id)) return;
+    held.add(id);
+    rows.push(institutionCells(one));
+    for (const parent of one.parents ?? []) add(parent);
+    if (one.parent !== null) add(one.parent);
+  };
+  for (const row of await store.rows('SELECT DISTINCT institution_id FROM resolved_institution ORDER BY 1'))
+    add(String(row['institution_id']));
+  for (const [, , , , , , , parent] of institutionRows) if (typeof parent === 'string') add(parent);
+  return rows;
 }
 
 async function copyLastGood(store: string, draft: string): Promise<void> {

@@ -2,6 +2,7 @@
 import type { Command } from './command.ts';
 import { addCommand } from './commands/add.ts';
 import { analysesCommand } from './commands/analyses.ts';
+import { authorityCommand } from './commands/authority.ts';
 import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
 import { decideCommand } from './commands/decide.ts';
@@ -19,6 +20,7 @@ import { suggestCommand } from './commands/suggest.ts';
 import { tableCommand } from './commands/table.ts';
 
 export const COMMANDS: readonly Command[] = [
+  authorityCommand,
   fetchCommand,
   exampleCommand,
   newCommand,

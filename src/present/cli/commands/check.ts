@@ -21,14 +21,22 @@ export const checkCommand: Command = {
       const account = await accountOf(store);
       const [problems, coverage, doubts] = [await store.rows(PROBLEMS), await store.rows(COVERAGE), await store.rows(DOUBTS)];
       const decisions = await store.rows(DECISIONS);
+      const authority = (await store.rows(`SELECT value FROM build_fact WHERE key = 'authority-file' ORDER BY value`)).map((row) =>
+        String(row['value']),
+      );
       const merges = flagOption(invocation, 'merges') ? await store.rows(MERGES) : [];
       if (flagOption(invocation, 'json')) {
         terminal.out(
-          JSON.stringify({ ...accountJson(account), problems, coverage, possibleDuplicates: doubts, merges, decisions }, null, 2),
+          JSON.stringify(
+            { ...accountJson(account), problems, coverage, possibleDuplicates: doubts, merges, decisions, authority },
+            null,
+            2,
+          ),
         );
         return 0;
       }
       terminal.out(accountText(account));
+      if (authority.length > 0) terminal.out(`\nauthority files\n${authority.join('\n')}`);
       tellAside(account, terminal);
       section(terminal, 'problems', problems, (one) => `${place(one, '')}: ${one['code']}: ${one['text']}`);
       section(
