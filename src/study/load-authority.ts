@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readCountries } from '../authority/countries.ts';
-import { readFunders } from '../authority/funders.ts';
+import { readFunders, type FunderRow } from '../authority/funders.ts';
 import { readInstitutions, type Institution } from '../authority/institutions.ts';
 import { readPlaces, type Places } from '../authority/places.ts';
 import { addressResolver, type ResolveAddress } from '../resolve/address/address.ts';
 import { foldLatin } from '../resolve/fold.ts';
+import { knownNames } from '../resolve/funder/known-names.ts';
 import { funderResolver } from '../resolve/funder/match-funder.ts';
+import { fundersReader } from '../resolve/funder/read-funders.ts';
 import type { Resolvers } from './resolve-names.ts';
 
 type Cells = readonly (string | null)[];
@@ -19,7 +21,7 @@ export interface Authority {
 }
 
 /** Raised whenever resolution itself changes, so that names kept from older builds are resolved again. */
-const RESOLUTION_VERSION = '1';
+const RESOLUTION_VERSION = '2';
 
 let loaded: Authority | null = null;
 
@@ -37,11 +39,14 @@ function load(): Authority {
   const hash = createHash('sha256')
     .update(JSON.stringify([countries, places, institutions, funders]))
     .digest('hex');
+  const funder = funderResolver(funders, placeWords(places));
   return {
     resolvers: {
       version: `shipped ${hash.slice(0, 16)} v${RESOLUTION_VERSION}`,
       address: addressResolver({ countries, places, institutions }),
-      funder: funderResolver(funders, placeWords(places)),
+      funder,
+      isFunderName: knownNames(funders),
+      readFunders: fundersReader({ funders, places, institutions }, funder),
     },
     countryRows: countries.map((one) => [one.code, one.name, one.nameZh]),
     institutionRows: institutions.map((one) => [
@@ -82,6 +87,20 @@ export function addressResolverWith(ror: readonly Institution[]): ResolveAddress
     places: readPlaces(),
     institutions: [...own, ...ror.filter((one) => !held.has(one.ror))],
   });
+}
+
+/** Resolvers of funders over the shipped table and more rows; an organisation that a shipped row carries by its ROR id stays that row. */
+export function funderResolversWith(added: readonly FunderRow[]): Pick<Resolvers, 'funder' | 'isFunderName' | 'readFunders'> {
+  const shipped = readFunders();
+  const held = new Set(shipped.flatMap(({ ror }) => (ror === null ? [] : [ror])));
+  const funders = [...shipped, ...added.filter(({ ror }) => ror === null || !held.has(ror))];
+  const places = readPlaces();
+  const funder = funderResolver(funders, placeWords(places));
+  return {
+    funder,
+    isFunderName: knownNames(funders),
+    readFunders: fundersReader({ funders, places, institutions: readInstitutions() }, funder),
+  };
 }
 
 /** Words that name a Chinese province or city, for telling a provincial foundation from the national one. */
