@@ -1,8 +1,7 @@
 import { addressResolverWith, loadAuthority } from '../../../study/load-authority.ts';
-import { parseFundingText } from '../../../resolve/funder/parse-funding-text.ts';
-import { readFunders } from '../../../authority/funders.ts';
 import { readInstitutions, type Institution } from '../../../authority/institutions.ts';
 import { readRor } from '../../../authority/ror.ts';
+import { funderAnswers } from '../resolve-funder.ts';
 import { positional, textOption, UsageError, type Command } from '../command.ts';
 
 export const resolveCommand: Command = {
@@ -19,8 +18,9 @@ export const resolveCommand: Command = {
       name: 'authority',
       type: 'string',
       value: 'FILE',
-      help: 'add the organisations of a ROR dump (schema v2, .json or .json.gz); ids are then ROR ids',
+      help: 'add the organisations of a ROR dump (schema v2, .json or .json.gz); ids are then ROR ids; for funders, those of type funder',
     },
+    { name: 'explain', type: 'boolean', help: 'give the span, the rule, and the candidates rejected with the reason (funder)' },
   ],
   positionals: { min: 1, max: 1 },
   async run(invocation, terminal) {
@@ -28,11 +28,12 @@ export const resolveCommand: Command = {
     const format = textOption(invocation, 'format') ?? 'jsonl';
     if (format !== 'jsonl') throw new UsageError(`invalid format: ${format} (jsonl)`);
     const resolve = RESOLVERS[kind];
-    if (resolve === undefined) throw new UsageError(`invalid kind: ${kind} (country, affiliation or funder)`);
+    if (resolve === undefined && kind !== 'funder') throw new UsageError(`invalid kind: ${kind} (country, affiliation or funder)`);
     const authority = textOption(invocation, 'authority');
-    if (authority !== undefined && kind === 'funder')
-      throw new UsageError('--authority is for country and affiliation: funders resolve with the shipped table');
-    const answer = resolve(authority === undefined ? [] : readRor(authority));
+    const answer =
+      resolve === undefined
+        ? funderAnswers(authority, invocation.options['explain'] === true)
+        : resolve(authority === undefined ? [] : readRor(authority));
     for await (const line of terminal.readLines()) terminal.out(JSON.stringify({ input: line, ...answer(line) }));
     return 0;
   },
@@ -71,43 +72,6 @@ const RESOLVERS: Readonly<Record<string, (ror: readonly Institution[]) => (line:
         country: found.country,
         city: found.city,
         region: found.region,
-      };
-    };
-  },
-  funder: () => {
-    const { funder } = loadAuthority().resolvers;
-    const byId = new Map(readFunders().map((one) => [one.id, one]));
-    return (line) => {
-      const whole = funder(line);
-      const parts =
-        whole.length > 0 && !/[[(（].*\d{4}/.test(line) ? [{ name: line, awards: [] as readonly string[] }] : parseFundingText(line);
-      const funders = parts.map((part) => {
-        const matches = funder(part.name, part.awards);
-        const [best] = matches;
-        const row = best === undefined ? undefined : byId.get(best.id);
-        return {
-          name: part.name,
-          awards: part.awards,
-          ids: matches.map((one) => one.id),
-          resolved: row?.name ?? null,
-          level: row?.level ?? null,
-          region: row?.region ?? null,
-          country: row?.country ?? null,
-          method: best?.method ?? 'none',
-          confidence: best?.confidence ?? 0,
-        };
-      });
-      const ids = [...new Set(funders.flatMap((one) => one.ids))];
-      const [first] = funders;
-      return {
-        ids,
-        method: first?.method ?? 'none',
-        confidence: first?.confidence ?? 0,
-        name: first?.resolved ?? first?.name ?? null,
-        awards: funders.flatMap((one) => one.awards),
-        level: first?.level ?? null,
-        region: first?.region ?? null,
-        funders,
       };
     };
   },
