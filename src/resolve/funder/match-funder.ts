@@ -1,5 +1,6 @@
 import type { FunderRow } from '../../authority/funders.ts';
 import { foldHan, foldLatin, hasHan } from '../fold.ts';
+import { bareName } from './bare-name.ts';
 import { funderWords, isDistinct, wordBag } from './fold-funder.ts';
 import { separateGlued } from './glued-names.ts';
 import { knownNames } from './known-names.ts';
@@ -98,7 +99,8 @@ function latin(printed: string, index: Index, places: ReadonlySet<string>): Fund
   if (whole !== null) return [whole];
   const glued = unglue(text, index, places);
   if (glued.length > 0) return glued;
-  return joinedNames(text, index, places);
+  const joined = joinedNames(text, index, places);
+  return joined.length > 0 ? joined : surrounded(text, index, places);
 }
 
 /** One funder for the whole of `text`, or null. */
@@ -270,6 +272,29 @@ function joinedNames(text: string, index: Index, places: ReadonlySet<string>): F
       return found.map((part) => ({ ...part, method: 'part' as const, confidence: CONFIDENCE.part }));
   }
   return [];
+}
+
+const FRAME = /,?\s+(?:under|within|via|through|as part of|in the frame(?:work)? of)\s+(?:the\s+)?/i;
+const ASIDE = /\s+-\s+|\s*\((?=[^()]*\)?$)/;
+
+/**
+ * Known names with a programme, a frame or a grant around them: `NSERC Discovery Grant`, `X under the Y programme`, `Y programme
+ * through X`, `… (CAPES)`. Each name must be known as a whole; what stands around it never makes it another funder.
+ */
+function surrounded(text: string, index: Index, places: ReadonlySet<string>): FunderMatch[] {
+  if (text.length > 300) return [];
+  return text.split(FRAME).flatMap((piece) => {
+    const [left = ''] = piece.split(ASIDE);
+    const short = /\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)[^()]*$/.exec(piece)?.[1] ?? '';
+    const candidates = [piece, left, bareName(piece, index.isName), bareName(left, index.isName), short.length >= 4 ? short : ''];
+    for (const candidate of candidates) {
+      if (candidate.length < 2 || candidate === text) continue;
+      const found = one(candidate, index, places);
+      if (found !== null && ['exact', 'alias', 'words'].includes(found.method))
+        return [{ ...found, method: 'part' as const, confidence: CONFIDENCE.part, evidence: candidate }];
+    }
+    return [];
+  });
 }
 
 /** Drops funders that are the agency (at any height) of another in the list, and repetitions. */
