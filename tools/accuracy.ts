@@ -1,9 +1,11 @@
-import { countries } from './accuracy/countries.ts';
 import { affiliations } from './accuracy/affiliations.ts';
+import { countries } from './accuracy/countries.ts';
+import { funders } from './accuracy/funders.ts';
 import type { Measure } from './accuracy/measure.ts';
+import { people } from './accuracy/people.ts';
 
-/** Measures of resolution against labelled sets outside the project: `tsx tools/accuracy.ts [NAME ...]`. */
-const MEASURES: readonly Measure[] = [affiliations, countries];
+/** Measures of resolution against labelled sets outside the project: `npm run accuracy [NAME ...]`. */
+const MEASURES: readonly Measure[] = [affiliations, countries, funders, people];
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const unknown = asked.filter((name) => !MEASURES.some((measure) => measure.name === name));
@@ -11,5 +13,7 @@ if (unknown.length > 0) throw new Error(`unknown measure: ${unknown.join(', ')};
 for (const measure of MEASURES) {
   if (asked.length > 0 && !asked.includes(measure.name)) continue;
   console.log(`\n${measure.title}`);
-  for await (const line of measure.run()) console.log(line);
+  const lines = measure.run();
+  if (lines instanceof Promise) await lines;
+  else for await (const line of lines) console.log(line);
 }

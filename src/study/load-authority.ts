@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { WorldCity } from '../authority/geonames.ts';
 import { readCountries } from '../authority/countries.ts';
-import { readFunders } from '../authority/funders.ts';
+import { readFunders, type FunderRow } from '../authority/funders.ts';
 import { readInstitutions, type Institution } from '../authority/institutions.ts';
 import { readPolicyEvents } from '../authority/policy-events.ts';
 import { readPlaces, type Places } from '../authority/places.ts';
@@ -9,9 +9,11 @@ import { addressResolver, type ResolveAddress } from '../resolve/address/address
 import { canonicalWord, isSmallWord } from '../resolve/address/abbreviations.ts';
 import { LEGAL } from '../resolve/address/name-index.ts';
 import { foldLatin } from '../resolve/fold.ts';
+import { knownNames } from '../resolve/funder/known-names.ts';
 import { funderResolver } from '../resolve/funder/match-funder.ts';
 import { pinnedRows } from './authority-cache.ts';
 import { pinText, readPins, type AuthorityPin } from './authority-pins.ts';
+import { fundersReader } from '../resolve/funder/read-funders.ts';
 import type { Resolvers } from './resolve-names.ts';
 
 type Cells = readonly (string | null)[];
@@ -67,11 +69,14 @@ function authorityOf(files: readonly AuthorityPin[], ror: readonly Institution[]
   const { institutions, ids } = joinedInstitutions(shipped, ror);
   const joined = new Set(ids.values());
   const own = ror.length === 0 ? shipped : institutions.filter((one) => joined.has(one.id));
+  const funder = funderResolver(funders, placeWords(places));
   return {
     resolvers: {
       version: [`shipped ${hash.slice(0, 16)} v${RESOLUTION_VERSION}`, ...files.map(pinText)].join('; '),
       address: addressResolver({ countries, places, institutions: ror.length === 0 ? shipped : institutions, cities }),
-      funder: funderResolver(funders, placeWords(places)),
+      funder,
+      isFunderName: knownNames(funders),
+      readFunders: fundersReader({ funders, places, institutions: shipped }, funder),
     },
     files,
     idOf: (id) => (ror.length === 0 ? id : (ids.get(id) ?? id)),
@@ -175,6 +180,20 @@ function merged(one: Institution, own: Institution | undefined): Institution {
   const chinese = new Set([own.nameZh, one.nameZh, ...own.aliasesZh, ...one.aliasesZh].filter((name) => name !== null));
   const [nameZh = null, ...aliasesZh] = chinese;
   return { ...one, aliases: [...names], nameZh, aliasesZh, cityZh: own.cityZh, region: own.region ?? one.region };
+}
+
+/** Resolvers of funders over the shipped table and more rows; an organisation that a shipped row carries by its ROR id stays that row. */
+export function funderResolversWith(added: readonly FunderRow[]): Pick<Resolvers, 'funder' | 'isFunderName' | 'readFunders'> {
+  const shipped = readFunders();
+  const held = new Set(shipped.flatMap(({ ror }) => (ror === null ? [] : [ror])));
+  const funders = [...shipped, ...added.filter(({ ror }) => ror === null || !held.has(ror))];
+  const places = readPlaces();
+  const funder = funderResolver(funders, placeWords(places));
+  return {
+    funder,
+    isFunderName: knownNames(funders),
+    readFunders: fundersReader({ funders, places, institutions: readInstitutions() }, funder),
+  };
 }
 
 /** Words that name a Chinese province or city, for telling a provincial foundation from the national one. */

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** One thing that is measured against a labelled set; `run` yields the lines to print. */
+/** One thing that is measured against a labelled set; `run` yields the lines to print, or prints them itself. */
 export interface Measure {
   readonly name: string;
   readonly title: string;
-  run(): Iterable<string> | AsyncIterable<string>;
+  run(): Iterable<string> | AsyncIterable<string> | Promise<void>;
 }
 
 /** The folder of labelled sets and authority files beside the project. */

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bCubed, type Told } from './b-cubed.ts';
+import type { Measure } from './measure.ts';
 import { resolvePeople, type PeopleInput } from '../../src/resolve/person/people.ts';
 import { readName } from '../../src/resolve/person/name.ts';
 import { buildStudy } from '../../src/study/build.ts';
@@ -11,23 +12,32 @@ import { readPeopleInput } from '../../src/study/resolve-people.ts';
 const DATA = join(import.meta.dirname, '../../../shared/data/wos');
 
 /** B-cubed and pairwise precision and recall of people over the mentions that carry an ORCID, which the matcher does not see. */
-if (existsSync(DATA)) {
-  const root = mkdtempSync(join(tmpdir(), 'fieldlines-people-'));
-  try {
-    mkdirSync(join(root, 'exports'));
-    for (const name of readdirSync(DATA)) if (/\.(?:txt|ciw|isi)$/.test(name)) copyFileSync(join(DATA, name), join(root, 'exports', name));
-    writeFileSync(join(root, 'study.yaml'), 'title: people\n');
-    await buildStudy(root, { keepGoing: true });
-    const { store } = await openStudy(root);
-    const input = await readPeopleInput(store);
-    await store.close();
-    measure('ORCIDs hidden', input, (one) => ({ ...one, orcid: null }));
-    measure('ORCIDs and ids of the source hidden', input, (one) => ({ ...one, orcid: null, sourceId: null }));
-    measure('everything hidden but initials', input, (one) => ({ ...one, orcid: null, sourceId: null, fullName: null }));
-  } finally {
-    rmSync(root, { recursive: true, force: true });
-  }
-} else console.log(`no records in ${DATA}: nothing measured`);
+export const people: Measure = {
+  name: 'people',
+  title: 'People: B-cubed over mentions with an ORCID',
+  async run() {
+    if (!existsSync(DATA)) {
+      console.log('the records are missing: nothing measured');
+      return;
+    }
+    const root = mkdtempSync(join(tmpdir(), 'fieldlines-people-'));
+    try {
+      mkdirSync(join(root, 'exports'));
+      for (const name of readdirSync(DATA))
+        if (/\.(?:txt|ciw|isi)$/.test(name)) copyFileSync(join(DATA, name), join(root, 'exports', name));
+      writeFileSync(join(root, 'study.yaml'), 'title: people\n');
+      await buildStudy(root, { keepGoing: true });
+      const { store } = await openStudy(root);
+      const input = await readPeopleInput(store);
+      await store.close();
+      measure('ORCIDs hidden', input, (one) => ({ ...one, orcid: null }));
+      measure('ORCIDs and ids of the source hidden', input, (one) => ({ ...one, orcid: null, sourceId: null }));
+      measure('everything hidden but initials', input, (one) => ({ ...one, orcid: null, sourceId: null, fullName: null }));
+    } finally {
+      rmSync(root, { recursive: true, force: true });
+    }
+  },
+};
 
 function measure(
   what: string,

@@ -1,9 +1,14 @@
-import { abbreviated } from '../../resolve/address/abbreviations.ts';
+import { canonicalWord, isSmallWord } from '../../resolve/address/abbreviations.ts';
 import { foldHan, foldLatin, hasHan } from '../../resolve/fold.ts';
 
 /** Words (bigrams of Chinese text) of a name, abbreviations folded. */
 export function nameWords(name: string): readonly string[] {
-  if (!hasHan(name)) return abbreviated(foldLatin(name));
+  if (!hasHan(name)) {
+    return foldLatin(name)
+      .split(' ')
+      .filter((word) => word !== '' && !isSmallWord(word))
+      .map(canonicalWord);
+  }
   const plain = foldHan(name);
   return plain.length < 2 ? [plain] : Array.from({ length: plain.length - 1 }, (_, at) => plain.slice(at, at + 2));
 }

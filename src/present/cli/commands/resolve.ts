@@ -1,12 +1,10 @@
 import type { Text } from '../../../record/text.ts';
 import type { ResolveAddress } from '../../../resolve/address/address.ts';
 import type { Reason, Rejected, Rule } from '../../../resolve/address/institution.ts';
-import type { ResolveFunder } from '../../../resolve/funder/match-funder.ts';
 import { addressResolverWith, loadAuthority, loadStudyAuthority } from '../../../study/load-authority.ts';
-import { parseFundingText } from '../../../resolve/funder/parse-funding-text.ts';
-import { readFunders } from '../../../authority/funders.ts';
 import { readInstitutions, type Institution } from '../../../authority/institutions.ts';
 import { readRor } from '../../../authority/ror.ts';
+import { funderAnswers } from '../resolve-funder.ts';
 import { flagOption, positional, textOption, UsageError, type Command } from '../command.ts';
 
 export const resolveCommand: Command = {
@@ -24,13 +22,13 @@ export const resolveCommand: Command = {
       name: 'authority',
       type: 'string',
       value: 'FILE',
-      help: 'add the organisations of a ROR dump (schema v2: .json, .json.gz or .zip); ids are then ROR ids',
+      help: 'add the organisations of a ROR dump (schema v2: .json, .json.gz or .zip); ids are then ROR ids; for funders, those of type funder',
     },
     { name: 'study', type: 'string', value: 'STUDY', help: 'resolve with the authority files loaded into a study' },
     {
       name: 'explain',
       type: 'boolean',
-      help: 'say for an affiliation which words name what, by which rule, and what was not taken and why',
+      help: 'say which words name what, by which rule, and what was not taken and why',
     },
   ],
   positionals: { min: 1, max: 99 },
@@ -39,23 +37,26 @@ export const resolveCommand: Command = {
     const format = textOption(invocation, 'format') ?? 'jsonl';
     if (format !== 'jsonl') throw new UsageError(`invalid format: ${format} (jsonl)`);
     const resolve = RESOLVERS[kind];
-    if (resolve === undefined) throw new UsageError(`invalid kind: ${kind} (country, affiliation or funder)`);
+    if (resolve === undefined && kind !== 'funder') throw new UsageError(`invalid kind: ${kind} (country, affiliation or funder)`);
     const authority = textOption(invocation, 'authority');
     const study = textOption(invocation, 'study');
     if (authority !== undefined && study !== undefined) throw new UsageError('--authority and --study are one or the other');
-    if (authority !== undefined && kind === 'funder')
-      throw new UsageError('--authority is for country and affiliation: funders resolve with the shipped table');
     const explain = flagOption(invocation, 'explain');
-    if (explain && kind !== 'affiliation') throw new UsageError('--explain is for affiliation');
-    const tables = await tablesOf(authority, study);
     const given = invocation.positionals.slice(1);
+    const inputs = given.length > 0 ? given : terminal.readLines();
+    if (resolve === undefined) {
+      const answer = funderAnswers(authority, explain);
+      for await (const line of inputs) terminal.out(JSON.stringify({ input: line, ...answer(line) }));
+      return 0;
+    }
+    if (explain && kind !== 'affiliation') throw new UsageError('--explain is for affiliation and funder');
+    const tables = await tablesOf(authority, study);
     if (explain) {
-      for await (const line of given.length > 0 ? given : terminal.readLines()) terminal.out(explanation(line, tables, terminal.language));
+      for await (const line of inputs) terminal.out(explanation(line, tables, terminal.language));
       return 0;
     }
     const answer = resolve(tables);
-    for await (const line of given.length > 0 ? given : terminal.readLines())
-      terminal.out(JSON.stringify({ input: line, ...answer(line) }));
+    for await (const line of inputs) terminal.out(JSON.stringify({ input: line, ...answer(line) }));
     return 0;
   },
 };
@@ -153,42 +154,6 @@ const RESOLVERS: Readonly<Record<string, (tables: Tables) => (line: string) => o
         country: found.country,
         city: found.city,
         region: found.region,
-      };
-    };
-  },
-  funder: ({ funder }) => {
-    const rows = new Map(readFunders().map((one) => [one.id, one]));
-    return (line) => {
-      const whole = funder(line);
-      const parts =
-        whole.length > 0 && !/[[(（].*\d{4}/.test(line) ? [{ name: line, awards: [] as readonly string[] }] : parseFundingText(line);
-      const funders = parts.map((part) => {
-        const matches = funder(part.name, part.awards);
-        const [best] = matches;
-        const row = best === undefined ? undefined : rows.get(best.id);
-        return {
-          name: part.name,
-          awards: part.awards,
-          ids: matches.map((one) => one.id),
-          resolved: row?.name ?? null,
-          level: row?.level ?? null,
-          region: row?.region ?? null,
-          country: row?.country ?? null,
-          method: best?.method ?? 'none',
-          confidence: best?.confidence ?? 0,
-        };
-      });
-      const ids = [...new Set(funders.flatMap((one) => one.ids))];
-      const [first] = funders;
-      return {
-        ids,
-        method: first?.method ?? 'none',
-        confidence: first?.confidence ?? 0,
-        name: first?.resolved ?? first?.name ?? null,
-        awards: funders.flatMap((one) => one.awards),
-        level: first?.level ?? null,
-        region: first?.region ?? null,
-        funders,
       };
     };
   },
