@@ -64,7 +64,6 @@ export const resolveCommand: Command = {
 /** What strings are resolved with. */
 interface Tables {
   readonly address: ResolveAddress;
-  readonly funder: ResolveFunder;
   readonly institutions: ReadonlyMap<string, Institution>;
 }
 
@@ -72,10 +71,10 @@ async function tablesOf(file: string | undefined, study: string | undefined): Pr
   const { resolvers, loadedInstitutions } = study === undefined ? loadAuthority() : await loadStudyAuthority(study);
   if (file !== undefined) {
     const { address, institutions } = addressResolverWith(await readRor(file));
-    return { address, funder: resolvers.funder, institutions: byId(institutions) };
+    return { address, institutions: byId(institutions) };
   }
   const institutions = loadedInstitutions.size > 0 ? loadedInstitutions : byId(readInstitutions());
-  return { address: resolvers.address, funder: resolvers.funder, institutions };
+  return { address: resolvers.address, institutions };
 }
 
 function byId(institutions: readonly Institution[]): ReadonlyMap<string, Institution> {
