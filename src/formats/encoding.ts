@@ -12,14 +12,10 @@ export type Encoding = TextEncoding;
 export type Detected = TextEncoding | { readonly encoding: 'binary'; readonly reason: string };
 
 const MAGIC: readonly (readonly [bytes: readonly number[], reason: string])[] = [
-  [[0x50, 0x4b, 0x03, 0x04], 'it looks like a zip archive or an .xlsx workbook'],
-  [[0x1f, 0x8b], 'it looks like a gzip archive'],
   [[0x25, 0x50, 0x44, 0x46], 'it looks like a PDF'],
-  [[0xd0, 0xcf, 0x11, 0xe0], 'it looks like an old Excel or Word file'],
   [[0x89, 0x50, 0x4e, 0x47], 'it looks like a PNG picture'],
   [[0xff, 0xd8, 0xff], 'it looks like a JPEG picture'],
   [[0x52, 0x61, 0x72, 0x21], 'it looks like a rar archive'],
-  [[0x50, 0x41, 0x52, 0x31], 'it looks like a Parquet file'],
 ];
 
 /** Tells the encoding of a file by its first bytes: BOM, UTF-8 that holds, GB18030 that holds, else Windows-1252. */
@@ -53,22 +49,122 @@ function begins(head: Uint8Array, bytes: readonly number[]): boolean {
   return bytes.every((byte, at) => head[at] === byte);
 }
 
-const PIECE = 1 << 18;
-
-/** The text of a file in pieces, decoded as it is read; a fault becomes U+FFFD. The file is closed when the iteration ends. */
-export function* decodedChunks(path: string, { encoding, bomLength }: TextEncoding): Iterable<string> {
-  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
-  const piece = Buffer.allocUnsafe(PIECE);
+/**
+ * The encoding of the file at `path`, by its first 64 KB; when those are ASCII alone, by the first piece that is not, so that
+ * one Chinese title far down decides.
+ */
+export function encodingOf(path: string): Detected {
+  const piece = Buffer.allocUnsafe(HEAD);
   const descriptor = openSync(path, 'r');
   try {
-    for (let at = bomLength; ;) {
-      const length = readSync(descriptor, piece, 0, PIECE, at);
-      if (length === 0) break;
+    let detected: Detected = { encoding: 'utf-8', bomLength: 0 };
+    for (let at = 0; ;) {
+      const length = readSync(descriptor, piece, 0, HEAD, at);
+      if (length === 0) return detected;
+      const head = piece.subarray(0, length);
+      if (at === 0) detected = detectEncoding(head);
+      if (detected.encoding === 'binary' || detected.bomLength > 0) return detected;
+      const first = head.findIndex((byte) => byte >= 0x80);
+      if (first >= 0) {
+        if (at === 0) return detected;
+        const telling = detectEncoding(piece.subarray(0, readSync(descriptor, piece, 0, HEAD, at + first)));
+        return telling.encoding === 'binary' ? detected : { ...telling, bomLength: 0 };
+      }
       at += length;
-      yield decoder.decode(piece.subarray(0, length), { stream: true });
     }
-    yield decoder.decode();
   } finally {
     closeSync(descriptor);
   }
+}
+
+const HEAD = 1 << 16;
+const PIECE = 1 << 18;
+
+/** Where the bytes of a file first break its encoding. */
+export interface EncodingFault {
+  readonly line: number;
+  /** A lone half of a surrogate pair: no writer of text makes one. */
+  readonly surrogate: boolean;
+}
+
+/**
+ * The text of a file in pieces, decoded as it is read; a fault becomes U+FFFD, and the first one is told to `onFault`. The
+ * file is closed when the iteration ends.
+ */
+export function* decodedChunks(
+  path: string,
+  { encoding, bomLength }: TextEncoding,
+  onFault: (fault: EncodingFault) => void = () => {},
+): Iterable<string> {
+  let decoder = new TextDecoder(encoding, { ignoreBOM: true, fatal: true });
+  const piece = Buffer.allocUnsafe(PIECE);
+  const descriptor = openSync(path, 'r');
+  let held = Buffer.alloc(0);
+  let line = 1;
+  let sound = true;
+  try {
+    for (let at = bomLength; ;) {
+      const length = readSync(descriptor, piece, 0, PIECE, at);
+      at += length;
+      const bytes = piece.subarray(0, length);
+      if (sound) {
+        try {
+          const text = decoder.decode(bytes, { stream: length > 0 });
+          held = Buffer.from(bytes.subarray(-4));
+          line += newlines(text);
+          yield text;
+        } catch {
+          sound = false;
+          onFault(faultOf(Buffer.concat([held, bytes]), held.length, encoding, line));
+          decoder = new TextDecoder(encoding, { ignoreBOM: true });
+          const unfinished = held.subarray(held.length - unfinishedTail(held, encoding));
+          decoder.decode(unfinished, { stream: true });
+          yield decoder.decode(bytes, { stream: length > 0 });
+        }
+      } else yield decoder.decode(bytes, { stream: length > 0 });
+      if (length === 0) return;
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** How many bytes at the end of sound text begin a character that the next piece would end. */
+function unfinishedTail(bytes: Buffer, encoding: EncodingName): number {
+  for (let length = Math.min(3, bytes.length); length > 0; length -= 1) {
+    const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+    if (decoder.decode(bytes.subarray(bytes.length - length), { stream: true }) === '') return length;
+  }
+  return 0;
+}
+
+function faultOf(bytes: Buffer, from: number, encoding: EncodingName, line: number): EncodingFault {
+  const fails = (length: number): boolean => {
+    try {
+      new TextDecoder(encoding, { fatal: true }).decode(bytes.subarray(start, length), { stream: true });
+      return false;
+    } catch {
+      return true;
+    }
+  };
+  const start = from - unfinishedTail(bytes.subarray(0, from), encoding);
+  let sound = start;
+  let broken = bytes.length;
+  while (broken - sound > 1) {
+    const middle = (sound + broken) >> 1;
+    if (fails(middle)) broken = middle;
+    else sound = middle;
+  }
+  const before = new TextDecoder(encoding).decode(bytes.subarray(start, sound));
+  const wide = encoding === 'utf-16le' || encoding === 'utf-16be';
+  const lead = bytes.subarray(Math.max(start, broken - 3), broken);
+  const surrogate =
+    wide || lead.some((byte, index) => byte === 0xed && (lead[index + 1] ?? bytes[broken] ?? 0) >= 0xa0 && encoding === 'utf-8');
+  return { line: line + newlines(before), surrogate };
+}
+
+function newlines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
 }

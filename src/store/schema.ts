@@ -1,7 +1,7 @@
 /** Tables that readers fill, one row per thing as printed. A file's rows are written once and reused while its bytes do not change. */
 export const READ_TABLES = {
   source_file: `
-    file_id INTEGER, path VARCHAR, sha256 VARCHAR, bytes BIGINT, format VARCHAR, source VARCHAR,
+    file_id INTEGER, path VARCHAR, container VARCHAR, sha256 VARCHAR, bytes BIGINT, format VARCHAR, source VARCHAR,
     encoding VARCHAR, records INTEGER, problems INTEGER, refused VARCHAR`,
   problem: `
     file_id INTEGER, line INTEGER, code VARCHAR, text VARCHAR`,

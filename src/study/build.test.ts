@@ -128,7 +128,8 @@ describe('bad input leaves the last good study unharmed', () => {
       /exports\/cut\.txt:5: truncated: .*download was cut short/,
     ],
     ['an empty file', 'empty.txt', '\n', /exports\/empty\.txt:1: empty/],
-    ['a binary file', 'book.txt', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), /exports\/book\.txt:1: binary: .*zip archive/],
+    ['a damaged archive', 'book.txt', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), /exports\/book\.txt:1: truncated: .*zip file is cut off/],
+    ['a picture', 'map.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10]), /exports\/map\.txt:1: binary: .*PNG picture/],
     ['a file of no known format', 'notes.txt', 'dear diary\n', /exports\/notes\.txt:1: unknown-format: .*"dear diary"/],
   ])('%s', async (_, name, content, message) => {
     put(name, content);

@@ -40,7 +40,7 @@ export class RefusedFilesError extends Error {
 }
 
 /** Raised with each change of the schema or of what is kept; older stores are rebuilt. */
-const STORE_VERSION = '1';
+const STORE_VERSION = '2';
 
 /**
  * Builds the study in `root` from its exports, study file and decisions. Atomic: the last good study stays until the new one
@@ -79,7 +79,9 @@ export async function buildStudy(root: string, options: BuildOptions = {}): Prom
 async function fill(store: Store, root: string, study: StudyFile, decisions: readonly Decision[], options: BuildOptions): Promise<Account> {
   const stage = (name: 'join' | 'select' | 'resolve' | 'assemble'): void => options.progress?.({ kind: 'stage', stage: name });
   await createTables(store);
-  const { refusals } = await readExports(store, listExports(root), (progress) => options.progress?.({ kind: 'read', progress }));
+  const { refusals } = await readExports(store, listExports(root), studyFolder(root).derived, (progress) =>
+    options.progress?.({ kind: 'read', progress }),
+  );
   if (refusals.length > 0 && options.keepGoing !== true) throw new RefusedFilesError(refusals);
   await recreateDerivedTables(store);
   const authority = loadAuthority();

@@ -1,10 +1,10 @@
 import type { Problem } from '../record/entry.ts';
 import type { SourceRecord } from '../record/record.ts';
 import { READ_TABLES } from '../store/schema.ts';
-import type { Appender, Store } from '../store/store.ts';
+import type { Appender, Row, Store } from '../store/store.ts';
 import { authorKey, titleFingerprint } from './fingerprint.ts';
 import type { ExportFile } from './list-exports.ts';
-import { recognise, type RefusalCode } from './recognise.ts';
+import { recogniseParts, refusal, type Recognised, type RefusalCode } from './recognise.ts';
 
 export interface Refusal {
   readonly path: string;
@@ -31,25 +31,23 @@ export interface ReadResult {
 }
 
 /**
- * Reads `files` into the tables as printed. Files whose path and content the store already holds are left as they are;
- * rows of files that are gone are removed.
+ * Reads `files` into the tables as printed; files inside archives are expanded into `scratch`, one at a time. Files whose path
+ * and content the store already holds are left as they are; rows of files that are gone are removed.
  */
 export async function readExports(
   store: Store,
   files: readonly ExportFile[],
+  scratch: string,
   report: (progress: ReadProgress) => void = () => {},
 ): Promise<ReadResult> {
-  const held = await store.rows('SELECT file_id, path, sha256, refused FROM source_file');
-  const wanted = new Map(files.map((file) => [`${file.sha256} ${file.path}`, file]));
-  const stale: number[] = [];
-  let last = 0;
-  for (const row of held) {
-    const id = Number(row['file_id']);
-    last = Math.max(last, id);
-    const key = `${String(row['sha256'])} ${String(row['path'])}`;
-    if (wanted.has(key) && row['refused'] === null) wanted.delete(key);
-    else stale.push(id);
-  }
+  const held = await store.rows('SELECT file_id, coalesce(container, path) AS path, sha256, refused FROM source_file');
+  const wanted = new Map(files.map((file) => [keyOf(file.sha256, file.path), file]));
+  const rowKey = (row: Row): string => keyOf(String(row['sha256']), String(row['path']));
+  const sound = new Set(held.map(rowKey).filter((key) => wanted.has(key)));
+  for (const row of held) if (row['refused'] !== null) sound.delete(rowKey(row));
+  const stale = held.filter((row) => !sound.has(rowKey(row))).map((row) => Number(row['file_id']));
+  for (const key of sound) wanted.delete(key);
+  let last = held.reduce((most, row) => Math.max(most, Number(row['file_id'])), 0);
   if (stale.length > 0) await forget(store, stale);
   if (wanted.size === 0) return { refusals: [], filesRead: 0, recordsRead: 0 };
 
@@ -60,10 +58,13 @@ export async function readExports(
   let recordsRead = 0;
   try {
     for (const file of wanted.values()) {
-      last += 1;
-      recordsRead += readFile(appenders, file, last, refusals, (records) =>
-        report({ path: file.path, bytesDone, bytesAll, records: recordsRead + records }),
-      );
+      for await (const { name, recognised } of recogniseParts(file.absolute, scratch)) {
+        last += 1;
+        const part = { ...file, path: name === null ? file.path : `${file.path}!${name}`, container: name === null ? null : file.path };
+        recordsRead += await readPart(appenders, part, recognised, last, refusals, (records) =>
+          report({ path: part.path, bytesDone, bytesAll, records: recordsRead + records }),
+        );
+      }
       bytesDone += file.bytes;
       report({ path: file.path, bytesDone, bytesAll, records: recordsRead });
     }
@@ -75,48 +76,59 @@ export async function readExports(
 
 const REPORT_EVERY = 500;
 
-function readFile(appenders: Appenders, file: ExportFile, fileId: number, refusals: Refusal[], report: (records: number) => void): number {
-  const recognised = recognise(file.absolute);
+function keyOf(sha256: string, path: string): string {
+  return `${sha256} ${path}`;
+}
+
+/** An export file, or one inside an archive; then `path` is `exports/a.zip!inner.txt` and `container` `exports/a.zip`. */
+interface ExportPart extends ExportFile {
+  readonly container: string | null;
+}
+
+async function readPart(
+  appenders: Appenders,
+  part: ExportPart,
+  recognised: Recognised,
+  fileId: number,
+  refusals: Refusal[],
+  report: (records: number) => void,
+): Promise<number> {
+  const { path, container, sha256, bytes } = part;
+  const refuse = (code: RefusalCode, line: number, text: string): RefusalCode => {
+    refusals.push({ path, line, code, text });
+    return code;
+  };
   if (recognised.kind === 'refused') {
-    refusals.push({ path: file.path, line: 1, code: recognised.code, text: recognised.text });
-    appenders.source_file.row([fileId, file.path, file.sha256, file.bytes, null, null, null, 0, 0, recognised.code]);
+    refuse(recognised.code, recognised.line, recognised.text);
+    appenders.source_file.row([fileId, path, container, sha256, bytes, null, null, null, 0, 0, recognised.code]);
     return 0;
   }
+  const { format, encoding } = recognised;
   let records = 0;
   let problems = 0;
   let refused: RefusalCode | null = null;
   const problem = (entry: Problem): void => {
     problems += 1;
-    if (entry.code === 'truncated') {
-      refused = 'truncated';
-      refusals.push({ path: file.path, line: entry.line, code: 'truncated', text: entry.text });
-    }
+    if (entry.code === 'truncated') refused = refuse('truncated', entry.line, entry.text);
     appenders.problem.row([fileId, entry.line, entry.code, entry.text]);
   };
-  for (const entry of recognised.format.read(recognised.lines())) {
-    if (entry.kind === 'problem') problem(entry);
-    else {
-      records += 1;
-      writeRecord(appenders, fileId, records, entry.line, entry.record);
-      if (records % REPORT_EVERY === 0) report(records);
+  try {
+    for await (const entry of recognised.entries()) {
+      if (entry.kind === 'problem') problem(entry);
+      else {
+        records += 1;
+        writeRecord(appenders, fileId, records, entry.line, entry.record);
+        if (records % REPORT_EVERY === 0) report(records);
+      }
     }
+  } catch (cause) {
+    const { code, line, text } = refusal(cause);
+    refused = refuse(code, line, text);
   }
   if (records === 0 && refused === null) {
-    refused = 'empty';
-    refusals.push({ path: file.path, line: 1, code: 'empty', text: `recognised as ${recognised.format.label.en}, but it holds no record` });
+    refused = refuse('no-records', 1, `recognised as ${format.label.en}, but it holds no record; remove it from exports/, or export again`);
   }
-  appenders.source_file.row([
-    fileId,
-    file.path,
-    file.sha256,
-    file.bytes,
-    recognised.format.id,
-    recognised.format.source,
-    recognised.encoding.encoding,
-    records,
-    problems,
-    refused,
-  ]);
+  appenders.source_file.row([fileId, path, container, sha256, bytes, format.id, format.source, encoding, records, problems, refused]);
   return records;
 }
 

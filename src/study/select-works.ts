@@ -116,12 +116,13 @@ function windowParams(study: StudyFile): Record<string, number> {
 
 async function filesOfSources(store: Store, study: StudyFile): Promise<void> {
   await store.run('CREATE OR REPLACE TEMP TABLE source_member (file_id INTEGER, source VARCHAR)');
-  const files = await store.rows('SELECT file_id, path FROM source_file ORDER BY file_id');
+  const files = await store.rows('SELECT file_id, path, coalesce(container, path) AS container FROM source_file ORDER BY file_id');
   const appender = await store.appender('source_member');
   for (const source of study.sources) {
     const matchers = source.files.map(globMatcher);
     for (const file of files) {
-      if (matchers.some((matches) => matches(String(file['path'])))) appender.row([Number(file['file_id']), source.source]);
+      if (matchers.some((matches) => matches(String(file['path'])) || matches(String(file['container']))))
+        appender.row([Number(file['file_id']), source.source]);
     }
   }
   appender.close();

@@ -178,7 +178,7 @@ describe('encoding', () => {
     ['utf-8', Buffer.from('精准医疗')],
     ['gb18030', Buffer.from([0xbe, 0xab, 0xd7, 0xbc, 0xd2, 0xbd, 0xc1, 0xc6])],
     ['utf-16le', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('精准', 'utf16le')])],
-    ['binary', Buffer.from([0x50, 0x4b, 0x03, 0x04, 1, 2])],
+    ['binary', Buffer.from([0x25, 0x50, 0x44, 0x46, 0x2d])],
     ['binary', Buffer.from([65, 0, 66])],
     ['windows-1252', Buffer.from([0x50, 0x65, 0x72, 0xfa, 0x2e, 0x0a])],
   ])('tells %s', (expected, bytes) => {

@@ -1,6 +1,7 @@
-import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
-import { recognise } from '../../../study/recognise.ts';
+import { recogniseParts } from '../../../study/recognise.ts';
 import { studyFolder } from '../../../study/study-folder.ts';
 import { contentHash } from '../../../study/list-exports.ts';
 import { flagOption, positional, type Command } from '../command.ts';
@@ -18,14 +19,20 @@ export const addCommand: Command = {
     if (!existsSync(folder.studyFile)) throw new Error(`no study in ${root}: make one with: fieldlines new ${root}`);
     const files = invocation.positionals.slice(1).flatMap(filesAt);
     const refused: string[] = [];
-    const wanted = files.flatMap((file) => {
-      const recognised = recognise(file);
-      if (recognised.kind === 'refused') {
-        refused.push(`${file}:1: ${recognised.code}: ${recognised.text}`);
-        return [];
+    const wanted: { readonly file: string; readonly label: string }[] = [];
+    const scratch = mkdtempSync(join(tmpdir(), 'fieldlines-'));
+    try {
+      for (const file of files) {
+        const labels = new Set<string>();
+        for await (const { name, recognised } of recogniseParts(file, scratch)) {
+          if (recognised.kind === 'export') labels.add(recognised.format.label[terminal.language]);
+          else refused.push(`${file}${name === null ? '' : `!${name}`}:${recognised.line}: ${recognised.code}: ${recognised.text}`);
+        }
+        if (labels.size > 0) wanted.push({ file, label: [...labels].join(', ') });
       }
-      return [{ file, label: recognised.format.label[terminal.language] }];
-    });
+    } finally {
+      rmSync(scratch, { recursive: true, force: true });
+    }
     if (refused.length > 0 && !flagOption(invocation, 'keep-going')) {
       throw new Error(`${refused.join('\n')}\nnothing was copied; leave these files out, or use --keep-going`);
     }
