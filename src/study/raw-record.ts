@@ -1,6 +1,6 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodedChunks, detectEncoding } from '../formats/encoding.ts';
+import { decodedChunks, encodingOf } from '../formats/encoding.ts';
 import { chunkLines } from '../formats/text-lines.ts';
 import type { OpenStudy } from './open-study.ts';
 
@@ -13,7 +13,6 @@ export interface RawRecord {
 }
 
 const MOST_LINES = 1_500;
-const HEAD_BYTES = 1 << 16;
 
 /** The records behind a work as printed in their files, from the line of each to that of the next. */
 export async function rawRecords({ root, store }: Pick<OpenStudy, 'root' | 'store'>, key: string): Promise<RawRecord[]> {
@@ -28,22 +27,12 @@ export async function rawRecords({ root, store }: Pick<OpenStudy, 'root' | 'stor
 
 function linesOf(path: string, from: number, until: number): string[] | null {
   if (!existsSync(path)) return null;
-  const encoding = detectEncoding(headOf(path));
+  const encoding = encodingOf(path);
   if (encoding.encoding === 'binary') return null;
   const reader = chunkLines(decodedChunks(path, encoding));
   const lines: string[] = [];
   for (let text = reader.next(); text !== null && reader.number < until; text = reader.next()) if (reader.number >= from) lines.push(text);
   return lines;
-}
-
-function headOf(path: string): Buffer {
-  const piece = Buffer.alloc(HEAD_BYTES);
-  const descriptor = openSync(path, 'r');
-  try {
-    return piece.subarray(0, readSync(descriptor, piece, 0, HEAD_BYTES, 0));
-  } finally {
-    closeSync(descriptor);
-  }
 }
 
 const RECORDS = `

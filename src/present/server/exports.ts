@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,12 +8,11 @@ import { z } from 'zod';
 import { writeExample } from '../../example/write-example.ts';
 import { contentHash, listExports } from '../../study/list-exports.ts';
 import { newStudy } from '../../study/new-study.ts';
-import { recognise } from '../../study/recognise.ts';
+import { recogniseParts } from '../../study/recognise.ts';
 import { writeChoices } from '../../study/select-in-file.ts';
 import { parseStudyFile } from '../../study/study-file.ts';
 import { studyFolder } from '../../study/study-folder.ts';
 import type { LiveStudy } from './live-study.ts';
-import { readFileSync } from 'node:fs';
 
 const MOST_BYTES = 4e9;
 
@@ -63,11 +62,11 @@ export function exportsRoutes(live: LiveStudy): Hono {
   routes.put('/api/choices', async (context) => {
     const body = choices.safeParse(await context.req.json());
     if (!body.success) throw new Error(`invalid ${body.error.issues[0]?.path.join('.') ?? 'choices'}: ${body.error.issues[0]?.message ?? ''}`);
-    const sources = new Set(held(live.root).flatMap(({ source }) => (source === null ? [] : [source])));
+    const sources = new Set((await held(live.root)).flatMap(({ source }) => (source === null ? [] : [source])));
     writeChoices(live.root, { ...body.data, sources: [...sources] });
     return context.json({ saved: true });
   });
-  routes.get('/api/exports', (context) => context.json({ files: held(live.root) }));
+  routes.get('/api/exports', async (context) => context.json({ files: await held(live.root) }));
   routes.put('/api/exports/:name', async (context) => {
     const name = exportName(context.req.param('name'));
     const folder = studyFolder(live.root);
@@ -86,14 +85,14 @@ export function exportsRoutes(live: LiveStudy): Hono {
         },
       });
       await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), limit, createWriteStream(draft, { flags: 'wx' }));
-      const found = recognise(draft);
-      if (found.kind === 'refused') return context.json({ name, kept: false, code: found.code, text: found.text });
+      const found = await whatIs(draft, folder.derived);
+      if (found.label === null) return context.json({ name, kept: false, code: 'refused', text: found.refused });
       const hash = contentHash(draft);
       const same = listExports(live.root).find((one) => one.sha256 === hash);
       if (same !== undefined) return context.json({ name, kept: false, code: 'held', text: same.path });
       const target = freeName(folder.exports, name);
       renameSync(draft, target);
-      return context.json({ name: basename(target), kept: true, format: found.format.id, label: found.format.label, source: found.format.source, bytes });
+      return context.json({ name: basename(target), kept: true, ...found, bytes });
     } finally {
       rmSync(draft, { force: true });
     }
@@ -108,22 +107,32 @@ export function exportsRoutes(live: LiveStudy): Hono {
   return routes;
 }
 
-interface HeldExport {
-  readonly path: string;
-  readonly bytes: number;
+interface Found {
   readonly label: { readonly en: string; readonly zh: string } | null;
   readonly source: string | null;
   readonly carries: object | null;
   readonly refused: string | null;
 }
 
-function held(root: string): HeldExport[] {
-  return listExports(root).map(({ path, absolute, bytes }): HeldExport => {
-    const found = recognise(absolute);
-    return found.kind === 'refused'
-      ? { path, bytes, label: null, source: null, carries: null, refused: found.text }
-      : { path, bytes, label: found.format.label, source: found.format.source, carries: found.format.carries, refused: null };
-  });
+type HeldExport = Found & { readonly path: string; readonly bytes: number };
+
+async function held(root: string): Promise<HeldExport[]> {
+  const { derived } = studyFolder(root);
+  mkdirSync(derived, { recursive: true });
+  const files: HeldExport[] = [];
+  for (const { path, absolute, bytes } of listExports(root)) files.push({ path, bytes, ...(await whatIs(absolute, derived)) });
+  return files;
+}
+
+/** What a file is by its content; an archive is what its first recognised part is, and refused parts are told. */
+async function whatIs(path: string, scratch: string): Promise<Found> {
+  let found: Found | null = null;
+  const refused: string[] = [];
+  for await (const { name, recognised } of recogniseParts(path, scratch)) {
+    if (recognised.kind === 'refused') refused.push(`${name === null ? '' : `${name}: `}${recognised.text}`);
+    else found ??= { label: recognised.format.label, source: recognised.format.source, carries: recognised.format.carries, refused: null };
+  }
+  return { ...(found ?? { label: null, source: null, carries: null }), refused: refused.length === 0 ? null : refused.join('; ') };
 }
 
 /** A name that stays in `exports/`: no folder, no hidden file, no control character. */
