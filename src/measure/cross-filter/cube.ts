@@ -134,6 +134,29 @@ export function sliceOf(cube: Cube, wanted: ReadonlySet<number> | null, top: num
   };
 }
 
+/** Works by year of the entities named, or of the `top` with most works over all years; the world counts each work once. */
+export function seriesOf(
+  { first, years, works, cells }: Cube,
+  dimension: Dimension,
+  wanted: readonly string[],
+  top: number,
+): { years: number[]; world: number[]; series: { id: string; works: number[] }[] } {
+  const { ids, counts } = cells[dimension];
+  const rows = ids.map((id, at) => ({ id, at, total: sum(counts, at * years, years, null) }));
+  const chosen =
+    wanted.length > 0
+      ? wanted.flatMap((id) => rows.filter((row) => row.id === id))
+      : rows
+          .filter(({ total }) => total > 0)
+          .toSorted((a, b) => b.total - a.total || (a.id < b.id ? -1 : 1))
+          .slice(0, top);
+  return {
+    years: Array.from({ length: years - 1 }, (_, at) => first + at),
+    world: [...works.subarray(0, years - 1)],
+    series: chosen.map(({ id, at }) => ({ id, works: [...counts.subarray(at * years, at * years + years - 1)] })),
+  };
+}
+
 function sum(counts: Int32Array, from: number, years: number, columns: readonly number[] | null): number {
   let total = 0;
   if (columns === null) for (let at = from; at < from + years; at += 1) total += counts[at] ?? 0;

@@ -77,6 +77,8 @@ async function summaryOf(live: LiveStudy): Promise<object> {
     SELECT count(*) AS works, count(year) AS year, count(*) FILTER (addresses > 0) AS address, count(*) FILTER (addresses > 0 AND linked) AS "author-address-link",
       count(*) FILTER (correspondences > 0) AS corresponding, count(*) FILTER (acknowledgements > 0) AS funding,
       count(*) FILTER (reference_count > 0) AS reference, min(year) AS first_year, max(year) AS last_year FROM work`);
+  const [exported] = await store.rows(`SELECT max(left(exported_on, 4)) AS year FROM record WHERE regexp_matches(exported_on, '^[12][0-9]{3}')`);
+  const told = exported?.['year'] ?? null;
   const list = async (sql: string): Promise<string[]> => (await store.rows(sql)).map((row) => String(row['v']));
   const problems = await store.rows(
     'SELECT f.path, p.line, p.code, p.text FROM problem p JOIN source_file f ON f.file_id = p.file_id ORDER BY f.path, p.line LIMIT 200',
@@ -91,6 +93,7 @@ async function summaryOf(live: LiveStudy): Promise<object> {
     home: study.home,
     partner: study.partner,
     labels: Object.keys(study.labels),
+    provisionalFrom: (told === null ? new Date().getFullYear() : Number(told)) - 1,
     sources: await list('SELECT DISTINCT source AS v FROM work_source ORDER BY v'),
     known,
     account: await accountOf(store),
