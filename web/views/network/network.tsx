@@ -36,7 +36,7 @@ export function NetworkView(): ReactNode {
   const { analyses } = useStudy();
   const filters = useFilters();
   const scope = useScope();
-  const [by, setBy] = useParam('by', 'country');
+  const [by] = useParam('by', 'country');
   const [top, setTop] = useParam('top', '50');
   const [weight, setWeight] = useParam('weight', 'works');
   const [size, setSize] = useParam('size', 'works');
