@@ -67,7 +67,7 @@ export function DataTable({ answer, label, height = 560, hidden = [], hrefOf }: 
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const many = rows.length * ROW > height;
   return (
-    <div className="scroll data" ref={frame} style={many ? { height } : undefined} tabIndex={0} role="region" aria-label={label}>
+    <div className="scroll data" ref={frame} style={many ? { height } : undefined} tabIndex={0} role="group" aria-label={label}>
       <table aria-rowcount={rows.length + 1}>
         <thead>
           <tr>
@@ -92,9 +92,9 @@ export function DataTable({ answer, label, height = 560, hidden = [], hrefOf }: 
             const line = rows[item.index]?.original;
             if (line === undefined) return null;
             return (
-              <tr key={item.key} aria-rowindex={item.index + 2}>
+              <tr key={item.key} aria-rowindex={item.index + 2} data-index={item.index} ref={virtual.measureElement}>
                 {shown.map((column) => (
-                  <td key={column.name} className={isNumeric(column) ? 'n' : ''}>
+                  <td key={column.name} className={isNumeric(column) ? 'n' : column.type === 'text' ? 'words' : ''}>
                     {cellOf(column, line, answer.columns, speech, names, filters, hrefOf)}
                   </td>
                 ))}
@@ -110,7 +110,7 @@ export function DataTable({ answer, label, height = 560, hidden = [], hrefOf }: 
 
 function columnsShown(columns: readonly Column[], hidden: readonly string[]): readonly Column[] {
   const names = new Set(columns.map(({ name }) => name));
-  return columns.filter(({ name }) => !hidden.includes(name) && !(name.endsWith('_zh') && names.has(name.slice(0, -3))) && !(/^(?:x|y)$/.test(name)));
+  return columns.filter(({ name }) => !hidden.includes(name) && !(/^(?:country|unit|a|b)$/.test(name) && names.has(`${name}_name`)) && !(name.endsWith('_zh') && names.has(name.slice(0, -3))) && !(/^(?:x|y)$/.test(name)));
 }
 
 function isNumeric({ type, name }: Column): boolean {

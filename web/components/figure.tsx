@@ -94,7 +94,7 @@ const MOST_SHOWN = 400;
 function TwinTable({ id, twin, title }: { readonly id: string; readonly twin: Twin; readonly title: string }): ReactNode {
   const { number, say } = useSpeech();
   return (
-    <div className="scroll" id={id} tabIndex={0} role="region" aria-label={title}>
+    <div className="scroll" id={id} tabIndex={0} role="group" aria-label={title}>
       <table>
         <thead>
           <tr>

@@ -8,7 +8,7 @@ interface YearBrushProps {
   readonly onChange: (years: readonly [number, number] | null, done: boolean) => void;
 }
 
-const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [640, 190, 44, 24, 14];
+const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [1000, 230, 52, 26, 12];
 
 /** Works by year; dragging over the bars takes a span of years, the two lists below do the same by keyboard. */
 export function YearBrush({ years, selected, provisionalFrom, onChange }: YearBrushProps): ReactNode {

@@ -22,6 +22,8 @@ export const CATEGORIES: Readonly<Record<string, Text>> = {
   pubmed: t('PubMed', 'PubMed'),
   openalex: t('OpenAlex', 'OpenAlex'),
   scopus: t('Scopus', 'Scopus'),
+  中文: t('Chinese', '中文'),
+  英文: t('English', '英文'),
   english: t('English', '英文'),
   chinese: t('Chinese', '中文'),
   article: t('Article', '论文'),

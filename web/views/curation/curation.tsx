@@ -117,15 +117,16 @@ export function CurationView(): ReactNode {
         ) : ledger.data.decisions.length === 0 ? (
           <Empty>{say('No decision yet.', '尚无决定。')}</Empty>
         ) : (
-          <div className="scroll" tabIndex={0} role="region" aria-label={say('The ledger', '校订记录')}>
+          <div className="scroll" tabIndex={0} role="group" aria-label={say('The ledger', '校订记录')}>
             <table>
               <thead>
                 <tr>
-                  {[say('What', '操作'), say('As printed', '原文'), say('Is', '认定为'), say('Who', '何人'), say('When', '何时'), say('Why', '原因'), ''].map((head, at) => (
-                    <th key={at} scope="col">
+                  {[say('What', '操作'), say('As printed', '原文'), say('Is', '认定为'), say('Who', '何人'), say('When', '何时'), say('Why', '原因')].map((head) => (
+                    <th key={head} scope="col">
                       {head}
                     </th>
                   ))}
+                  <td />
                 </tr>
               </thead>
               <tbody>

@@ -196,11 +196,11 @@ function Leads({ a, b, both, nameOf, facetsOf }: LeadsProps): ReactNode {
       <header>
         <h2>{say('Who leads, who pays', '谁主导，谁资助')}</h2>
       </header>
-      <div className="scroll" tabIndex={0} role="region" aria-label={say('Who leads, who pays', '谁主导，谁资助')}>
+      <div className="scroll" tabIndex={0} role="group" aria-label={say('Who leads, who pays', '谁主导，谁资助')}>
         <table>
           <thead>
             <tr>
-              <th scope="col" />
+              <td />
               <th scope="col" className="n">
                 {nameOf(a)}
               </th>

@@ -136,7 +136,7 @@ function World({ places, borders, most }: DrawnProps): ReactNode {
         ) : (
           <path className="graticule" d={draw(geoGraticule10()) ?? ''} />
         )}
-        <Flows flows={places.flows.slice(0, most)} at={(id) => seat.get(id) ?? null} draw={(line) => draw(line) ?? ''} titleOf={(a, b, n) => `${countryName(names, a, speech)} – ${countryName(names, b, speech)}: ${number(n)}`} onOpen={(a, b) => go(addressOf('/dyad', { a, b }))} />
+        <Flows flows={places.flows.slice(0, most)} at={at} titleOf={(a, b, n) => `${countryName(names, a, speech)} – ${countryName(names, b, speech)}: ${number(n)}`} onOpen={(a, b) => go(addressOf('/dyad', { a, b }))} />
         <Circles rows={places.rows} at={at} largest={largest} titleOf={title} onOpen={open} labels={(id) => countryName(names, id, speech)} />
       </svg>
     </Figure>
@@ -182,8 +182,7 @@ function China({ places, borders, most }: DrawnProps): ReactNode {
         )}
         <Flows
           flows={places.flows.filter(([a, b]) => REGION_SEATS[a] !== undefined && REGION_SEATS[b] !== undefined).slice(0, most)}
-          at={(id) => REGION_SEATS[id] ?? null}
-          draw={(line) => draw(line) ?? ''}
+          at={at}
           titleOf={(a, b, n) => `${nameOf(a)} – ${nameOf(b)}: ${number(n)}`}
           onOpen={(a, b) => go(worksAddress(filters, [filterOn('region', a), filterOn('region', b)]))}
         />
@@ -235,12 +234,11 @@ function Circles({ rows, at, largest, titleOf, onOpen, labels }: CirclesProps): 
 interface FlowsProps {
   readonly flows: Places['flows'];
   at(id: string): readonly [number, number] | null;
-  draw(line: GeoPermissibleObjects): string;
   titleOf(a: string, b: string, works: number): string;
   onOpen(a: string, b: string): void;
 }
 
-function Flows({ flows, at, draw, titleOf, onOpen }: FlowsProps): ReactNode {
+function Flows({ flows, at, titleOf, onOpen }: FlowsProps): ReactNode {
   const most = Math.max(1, ...flows.map(([, , n]) => n));
   return flows.toReversed().map(([a, b, n]) => {
     const [p, q] = [at(a), at(b)];
@@ -249,7 +247,7 @@ function Flows({ flows, at, draw, titleOf, onOpen }: FlowsProps): ReactNode {
       <path
         key={`${a} ${b}`}
         className="flow"
-        d={draw({ type: 'LineString', coordinates: [[...p], [...q]] })}
+        d={arc(p, q)}
         strokeWidth={0.5 + 4.5 * (n / most)}
         strokeOpacity={0.25 + 0.55 * (n / most)}
         onClick={() => onOpen(a, b)}
@@ -258,6 +256,12 @@ function Flows({ flows, at, draw, titleOf, onOpen }: FlowsProps): ReactNode {
       </path>
     );
   });
+}
+
+/** A bow over the straight line, so that ties of neighbours do not hide each other; not the way anything travels. */
+function arc([x1, y1]: readonly [number, number], [x2, y2]: readonly [number, number]): string {
+  const lift = 0.18 * Math.hypot(x2 - x1, y2 - y1);
+  return `M${x1.toFixed(1)} ${y1.toFixed(1)}Q${((x1 + x2) / 2).toFixed(1)} ${((y1 + y2) / 2 - lift).toFixed(1)} ${x2.toFixed(1)} ${y2.toFixed(1)}`;
 }
 
 function PlaceTable({ level, places }: { readonly level: 'city' | 'institution'; readonly places: Places }): ReactNode {

@@ -9,7 +9,8 @@ interface TieCircleProps {
   dyadOf(a: string, b: string): string;
 }
 
-const [SIZE, RADIUS] = [360, 118];
+const [SIZE, RADIUS] = [340, 122];
+const MARGIN = 74;
 
 /** The strongest ties of a handful of countries on a circle; a tie opens its dyad. */
 export function TieCircle({ countries, ties, nameOf, dyadOf }: TieCircleProps): ReactNode {
@@ -24,7 +25,7 @@ export function TieCircle({ countries, ties, nameOf, dyadOf }: TieCircleProps): 
   const most = Math.max(1, ...shown.map(([, , n]) => n));
   const largest = Math.max(1, ...countries.map(({ works }) => works));
   return (
-    <svg className="tie-circle" viewBox={`0 0 ${SIZE} ${SIZE}`} role="img" aria-label={say('Strongest ties of countries; their numbers are in the table.', '国家间最强的联系；数值见表格。')}>
+    <svg className="tie-circle" viewBox={`${-MARGIN} 8 ${SIZE + 2 * MARGIN} ${SIZE - 16}`} role="img" aria-label={say('Strongest ties of countries; their numbers are in the table.', '国家间最强的联系；数值见表格。')}>
       {shown.toReversed().map(([a, b, n]) => {
         const [p, q] = [place.get(a), place.get(b)];
         if (p === undefined || q === undefined) return null;
@@ -63,5 +64,5 @@ export function TieCircle({ countries, ties, nameOf, dyadOf }: TieCircleProps): 
 }
 
 function short(name: string): string {
-  return name.length > 15 ? `${name.slice(0, 14)}…` : name;
+  return name.length > 18 ? `${name.slice(0, 17)}…` : name;
 }

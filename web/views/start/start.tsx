@@ -159,7 +159,7 @@ function Steps({ study }: { readonly study: Study }): ReactNode {
           )}
           {held.error !== null && <Failed error={held.error} />}
           {files.length > 0 && (
-            <div className="scroll" tabIndex={0} role="region" aria-label={say('Files of the study', '研究文件')}>
+            <div className="scroll" tabIndex={0} role="group" aria-label={say('Files of the study', '研究文件')}>
               <table>
                 <thead>
                   <tr>
@@ -265,7 +265,7 @@ function AccountOf({ study }: { readonly study: Study }): ReactNode {
             .map(([reason, n]) => `${text(REASONS[reason] ?? reason)} ${number(n)}`)
             .join(say(', ', '，'))})`}
       </p>
-      <div className="scroll" tabIndex={0} role="region" aria-label={title}>
+      <div className="scroll" tabIndex={0} role="group" aria-label={title}>
         <table>
           <thead>
             <tr>

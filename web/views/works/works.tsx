@@ -20,7 +20,8 @@ interface Listed {
 
 /** The works behind a number: a list that scrolls through all of them, and the one that is chosen beside it. */
 export function WorksView(): ReactNode {
-  const { say, number } = useSpeech();
+  const speech = useSpeech();
+  const { say, number } = speech;
   const scope = useScope();
   const filters = useFilters();
   const version = useVersion();
@@ -100,7 +101,7 @@ export function WorksView(): ReactNode {
       {first.data !== null && total > 0 && (
         <div className={chosen === '' ? 'split' : 'split open'}>
           {/* The list is one stop for the keyboard: arrows move the choice. */}
-          <div className="work-list" ref={frame} tabIndex={0} role="region" aria-label={say('List of works', '文献列表')} onKeyDown={move}>
+          <div className="work-list" ref={frame} tabIndex={0} role="group" aria-label={say('List of works', '文献列表')} onKeyDown={move}>
             <ol style={{ height: virtual.getTotalSize() }}>
               {items.map((item) => {
                 const work = workAt(item.index);
@@ -122,7 +123,7 @@ export function WorksView(): ReactNode {
                             {work.title}
                           </span>
                           <span className="meta">
-                            {[work.year, work.journal, work.source].filter((one) => one !== null).join(' · ')}
+                            {[work.year, work.journal, work.source?.split(', ').map((one) => speech.text(CATEGORIES[one] ?? one)).join(', ') ?? null].filter((one) => one !== null).join(' · ')}
                             {work.cited !== null && say(` · cited ${number(work.cited)}`, ` · 被引 ${number(work.cited)}`)}
                           </span>
                         </button>
