@@ -76,12 +76,13 @@ export function studyApp(opened: OpenStudy | LiveStudy, token: string | null, ho
     if (refused !== null) return context.json({ error: refused }, 403);
     if (token !== null && context.req.query('token') === token)
       setCookie(context, TOKEN_COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/' });
+    await live.refresh();
+    await next();
     context.header('X-Content-Type-Options', 'nosniff');
     context.header('Referrer-Policy', 'no-referrer');
     context.header('Cross-Origin-Resource-Policy', 'same-origin');
     if (!new URL(context.req.url).pathname.startsWith('/report')) context.header('Content-Security-Policy', POLICY);
-    await live.refresh();
-    return next();
+    return undefined;
   });
   app.onError((cause, context) => {
     if (cause instanceof NotBuiltError) return context.json({ error: cause.message, state: live.state }, 409);
