@@ -1,9 +1,9 @@
-import { StrictMode, Suspense, type ReactNode } from 'react';
+import { StrictMode, Suspense, useEffect, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Waiting } from './components/says.tsx';
 import { Shell } from './components/shell.tsx';
 import { useSpeech } from './state/language.ts';
-import { addressOf, usePlace } from './state/location.ts';
+import { addressOf, go, usePlace } from './state/location.ts';
 import { Link } from './components/link.tsx';
 import { StudyProvider, useStudy } from './state/study.tsx';
 import { VIEWS } from './views/views.tsx';
@@ -13,6 +13,10 @@ function Current(): ReactNode {
   const { path } = usePlace();
   const { study } = useStudy();
   const { say, text } = useSpeech();
+  const unbuilt = study !== null && study.state !== 'built';
+  useEffect(() => {
+    if (unbuilt && path !== '/start') go(addressOf('/start'), { replace: true });
+  }, [unbuilt, path]);
   if (study === null) return <Waiting what={say('Opening the study …', '正在打开研究 …')} />;
   const id = study.state === 'built' ? (path === '/' ? 'overview' : (path.split('/')[1] ?? '')) : 'start';
   const view = VIEWS.find((one) => one.id === id);
