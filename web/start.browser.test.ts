@@ -37,11 +37,9 @@ describe.skipIf(executablePath === undefined)('from files to a built study, in a
     await page.locator('.drop').waitFor();
     const stray = join(exported, 'notes.txt');
     writeFileSync(stray, 'Dear diary, nothing of this is an export.\n');
-    await page.locator('input[type=file]').setInputFiles([
-      join(exported, 'exports/wos/savedrecs-2018-crlf.txt'),
-      join(exported, 'exports/cnki/CNKI-refworks.txt'),
-      stray,
-    ]);
+    await page
+      .locator('input[type=file]')
+      .setInputFiles([join(exported, 'exports/wos/savedrecs-2018-crlf.txt'), join(exported, 'exports/cnki/CNKI-refworks.txt'), stray]);
     await page.locator('.uploads .refused').waitFor();
     await page.locator('table tbody tr').nth(1).waitFor();
     const told = await page.locator('table tbody tr').allTextContents();

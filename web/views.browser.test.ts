@@ -186,7 +186,9 @@ describe.skipIf(executablePath === undefined)('the app in a real browser', () =>
 
   it('the lens says which statements flip, and they do', async () => {
     await open('/counting?lang=en');
-    expect(await page.locator('.flips li').first().textContent()).toBe('China is ahead of United States by full counting, but behind by corresponding.');
+    expect(await page.locator('.flips li').first().textContent()).toBe(
+      'China is ahead of United States by full counting, but behind by corresponding.',
+    );
   });
 
   it('the keyboard alone reaches a table and sorts it', async () => {
@@ -213,7 +215,11 @@ describe.skipIf(executablePath === undefined)('the app in a real browser', () =>
     expect(text).toContain('Works, whole counts');
     expect(text).toContain('where=country=JP');
     const [png] = await Promise.all([page.waitForEvent('download'), page.locator('#years').getByRole('button', { name: 'PNG' }).click()]);
-    expect(readFileSync(await png.path()).subarray(1, 4).toString()).toBe('PNG');
+    expect(
+      readFileSync(await png.path())
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
     await open('/works?lang=en&where=country=JP');
     const total = Number(await page.locator('.view-head strong').textContent());
     for (const [name, mark] of [

@@ -65,9 +65,17 @@ export function AnalysisPanel({ id, settings = {}, extra = [], title, height, hi
         </div>
       </header>
       {answer.rows.length === 0 ? (
-        <Empty>{filters.length === 0 ? say('The records carry nothing that this table needs.', '记录中没有本表所需的信息。') : undefined}</Empty>
+        <Empty>
+          {filters.length === 0 ? say('The records carry nothing that this table needs.', '记录中没有本表所需的信息。') : undefined}
+        </Empty>
       ) : (
-        <DataTable answer={answer} label={name} {...(height === undefined ? {} : { height })} {...(hidden === undefined ? {} : { hidden })} {...(hrefOf === undefined ? {} : { hrefOf })} />
+        <DataTable
+          answer={answer}
+          label={name}
+          {...(height === undefined ? {} : { height })}
+          {...(hidden === undefined ? {} : { hidden })}
+          {...(hrefOf === undefined ? {} : { hrefOf })}
+        />
       )}
       <footer>
         <div className="rule">

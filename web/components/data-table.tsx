@@ -76,7 +76,12 @@ export function DataTable({ answer, label, height = 560, hidden = [], hrefOf }: 
               const sorted = header.column.getIsSorted();
               if (column === undefined) return null;
               return (
-                <th key={header.id} scope="col" className={isNumeric(column) ? 'n' : ''} aria-sort={sorted === false ? 'none' : sorted === 'asc' ? 'ascending' : 'descending'}>
+                <th
+                  key={header.id}
+                  scope="col"
+                  className={isNumeric(column) ? 'n' : ''}
+                  aria-sort={sorted === false ? 'none' : sorted === 'asc' ? 'ascending' : 'descending'}
+                >
                   <button type="button" title={speech.text(column.description)} onClick={header.column.getToggleSortingHandler()}>
                     {speech.text(column.label)}
                     <span aria-hidden="true">{sorted === 'asc' ? ' ↑' : sorted === 'desc' ? ' ↓' : ''}</span>
@@ -110,7 +115,13 @@ export function DataTable({ answer, label, height = 560, hidden = [], hrefOf }: 
 
 function columnsShown(columns: readonly Column[], hidden: readonly string[]): readonly Column[] {
   const names = new Set(columns.map(({ name }) => name));
-  return columns.filter(({ name }) => !hidden.includes(name) && !(/^(?:country|unit|a|b)$/.test(name) && names.has(`${name}_name`)) && !(name.endsWith('_zh') && names.has(name.slice(0, -3))) && !(/^(?:x|y)$/.test(name)));
+  return columns.filter(
+    ({ name }) =>
+      !hidden.includes(name) &&
+      !(/^(?:country|unit|a|b)$/.test(name) && names.has(`${name}_name`)) &&
+      !(name.endsWith('_zh') && names.has(name.slice(0, -3))) &&
+      !/^(?:x|y)$/.test(name),
+  );
 }
 
 function isNumeric({ type, name }: Column): boolean {
@@ -128,7 +139,8 @@ function cellOf(
 ): ReactNode {
   const value = row[column.name] ?? null;
   const href = hrefOf?.(column.name, row) ?? null;
-  if (value === null) return column.name === 'year' ? <span className="soft">{speech.say('all years', '合计')}</span> : <span className="soft">–</span>;
+  if (value === null)
+    return column.name === 'year' ? <span className="soft">{speech.say('all years', '合计')}</span> : <span className="soft">–</span>;
   const opens = behind !== null && (column.type === 'works' || (column.type === 'credit' && column.name === 'works'));
   if (opens)
     return (
@@ -137,7 +149,8 @@ function cellOf(
       </Link>
     );
   const other = columns.some(({ name }) => name === `${column.name}_zh`) ? (row[`${column.name}_zh`] ?? null) : null;
-  const text = column.type === 'text' || column.type === 'id' ? shownText(column, String(value), speech, names) : shownValue(column, value, speech);
+  const text =
+    column.type === 'text' || column.type === 'id' ? shownText(column, String(value), speech, names) : shownValue(column, value, speech);
   const [main, second] = other === null ? [text, null] : speech.language === 'zh' ? [String(other), text] : [text, String(other)];
   return (
     <>
@@ -148,7 +161,8 @@ function cellOf(
 }
 
 function shownText(column: Column, value: string, { text, name }: Speech, names: ReturnType<typeof useStudy>['names']): string {
-  if (/^(?:country|unit|a|b|id|from|to)$/.test(column.name) && /^[A-Z]{2,3}$/.test(value) && names[value] !== undefined) return countryName(names, value, { name });
+  if (/^(?:country|unit|a|b|id|from|to)$/.test(column.name) && /^[A-Z]{2,3}$/.test(value) && names[value] !== undefined)
+    return countryName(names, value, { name });
   return text(CATEGORIES[value] ?? value);
 }
 

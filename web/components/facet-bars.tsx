@@ -42,11 +42,21 @@ export function FacetBars({ id, title, facets, dimension, rule, extra = [], top 
     .map((row) => ({
       id: row.id,
       value: row.works,
-      label: row.name !== undefined ? speech.name(row.name) : dimension === 'country' ? countryName(names, row.id, speech) : speech.text(CATEGORIES[row.id] ?? row.id),
+      label:
+        row.name !== undefined
+          ? speech.name(row.name)
+          : dimension === 'country'
+            ? countryName(names, row.id, speech)
+            : speech.text(CATEGORIES[row.id] ?? row.id),
     }));
   const key = DIMENSION_KEYS[dimension];
   return (
-    <Figure id={id} title={title} rule={rule} twin={{ head: [title, speech.say('Works', '文献数')], rows: bars.map(({ label, value }) => [label, value]) }}>
+    <Figure
+      id={id}
+      title={title}
+      rule={rule}
+      twin={{ head: [title, speech.say('Works', '文献数')], rows: bars.map(({ label, value }) => [label, value]) }}
+    >
       {bars.length === 0 ? (
         <Empty>{speech.say('Nothing here: these records do not say.', '无数据：这些记录未提供。')}</Empty>
       ) : (

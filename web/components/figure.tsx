@@ -110,14 +110,25 @@ function TwinTable({ id, twin, title }: { readonly id: string; readonly twin: Tw
             <tr key={index}>
               {row.map((value, at) => (
                 <td key={at} className={typeof value === 'number' ? 'n' : ''}>
-                  {typeof value === 'number' ? (Number.isInteger(value) && value > 1000 && value < 2200 && at === 0 ? value : number(value, 3)) : String(value ?? '')}
+                  {typeof value === 'number'
+                    ? Number.isInteger(value) && value > 1000 && value < 2200 && at === 0
+                      ? value
+                      : number(value, 3)
+                    : String(value ?? '')}
                 </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-      {twin.rows.length > MOST_SHOWN && <p className="rule">{say(`The first ${MOST_SHOWN} of ${twin.rows.length} rows; CSV has all.`, `前 ${MOST_SHOWN} 行，共 ${twin.rows.length} 行；CSV 含全部。`)}</p>}
+      {twin.rows.length > MOST_SHOWN && (
+        <p className="rule">
+          {say(
+            `The first ${MOST_SHOWN} of ${twin.rows.length} rows; CSV has all.`,
+            `前 ${MOST_SHOWN} 行，共 ${twin.rows.length} 行；CSV 含全部。`,
+          )}
+        </p>
+      )}
     </div>
   );
 }

@@ -28,7 +28,15 @@ export function FilterBar(): ReactNode {
   );
 }
 
-function Chip({ filter, names, onRemove }: { readonly filter: string; readonly names: Readonly<Record<string, { en: string; zh: string | null }>>; readonly onRemove: () => void }): ReactNode {
+function Chip({
+  filter,
+  names,
+  onRemove,
+}: {
+  readonly filter: string;
+  readonly names: Readonly<Record<string, { en: string; zh: string | null }>>;
+  readonly onRemove: () => void;
+}): ReactNode {
   const speech = useSpeech();
   const { names: countries } = useStudy();
   const at = filter.indexOf('=');
@@ -58,7 +66,9 @@ function Chip({ filter, names, onRemove }: { readonly filter: string; readonly n
 export function useEntityNames(filters: readonly string[]): Readonly<Record<string, { en: string; zh: string | null }>> {
   const [names, setNames] = useState<Readonly<Record<string, { en: string; zh: string | null }>>>({});
   const version = useVersion();
-  const ids = filters.filter((one) => /^(?:institution|funder)(?:-tree)?=/.test(one)).flatMap((one) => one.slice(one.indexOf('=') + 1).split(/(?<!\\),/));
+  const ids = filters
+    .filter((one) => /^(?:institution|funder)(?:-tree)?=/.test(one))
+    .flatMap((one) => one.slice(one.indexOf('=') + 1).split(/(?<!\\),/));
   const key = ids.join(',');
   useEffect(() => {
     if (key === '' || version === '') return;

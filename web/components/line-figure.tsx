@@ -27,7 +27,9 @@ export function LineFigure({ id, title, rule, coverage, years, lines, band, heig
   const { say, number } = useSpeech();
   const order = lines.map(({ name }) => name).join('\n');
   const options = useMemo(() => {
-    const points = lines.flatMap((line) => years.map((year, at) => ({ year, name: line.name, value: line.values[at] ?? Number.NaN, dashed: line.dashed === true })));
+    const points = lines.flatMap((line) =>
+      years.map((year, at) => ({ year, name: line.name, value: line.values[at] ?? Number.NaN, dashed: line.dashed === true })),
+    );
     const names = lines.map(({ name }) => name);
     return () => ({
       height,
@@ -54,7 +56,16 @@ export function LineFigure({ id, title, rule, coverage, years, lines, band, heig
           points.filter((one) => one.dashed),
           { x: 'year', y: 'value', stroke: 'name', strokeWidth: 1.8, strokeDasharray: '5 4' },
         ),
-        Plot.dot(points, { x: 'year', y: 'value', stroke: 'name', symbol: 'name', r: 3, fill: 'var(--paper)', title: (one: { name: string; year: number; value: number }) => `${one.name}, ${one.year}: ${number(one.value, 1)}`, tip: { fill: 'var(--paper)', stroke: 'var(--line)' } }),
+        Plot.dot(points, {
+          x: 'year',
+          y: 'value',
+          stroke: 'name',
+          symbol: 'name',
+          r: 3,
+          fill: 'var(--paper)',
+          title: (one: { name: string; year: number; value: number }) => `${one.name}, ${one.year}: ${number(one.value, 1)}`,
+          tip: { fill: 'var(--paper)', stroke: 'var(--line)' },
+        }),
       ],
     });
   }, [order, years, lines, band, height, number]);
@@ -65,13 +76,23 @@ export function LineFigure({ id, title, rule, coverage, years, lines, band, heig
       rule={rule}
       coverage={coverage}
       wide
-      twin={{ head: [say('Year', '年份'), ...lines.map(({ name }) => name)], rows: years.map((year, at) => [year, ...lines.map(({ values }) => values[at] ?? null)]) }}
+      twin={{
+        head: [say('Year', '年份'), ...lines.map(({ name }) => name)],
+        rows: years.map((year, at) => [year, ...lines.map(({ values }) => values[at] ?? null)]),
+      }}
     >
       <ul className="legend" aria-hidden="true">
         {lines.map(({ name, dashed }, at) => (
           <li key={name}>
             <svg viewBox="0 0 28 12">
-              <line x1="0" x2="28" y1="6" y2="6" style={{ stroke: COLOURS[at] ?? 'currentColor' }} strokeDasharray={dashed === true ? '5 4' : undefined} />
+              <line
+                x1="0"
+                x2="28"
+                y1="6"
+                y2="6"
+                style={{ stroke: COLOURS[at] ?? 'currentColor' }}
+                strokeDasharray={dashed === true ? '5 4' : undefined}
+              />
               <circle cx="14" cy="6" r="3" style={{ fill: COLOURS[at] ?? 'currentColor' }} />
             </svg>
             {name}

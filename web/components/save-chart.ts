@@ -18,11 +18,29 @@ export function csvText(head: readonly string[], rows: readonly (readonly (strin
   return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(',')).join('\n')}\n`;
 }
 
-const PROPERTIES = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity', 'fill-opacity', 'opacity', 'font-size', 'font-family', 'font-weight', 'text-anchor', 'dominant-baseline', 'paint-order'];
+const PROPERTIES = [
+  'fill',
+  'stroke',
+  'stroke-width',
+  'stroke-dasharray',
+  'stroke-opacity',
+  'fill-opacity',
+  'opacity',
+  'font-size',
+  'font-family',
+  'font-weight',
+  'text-anchor',
+  'dominant-baseline',
+  'paint-order',
+];
 const LINE = 16;
 
 /** A chart as a file that stands alone: title above, rule line and source below, its styles inside. */
-export function standaloneSvg(chart: SVGSVGElement, title: string, below: readonly string[]): { svg: string; width: number; height: number } {
+export function standaloneSvg(
+  chart: SVGSVGElement,
+  title: string,
+  below: readonly string[],
+): { svg: string; width: number; height: number } {
   const box = chart.getBoundingClientRect();
   const [width, height] = [Math.ceil(box.width), Math.ceil(box.height)];
   const copy = chart.cloneNode(true) as SVGSVGElement;
@@ -61,7 +79,15 @@ export function standaloneSvg(chart: SVGSVGElement, title: string, below: readon
 }
 
 /** The same as a picture at twice the size. */
-export async function pngOf({ svg, width, height }: { readonly svg: string; readonly width: number; readonly height: number }): Promise<Blob> {
+export async function pngOf({
+  svg,
+  width,
+  height,
+}: {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}): Promise<Blob> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
@@ -72,14 +98,16 @@ export async function pngOf({ svg, width, height }: { readonly svg: string; read
   if (context === null) throw new Error('this browser draws no pictures');
   context.scale(2, 2);
   context.drawImage(image, 0, 0);
-  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob === null ? reject(new Error('no picture was made')) : resolve(blob)), 'image/png'));
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob === null ? reject(new Error('no picture was made')) : resolve(blob)), 'image/png'),
+  );
 }
 
 function wrapped(text: string, most: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const piece of text.split(/(?<=\s)|(?<=[，。；：、])/u)) {
-    const wide = [...line, ...piece].reduce((sum, character) => sum + (/\p{Script=Han}/u.test(character) ? 1.8 : 1), 0);
+    const wide = Array.from(line + piece).reduce((sum, character) => sum + (/\p{Script=Han}/u.test(character) ? 1.8 : 1), 0);
     if (wide > most && line !== '') {
       lines.push(line.trimEnd());
       line = '';

@@ -35,7 +35,11 @@ export function Failed({ error }: { readonly error: ApiError }): ReactNode {
 
 export function Empty({ children }: { readonly children?: ReactNode }): ReactNode {
   const { say } = useSpeech();
-  return <p className="empty">{children ?? say('No works here. Remove a filter, or widen the years.', '没有文献。请移除筛选条件，或放宽年份。')}</p>;
+  return (
+    <p className="empty">
+      {children ?? say('No works here. Remove a filter, or widen the years.', '没有文献。请移除筛选条件，或放宽年份。')}
+    </p>
+  );
 }
 
 /** How many of the works can carry the answer. */
@@ -48,7 +52,7 @@ export function CoverageLine({ coverage }: { readonly coverage: Coverage }): Rea
   return (
     <span className="coverage">
       {say(`${number(coverage.works)} works`, `${number(coverage.works)} 篇文献`)}
-      {parts.length > 0 && (say('; known: ', '；已知：') + parts.join(say(', ', '，')))}
+      {parts.length > 0 && say('; known: ', '；已知：') + parts.join(say(', ', '，'))}
     </span>
   );
 }

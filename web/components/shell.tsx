@@ -45,7 +45,10 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
           <ul key={group.en} aria-label={text(group)}>
             {VIEWS.filter((view) => view.group === group.en && (built || view.id === 'start')).map((view) => (
               <li key={view.id}>
-                <Link to={addressOf(`/${view.id}`)} current={path === `/${view.id}` || path.startsWith(`/${view.id}/`) || (path === '/' && view.id === 'overview')}>
+                <Link
+                  to={addressOf(`/${view.id}`)}
+                  current={path === `/${view.id}` || path.startsWith(`/${view.id}/`) || (path === '/' && view.id === 'overview')}
+                >
                   {text(view.title)}
                 </Link>
               </li>
@@ -97,7 +100,10 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
         </header>
         {unreachable && (
           <p className="failed" role="alert">
-            {say('The server does not answer. Start it again with “fieldlines serve STUDY”.', '服务器没有响应。请重新运行 “fieldlines serve STUDY”。')}
+            {say(
+              'The server does not answer. Start it again with “fieldlines serve STUDY”.',
+              '服务器没有响应。请重新运行 “fieldlines serve STUDY”。',
+            )}
           </p>
         )}
         {built && <FilterBar />}

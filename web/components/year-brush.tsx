@@ -77,7 +77,10 @@ export function YearBrush({ years, selected, provisionalFrom, onChange }: YearBr
       <div className="span">
         <label>
           {say('From', '自')}{' '}
-          <select value={selected?.[0] ?? first} onChange={(event) => onChange(span(Number(event.target.value), selected?.[1] ?? last), true)}>
+          <select
+            value={selected?.[0] ?? first}
+            onChange={(event) => onChange(span(Number(event.target.value), selected?.[1] ?? last), true)}
+          >
             {years.map(({ year }) => (
               <option key={year}>{year}</option>
             ))}
@@ -85,7 +88,10 @@ export function YearBrush({ years, selected, provisionalFrom, onChange }: YearBr
         </label>
         <label>
           {say('to', '至')}{' '}
-          <select value={selected?.[1] ?? last} onChange={(event) => onChange(span(selected?.[0] ?? first, Number(event.target.value)), true)}>
+          <select
+            value={selected?.[1] ?? last}
+            onChange={(event) => onChange(span(selected?.[0] ?? first, Number(event.target.value)), true)}
+          >
             {years.map(({ year }) => (
               <option key={year}>{year}</option>
             ))}

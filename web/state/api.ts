@@ -129,7 +129,13 @@ export interface Work {
   readonly doi: string | null;
   readonly citedBy: number | null;
   readonly keywords: readonly string[];
-  readonly records: readonly { readonly file: string; readonly line: number; readonly source: string; readonly id: string | null; readonly rule: string }[];
+  readonly records: readonly {
+    readonly file: string;
+    readonly line: number;
+    readonly source: string;
+    readonly id: string | null;
+    readonly rule: string;
+  }[];
   readonly authors: readonly {
     readonly name: string;
     readonly fullName: string | null;
@@ -143,7 +149,13 @@ export interface Work {
     readonly countryMethod: string;
     readonly city: string | null;
     readonly region: string | null;
-    readonly institutions: readonly { readonly id: string; readonly name: string; readonly method: string; readonly confidence: number; readonly evidence: string }[];
+    readonly institutions: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly method: string;
+      readonly confidence: number;
+      readonly evidence: string;
+    }[];
   }[];
   readonly funders: readonly {
     readonly raw: string | null;
@@ -157,12 +169,26 @@ export interface Work {
   }[];
 }
 export interface RawRecords {
-  readonly records: readonly { readonly file: string; readonly line: number; readonly lines: readonly string[] | null; readonly cut: boolean }[];
+  readonly records: readonly {
+    readonly file: string;
+    readonly line: number;
+    readonly lines: readonly string[] | null;
+    readonly cut: boolean;
+  }[];
 }
 
 export interface Network {
   readonly years: readonly number[];
-  readonly nodes: readonly { readonly id: string; readonly name: Name; readonly works: number; readonly byYear: readonly number[]; readonly x: number | null; readonly y: number | null; readonly community: number; readonly stability: number }[];
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly name: Name;
+    readonly works: number;
+    readonly byYear: readonly number[];
+    readonly x: number | null;
+    readonly y: number | null;
+    readonly community: number;
+    readonly stability: number;
+  }[];
   readonly all: number;
   readonly ties: readonly (readonly [a: number, b: number, weight: number, works: number])[];
   readonly yearly: readonly (readonly (readonly [tie: number, weight: number, works: number])[])[];
@@ -170,7 +196,13 @@ export interface Network {
   readonly leftOut: number;
 }
 export interface Places {
-  readonly rows: readonly { readonly id: string; readonly name: Name; readonly works: number; readonly region: string | null; readonly country: string | null }[];
+  readonly rows: readonly {
+    readonly id: string;
+    readonly name: Name;
+    readonly works: number;
+    readonly region: string | null;
+    readonly country: string | null;
+  }[];
   readonly flows: readonly (readonly [a: string, b: string, works: number])[];
   readonly located: number;
   readonly works: number;
@@ -198,7 +230,10 @@ export async function send<T>(path: string, init: RequestInit = {}): Promise<T> 
   const body: unknown = response.headers.get('content-type')?.includes('json') === true ? await response.json() : {};
   if (response.ok) return body as T;
   const told = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
-  throw new ApiError([told['error'], told['detail']].filter((one) => typeof one === 'string').join(': ') || `HTTP ${response.status}`, response.status);
+  throw new ApiError(
+    [told['error'], told['detail']].filter((one) => typeof one === 'string').join(': ') || `HTTP ${response.status}`,
+    response.status,
+  );
 }
 
 export function sendJson<T>(path: string, method: 'POST' | 'PUT' | 'DELETE', body?: unknown): Promise<T> {

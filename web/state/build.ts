@@ -6,10 +6,19 @@ export type BuildState =
   | {
       readonly kind: 'step';
       readonly step:
-        | { readonly kind: 'read'; readonly progress: { readonly path: string; readonly bytesDone: number; readonly bytesAll: number; readonly records: number } }
+        | {
+            readonly kind: 'read';
+            readonly progress: { readonly path: string; readonly bytesDone: number; readonly bytesAll: number; readonly records: number };
+          }
         | { readonly kind: 'stage'; readonly stage: string };
     }
-  | { readonly kind: 'done'; readonly read: number; readonly kept: number; readonly merged: number; readonly setAside: Readonly<Record<string, number>> }
+  | {
+      readonly kind: 'done';
+      readonly read: number;
+      readonly kept: number;
+      readonly merged: number;
+      readonly setAside: Readonly<Record<string, number>>;
+    }
   | { readonly kind: 'failed'; readonly text: string };
 
 export interface Build {

@@ -12,7 +12,10 @@ export function useScope(): string {
 }
 
 export function scopeText(filters: readonly string[], units: string | null): string {
-  return [...filters.map((one) => `where=${encodeURIComponent(one)}`), ...(units === null ? [] : [`units=${encodeURIComponent(units)}`])].join('&');
+  return [
+    ...filters.map((one) => `where=${encodeURIComponent(one)}`),
+    ...(units === null ? [] : [`units=${encodeURIComponent(units)}`]),
+  ].join('&');
 }
 
 /** A filter on one value; its commas are guarded. */

@@ -45,7 +45,8 @@ export function go(href: string, { replace = false }: { readonly replace?: boole
 /** The address of a view, with the filters, units and language of now unless the changes say otherwise; null removes. */
 export function addressOf(path: string, changes: Readonly<Record<string, Change>> = {}, keepAll = false): string {
   const query = new URLSearchParams();
-  for (const [key, value] of place.query) if ((keepAll || SHARED.includes(key)) && !Object.hasOwn(changes, key) && key !== 'token') query.append(key, value);
+  for (const [key, value] of place.query)
+    if ((keepAll || SHARED.includes(key)) && !Object.hasOwn(changes, key) && key !== 'token') query.append(key, value);
   for (const [key, value] of Object.entries(changes)) {
     if (value === null) continue;
     if (typeof value === 'object') for (const one of value) query.append(key, one);

@@ -87,7 +87,7 @@ export class CrossFilter {
         dimension === undefined
           ? await worksOf(questionOf({ store: this.#store, units, filters: [filter] }), index.size)
           : having(index, dimension, filter.values);
-      for (let work = 0; work < index.size; work += 1) mask[work] = (mask[work] ?? 0) & (wanted[work] ?? 0);
+      for (let work = 0; work < index.size; work += 1) mask[work] = (mask[work] as number) & (wanted[work] as number);
     }
     return mask;
   }
@@ -104,9 +104,9 @@ function having({ size, dimensions }: WorkIndex, dimension: Dimension, values: r
   }
   const mask = new Uint8Array(size);
   for (let work = 0; work < size; work += 1) {
-    const end = starts[work + 1] ?? 0;
-    for (let at = starts[work] ?? 0; at < end; at += 1) {
-      if (wanted[members[at] ?? 0] === 1) {
+    const end = starts[work + 1] as number;
+    for (let at = starts[work] as number; at < end; at += 1) {
+      if (wanted[members[at] as number] === 1) {
         mask[work] = 1;
         break;
       }
@@ -173,14 +173,17 @@ async function readIndex(question: Question): Promise<WorkIndex> {
 
 async function readMembers(question: Question, dimension: Dimension, size: number): Promise<Memberships> {
   const head = dimension === 'funder' ? `WITH RECURSIVE ${ABOVE}, held AS (${MEMBERS[dimension]})` : `WITH held AS (${MEMBERS[dimension]})`;
-  const ids = (await question.rows(`${head} SELECT DISTINCT id FROM held WHERE id IS NOT NULL ORDER BY id`)).map((row) => String(row['id']));
+  const ids = (await question.rows(`${head} SELECT DISTINCT id FROM held WHERE id IS NOT NULL ORDER BY id`)).map((row) =>
+    String(row['id']),
+  );
   const packed = await question.rows(`
     ${head}, number AS (SELECT id, row_number() OVER (ORDER BY id) - 1 AS n FROM (SELECT DISTINCT id FROM held WHERE id IS NOT NULL))
     SELECT string_agg(h.work_id || ',' || n.n, ',') AS packed FROM held h JOIN number n ON n.id = h.id
     GROUP BY h.work_id // ${BLOCK} ORDER BY min(h.work_id)`);
   const blocks = packed.map(numbers);
   const starts = new Int32Array(size + 1);
-  for (const values of blocks) for (let at = 0; at < values.length; at += 2) starts[(values[at] ?? 0) + 1] = (starts[(values[at] ?? 0) + 1] ?? 0) + 1;
+  for (const values of blocks)
+    for (let at = 0; at < values.length; at += 2) starts[(values[at] ?? 0) + 1] = (starts[(values[at] ?? 0) + 1] ?? 0) + 1;
   for (let work = 0; work < size; work += 1) starts[work + 1] = (starts[work + 1] ?? 0) + (starts[work] ?? 0);
   const members = new Int32Array(starts[size] ?? 0);
   const next = starts.slice();

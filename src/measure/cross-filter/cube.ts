@@ -16,7 +16,9 @@ export interface Slice {
   readonly total: number;
   readonly works: number;
   readonly years: readonly { readonly year: number; readonly works: number }[];
-  readonly dimensions: Readonly<Record<Dimension, { readonly size: number; readonly top: readonly (readonly [id: string, works: number])[] }>>;
+  readonly dimensions: Readonly<
+    Record<Dimension, { readonly size: number; readonly top: readonly (readonly [id: string, works: number])[] }>
+  >;
   readonly carried: Readonly<Record<Carried, number>>;
   readonly ties: readonly (readonly [a: string, b: string, works: number])[];
 }
@@ -35,40 +37,48 @@ export function cubeOf(index: WorkIndex, mask: Uint8Array): Cube {
   }
   if (last === 0) first = 0;
   const years = (last === 0 ? 0 : last - first + 1) + 1;
-  const column = new Int32Array(size);
+  const column = new Int32Array(size).fill(-1);
   const works = new Int32Array(years);
   const carried = new Int32Array(years * CARRIED.length);
-  const kept: number[] = [];
   for (let work = 0; work < size; work += 1) {
     if (mask[work] === 0) continue;
-    const y = year[work] ?? 0;
+    const y = year[work] as number;
     const at = y === 0 ? years - 1 : y - first;
     column[work] = at;
-    kept.push(work);
-    works[at] = (works[at] ?? 0) + 1;
-    const bits = carries[work] ?? 0;
-    for (let bit = 0; bit < CARRIED.length; bit += 1) if ((bits >> bit) & 1) carried[bit * years + at] = (carried[bit * years + at] ?? 0) + 1;
+    works[at] = (works[at] as number) + 1;
+    const bits = carries[work] as number;
+    for (let bit = 0; bit < CARRIED.length; bit += 1)
+      if ((bits >> bit) & 1) carried[bit * years + at] = (carried[bit * years + at] as number) + 1;
   }
   const entries = (Object.keys(DIMENSIONS) as Dimension[]).map((name) => {
     const { ids, starts, members } = dimensions[name];
-    const counts = new Int32Array(ids.length * years);
-    for (const work of kept) {
-      const at = column[work] ?? 0;
-      const end = starts[work + 1] ?? 0;
-      for (let member = starts[work] ?? 0; member < end; member += 1) {
-        const cell = (members[member] ?? 0) * years + at;
-        counts[cell] = (counts[cell] ?? 0) + 1;
-      }
-    }
-    return [name, { ids, counts }] as const;
+    return [name, { ids, counts: countsOf(starts, members, column, ids.length, years) }] as const;
   });
   const cells = Object.fromEntries(entries) as unknown as Cube['cells'];
-  return { first, years, works, carried, cells, ...tiesOf(index, kept, column, years, cells.country) };
+  return { first, years, works, carried, cells, ...tiesOf(index, column, years, cells.country) };
+}
+
+/** Works by entity and year column; a work without a column is left out. Indices are in range by construction. */
+function countsOf(starts: Int32Array, members: Int32Array, column: Int32Array, entities: number, years: number): Int32Array {
+  const counts = new Int32Array(entities * years);
+  const size = column.length;
+  let from = starts[0] as number;
+  for (let work = 0; work < size; work += 1) {
+    const end = starts[work + 1] as number;
+    const at = column[work] as number;
+    if (at >= 0) {
+      for (let member = from; member < end; member += 1) {
+        const cell = (members[member] as number) * years + at;
+        counts[cell] = (counts[cell] as number) + 1;
+      }
+    }
+    from = end;
+  }
+  return counts;
 }
 
 function tiesOf(
   index: WorkIndex,
-  kept: readonly number[],
   column: Int32Array,
   years: number,
   country: { readonly ids: readonly string[]; readonly counts: Int32Array },
@@ -84,18 +94,19 @@ function tiesOf(
   });
   const ties = new Int32Array(order.length * order.length * years);
   const { starts, members } = index.dimensions.country;
-  for (const work of kept) {
-    const [from, end] = [starts[work] ?? 0, starts[work + 1] ?? 0];
-    if (end - from < 2) continue;
-    const at = column[work] ?? 0;
+  for (let work = 0; work < column.length; work += 1) {
+    const at = column[work] as number;
+    const from = starts[work] as number;
+    const end = starts[work + 1] as number;
+    if (at < 0 || end - from < 2) continue;
     for (let one = from; one < end; one += 1) {
-      const a = rank[members[one] ?? 0] ?? -1;
+      const a = rank[members[one] as number] as number;
       if (a < 0) continue;
       for (let other = one + 1; other < end; other += 1) {
-        const b = rank[members[other] ?? 0] ?? -1;
+        const b = rank[members[other] as number] as number;
         if (b < 0) continue;
-        const cell = (Math.min(a, b) * order.length + Math.max(a, b)) * years + at;
-        ties[cell] = (ties[cell] ?? 0) + 1;
+        const cell = (a < b ? a * order.length + b : b * order.length + a) * years + at;
+        ties[cell] = (ties[cell] as number) + 1;
       }
     }
   }

@@ -3,7 +3,13 @@ import { buildStudy, type BuildStep } from '../../study/build.ts';
 /** What the process that builds tells the server. */
 export type BuildMessage =
   | { readonly kind: 'step'; readonly step: BuildStep }
-  | { readonly kind: 'done'; readonly read: number; readonly kept: number; readonly merged: number; readonly setAside: Readonly<Record<string, number>> }
+  | {
+      readonly kind: 'done';
+      readonly read: number;
+      readonly kept: number;
+      readonly merged: number;
+      readonly setAside: Readonly<Record<string, number>>;
+    }
   | { readonly kind: 'failed'; readonly text: string };
 
 const MOST_OFTEN_MS = 100;

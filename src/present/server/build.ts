@@ -29,7 +29,8 @@ export function buildRoutes(live: LiveStudy): Hono {
     });
     child.on('exit', (code) => {
       running = null;
-      if (code !== 0 && last.kind !== 'failed') tell({ kind: 'failed', text: 'the build ended before it was done; the last good study is unharmed' });
+      if (code !== 0 && last.kind !== 'failed')
+        tell({ kind: 'failed', text: 'the build ended before it was done; the last good study is unharmed' });
     });
   };
   for (const path of ['/api/build', '/api/rebuild'] as const)

@@ -61,7 +61,8 @@ export function exportsRoutes(live: LiveStudy): Hono {
   });
   routes.put('/api/choices', async (context) => {
     const body = choices.safeParse(await context.req.json());
-    if (!body.success) throw new Error(`invalid ${body.error.issues[0]?.path.join('.') ?? 'choices'}: ${body.error.issues[0]?.message ?? ''}`);
+    if (!body.success)
+      throw new Error(`invalid ${body.error.issues[0]?.path.join('.') ?? 'choices'}: ${body.error.issues[0]?.message ?? ''}`);
     const sources = new Set((await held(live.root)).flatMap(({ source }) => (source === null ? [] : [source])));
     writeChoices(live.root, { ...body.data, sources: [...sources] });
     return context.json({ saved: true });

@@ -39,7 +39,10 @@ export function facetsRoutes(live: LiveStudy): Hono {
         const known = name === 'institution' ? institutions : name === 'funder' ? funders : null;
         return [
           name,
-          { size, rows: rows.map(([id, works]) => ({ id, works, ...(known === null ? {} : { name: known.get(id) ?? { en: id, zh: null } }) })) },
+          {
+            size,
+            rows: rows.map(([id, works]) => ({ id, works, ...(known === null ? {} : { name: known.get(id) ?? { en: id, zh: null } }) })),
+          },
         ];
       }),
     );
@@ -91,6 +94,9 @@ async function readNames(live: LiveStudy, table: 'institution' | 'funder'): Prom
   }[table];
   const rows = await live.store.rows(sql);
   return new Map(
-    rows.map((row) => [String(row['id']), { en: String(row['name'] ?? row['id']), zh: row['name_zh'] === null ? null : String(row['name_zh']) }]),
+    rows.map((row) => [
+      String(row['id']),
+      { en: String(row['name'] ?? row['id']), zh: row['name_zh'] === null ? null : String(row['name_zh']) },
+    ]),
   );
 }

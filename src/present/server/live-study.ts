@@ -47,7 +47,8 @@ export async function liveStudy(root: string): Promise<LiveStudy> {
   const lingering = new Set<NodeJS.Timeout>();
 
   const current = (): OpenStudy => {
-    if (opened === null) throw new NotBuiltError(stateOf(folder) === 'none' ? 'there is no study in this folder yet' : 'the study is not built yet');
+    if (opened === null)
+      throw new NotBuiltError(stateOf(folder) === 'none' ? 'there is no study in this folder yet' : 'the study is not built yet');
     return opened;
   };
   const retire = (old: OpenStudy): void => {

@@ -2,7 +2,15 @@ import { Hono } from 'hono';
 import type { Question } from '../../measure/analysis.ts';
 import { questionOf } from '../../measure/ask.ts';
 import { graphOf, strengths, type Graph } from '../../measure/graph/graph.ts';
-import { coOccurrence, entityNames, memberships, occurrences, topEntities, type By, type Membership } from '../../measure/graph/memberships.ts';
+import {
+  coOccurrence,
+  entityNames,
+  memberships,
+  occurrences,
+  topEntities,
+  type By,
+  type Membership,
+} from '../../measure/graph/memberships.ts';
 import { associationStrength, disparity, jaccard, quasiIndependence, salton } from '../../measure/graph/normalise.ts';
 import { vosLayout } from '../../measure/graph/vos-layout.ts';
 import { GRAPH_WRITERS, type GraphFormat } from '../../measure/graph/write-graph.ts';
@@ -158,28 +166,40 @@ function valuesOf(graph: Graph, works: readonly Membership[], weight: Weight): r
       return jaccard(graph, occurrences(works));
     case 'ratio': {
       if (graph.ids.length > MOST_FOR_EXPECTED)
-        throw new Error(`invalid weight: ratio (the expected tie is computed for at most ${MOST_FOR_EXPECTED} nodes; here are ${graph.ids.length})`);
+        throw new Error(
+          `invalid weight: ratio (the expected tie is computed for at most ${MOST_FOR_EXPECTED} nodes; here are ${graph.ids.length})`,
+        );
       const expected = quasiIndependence(graph);
-      return graph.edges.map(({ a, b, weight: n }) => (expected === null ? 0 : n / ((expected[a] ?? 0) * (expected[b] ?? 0) || Number.POSITIVE_INFINITY)));
+      return graph.edges.map(({ a, b, weight: n }) =>
+        expected === null ? 0 : n / ((expected[a] ?? 0) * (expected[b] ?? 0) || Number.POSITIVE_INFINITY),
+      );
     }
   }
 }
 
-function backbone(ids: readonly string[], ties: [number, number, number, number][]): { ties: [number, number, number, number][]; leftOut: number } {
+function backbone(
+  ids: readonly string[],
+  ties: [number, number, number, number][],
+): { ties: [number, number, number, number][]; leftOut: number } {
   const sorted = ties.toSorted((x, y) => y[3] - x[3] || x[0] - y[0] || x[1] - y[1]);
   if (sorted.length <= MOST_TIES) return { ties: sorted, leftOut: 0 };
   const graph = graphOf(
     ids,
     sorted.map(([a, b, , n]) => [ids[a] ?? '', ids[b] ?? '', n] as const),
   );
-  const alpha = new Map(disparity(graph).map((value, index) => [`${graph.ids[graph.edges[index]?.a ?? 0]} ${graph.ids[graph.edges[index]?.b ?? 0]}`, value]));
+  const alpha = new Map(
+    disparity(graph).map((value, index) => [`${graph.ids[graph.edges[index]?.a ?? 0]} ${graph.ids[graph.edges[index]?.b ?? 0]}`, value]),
+  );
   const alphaOf = ([a, b]: readonly [number, number, number, number]): number =>
     alpha.get(`${ids[a]} ${ids[b]}`) ?? alpha.get(`${ids[b]} ${ids[a]}`) ?? 1;
   const kept = sorted.toSorted((x, y) => alphaOf(x) - alphaOf(y) || y[3] - x[3]).slice(0, MOST_TIES);
   return { ties: kept.toSorted((x, y) => y[3] - x[3]), leftOut: sorted.length - MOST_TIES };
 }
 
-function layoutOf(ids: readonly string[], ties: readonly (readonly [number, number, number, number])[]): Map<string, { x: number; y: number }> {
+function layoutOf(
+  ids: readonly string[],
+  ties: readonly (readonly [number, number, number, number])[],
+): Map<string, { x: number; y: number }> {
   const graph = graphOf(
     ids,
     ties.map(([a, b, , works]) => [ids[a] ?? '', ids[b] ?? '', works] as const),
@@ -213,7 +233,10 @@ async function namesOf(question: Question, by: Nodes): Promise<ReadonlyMap<strin
   if (by === 'person') {
     const rows = await question.rows('SELECT person_id AS id, name, name_zh FROM person ORDER BY person_id');
     return new Map(
-      rows.map((row) => [String(row['id']), { en: String(row['name'] ?? row['id']), zh: row['name_zh'] === null ? null : String(row['name_zh']) }]),
+      rows.map((row) => [
+        String(row['id']),
+        { en: String(row['name'] ?? row['id']), zh: row['name_zh'] === null ? null : String(row['name_zh']) },
+      ]),
     );
   }
   const names = await entityNames(question, by satisfies By);

@@ -92,7 +92,12 @@ const ROUTES: Readonly<Record<string, object>> = {
   },
   '/api/works/raw': { get: route('rawWork', 'the records of a work as printed, with file and line', [query('id', 'string')]) },
   '/api/works/export': {
-    get: route('exportWorks', 'works as RIS, BibTeX or CSV', [...SCOPE, query('ids', 'string'), query('format', 'string', 'csv')], 'text/plain'),
+    get: route(
+      'exportWorks',
+      'works as RIS, BibTeX or CSV',
+      [...SCOPE, query('ids', 'string'), query('format', 'string', 'csv')],
+      'text/plain',
+    ),
   },
   '/api/study/new': { post: body('newStudy', 'makes an empty study in this folder', { title: TEXT }) },
   '/api/study/example': { post: route('example', 'writes the synthetic example into this folder', []) },

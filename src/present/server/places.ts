@@ -43,7 +43,9 @@ export function placesRoutes(live: LiveStudy): Hono {
       `WITH held AS (${PLACES[level]}) SELECT (SELECT count(DISTINCT work_id) FROM held) AS located, (SELECT count(*) FROM scope) AS works`,
     );
     const institutions =
-      level === 'institution' ? await question.rows('SELECT institution_id AS id, name, name_zh, city, region, country FROM institution ORDER BY institution_id') : [];
+      level === 'institution'
+        ? await question.rows('SELECT institution_id AS id, name, name_zh, city, region, country FROM institution ORDER BY institution_id')
+        : [];
     const byId = new Map(institutions.map((row) => [String(row['id']), row]));
     return context.json({
       rows: rows.map((row) => {
@@ -61,7 +63,8 @@ export function placesRoutes(live: LiveStudy): Hono {
           name,
           works: Number(row['works']),
           region: level === 'region' ? id : (institution?.['region'] ?? (level === 'country' ? null : (city?.region ?? null))),
-          country: level === 'country' ? id : level === 'region' ? id.slice(0, 2) : (institution?.['country'] ?? city?.region.slice(0, 2) ?? null),
+          country:
+            level === 'country' ? id : level === 'region' ? id.slice(0, 2) : (institution?.['country'] ?? city?.region.slice(0, 2) ?? null),
         };
       }),
       flows: flows.map((row) => [String(row['a']), String(row['b']), Number(row['works'])]),

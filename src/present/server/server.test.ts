@@ -35,7 +35,7 @@ describe('the server of a study', () => {
   const root = join(mkdtempSync(join(tmpdir(), 'fieldlines-server-')), 'study');
   let live: LiveStudy;
   let app: Hono;
-  const ask = (path: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
+  const ask = (path: string, init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {}) =>
     app.request(path, { ...init, headers: { ...OWN, ...init.headers } });
   const json = async (path: string): Promise<Record<string, unknown>> => (await (await ask(path)).json()) as Record<string, unknown>;
 
@@ -94,9 +94,14 @@ describe('the server of a study', () => {
 
   it('counts in facets what the analyses count', async () => {
     for (const scope of ['', 'where=source%3Dwos', 'where=country%3DUS&where=year%3D2015..2018', 'where=term%3Dgenomics']) {
-      const facets = (await json(`/api/facets?top=500&${scope}`)) as { works: number; dimensions: Record<string, { rows: { id: string; works: number }[] }> };
+      const facets = (await json(`/api/facets?top=500&${scope}`)) as {
+        works: number;
+        dimensions: Record<string, { rows: { id: string; works: number }[] }>;
+      };
       const table = async (path: string, key: string): Promise<Map<string, number>> => {
-        const { rows } = (await json(`${path}${path.includes('?') ? '&' : '?'}${scope}`)) as { rows: Record<string, string | number | null>[] };
+        const { rows } = (await json(`${path}${path.includes('?') ? '&' : '?'}${scope}`)) as {
+          rows: Record<string, string | number | null>[];
+        };
         return new Map(rows.flatMap((row) => (row[key] === null ? [] : [[String(row[key]), Number(row['works'])] as const])));
       };
       const told = (name: string): Map<string, number> => new Map(facets.dimensions[name]?.rows.map((row) => [row.id, row.works]));
@@ -121,8 +126,13 @@ describe('the server of a study', () => {
   });
 
   it('normalises ties as the collaboration table does', async () => {
-    const { nodes, ties } = (await json('/api/network?by=country&top=12&weight=association')) as { nodes: { id: string }[]; ties: [number, number, number, number][] };
-    const { rows } = (await json('/api/analyses/collaboration/table?by=country&top=12')) as { rows: { a: string; b: string; works: number; association_strength: number }[] };
+    const { nodes, ties } = (await json('/api/network?by=country&top=12&weight=association')) as {
+      nodes: { id: string }[];
+      ties: [number, number, number, number][];
+    };
+    const { rows } = (await json('/api/analyses/collaboration/table?by=country&top=12')) as {
+      rows: { a: string; b: string; works: number; association_strength: number }[];
+    };
     const pair = (a: string, b: string): string => [a, b].toSorted().join(' ');
     const told = new Map(ties.map(([a, b, value, works]) => [pair(nodes[a]?.id ?? '', nodes[b]?.id ?? ''), { value, works }]));
     expect(told.size).toBe(rows.length);
@@ -161,7 +171,11 @@ describe('the server of a study', () => {
 
   it('describes every route that it has', async () => {
     const { paths } = (await json('/openapi.json')) as { paths: Record<string, Record<string, unknown>> };
-    const described = new Set(Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`)));
+    const described = new Set(
+      Object.entries(paths).flatMap(([path, methods]) =>
+        Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+      ),
+    );
     const served = app.routes
       .filter(({ method, path }) => method !== 'ALL' && path !== '*' && path !== '/*' && !path.includes('/analyses/:id'))
       .map(({ method, path }) => `${method} ${path}`);

@@ -77,7 +77,9 @@ async function summaryOf(live: LiveStudy): Promise<object> {
     SELECT count(*) AS works, count(year) AS year, count(*) FILTER (addresses > 0) AS address, count(*) FILTER (addresses > 0 AND linked) AS "author-address-link",
       count(*) FILTER (correspondences > 0) AS corresponding, count(*) FILTER (acknowledgements > 0) AS funding,
       count(*) FILTER (reference_count > 0) AS reference, min(year) AS first_year, max(year) AS last_year FROM work`);
-  const [exported] = await store.rows(`SELECT max(left(exported_on, 4)) AS year FROM record WHERE regexp_matches(exported_on, '^[12][0-9]{3}')`);
+  const [exported] = await store.rows(
+    `SELECT max(left(exported_on, 4)) AS year FROM record WHERE regexp_matches(exported_on, '^[12][0-9]{3}')`,
+  );
   const told = exported?.['year'] ?? null;
   const list = async (sql: string): Promise<string[]> => (await store.rows(sql)).map((row) => String(row['v']));
   const problems = await store.rows(

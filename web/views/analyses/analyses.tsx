@@ -17,7 +17,9 @@ export function AnalysesView(): ReactNode {
     return (
       <>
         <h1>{say('All analyses', '全部分析')}</h1>
-        <p className="lead">{say('Everything this study can be asked, each with its settings and its table.', '本研究可进行的全部分析，各有设置与表格。')}</p>
+        <p className="lead">
+          {say('Everything this study can be asked, each with its settings and its table.', '本研究可进行的全部分析，各有设置与表格。')}
+        </p>
         <ul className="catalogue">
           {analyses.map((one) => (
             <li key={one.id}>

@@ -63,6 +63,13 @@ function Field({ name, param, value }: { readonly name: string; readonly param: 
         />
       );
     case 'text':
-      return <input type="text" defaultValue={value} onBlur={(event) => set(event.target.value)} onKeyDown={(event) => event.key === 'Enter' && set(event.currentTarget.value)} />;
+      return (
+        <input
+          type="text"
+          defaultValue={value}
+          onBlur={(event) => set(event.target.value)}
+          onKeyDown={(event) => event.key === 'Enter' && set(event.currentTarget.value)}
+        />
+      );
   }
 }

@@ -34,7 +34,10 @@ export function CountingView(): ReactNode {
     <>
       <h1>{say('Counting lens', '计数透镜')}</h1>
       <p className="lead">
-        {say('Whoever counts differently sees another order. Here are the same works under four countings.', '计数方式不同，排序便不同。以下为同一批文献的四种计数。')}
+        {say(
+          'Whoever counts differently sees another order. Here are the same works under four countings.',
+          '计数方式不同，排序便不同。以下为同一批文献的四种计数。',
+        )}
       </p>
       <form className="settings row" onSubmit={(event) => event.preventDefault()}>
         <label>
@@ -56,7 +59,10 @@ export function CountingView(): ReactNode {
             title={say('Rank under each counting', '各种计数下的名次')}
             rule={data.rule}
             coverage={<CoverageLine coverage={data.coverage} />}
-            twin={{ head: [say('Country', '国家/地区'), ...SCHEMES.map(([, words]) => text(words))], rows: rows.map((row) => [nameOf(row), ...SCHEMES.map(([scheme]) => Number(row[scheme]))]) }}
+            twin={{
+              head: [say('Country', '国家/地区'), ...SCHEMES.map(([, words]) => text(words))],
+              rows: rows.map((row) => [nameOf(row), ...SCHEMES.map(([scheme]) => Number(row[scheme]))]),
+            }}
           >
             <Slopes rows={rows} nameOf={nameOf} />
           </Figure>
@@ -79,7 +85,12 @@ export function CountingView(): ReactNode {
               </ul>
             )}
             <footer>
-              <p className="rule">{say(`All ${number((rows.length * (rows.length - 1)) / 2)} pairs of these countries were compared.`, `比较了这些国家的全部 ${number((rows.length * (rows.length - 1)) / 2)} 对。`)}</p>
+              <p className="rule">
+                {say(
+                  `All ${number((rows.length * (rows.length - 1)) / 2)} pairs of these countries were compared.`,
+                  `比较了这些国家的全部 ${number((rows.length * (rows.length - 1)) / 2)} 对。`,
+                )}
+              </p>
             </footer>
           </section>
           <AnalysisPanel id="countries" height={560} hidden={['works']} />
@@ -105,7 +116,9 @@ function Slopes({ rows, nameOf }: { readonly rows: readonly Row[]; nameOf(row: R
   const [width, left, right, head, step] = [860, 150, 150, 34, 26];
   const x = (at: number): number => left + (at * (width - left - right)) / (SCHEMES.length - 1);
   const ranks = SCHEMES.map(([scheme]) => {
-    const order = rows.map((row, index) => ({ index, value: Number(row[scheme]) })).toSorted((a, b) => b.value - a.value || a.index - b.index);
+    const order = rows
+      .map((row, index) => ({ index, value: Number(row[scheme]) }))
+      .toSorted((a, b) => b.value - a.value || a.index - b.index);
     return new Map(order.map(({ index }, rank) => [index, rank]));
   });
   const y = (rank: number): number => head + step * (rank + 0.5);

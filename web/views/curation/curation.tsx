@@ -93,15 +93,29 @@ export function CurationView(): ReactNode {
         <header>
           <h2>{say('Suggestions', '建议')}</h2>
         </header>
-        {suggestions.data === null && suggestions.error === null && <Waiting what={say('Looking for names that may belong together …', '正在查找可能属于同一实体的名称 …')} />}
+        {suggestions.data === null && suggestions.error === null && (
+          <Waiting what={say('Looking for names that may belong together …', '正在查找可能属于同一实体的名称 …')} />
+        )}
         {absent(suggestions.error) && (
-          <Empty>{say('This server makes no suggestions of this kind. Decide by hand below; the line goes into the ledger.', '此服务器不提供此类建议。可在下方手工决定，写入校订记录。')}</Empty>
+          <Empty>
+            {say(
+              'This server makes no suggestions of this kind. Decide by hand below; the line goes into the ledger.',
+              '此服务器不提供此类建议。可在下方手工决定，写入校订记录。',
+            )}
+          </Empty>
         )}
         {suggestions.error !== null && !absent(suggestions.error) && <Failed error={suggestions.error} />}
-        {suggestions.data !== null && suggestions.data.suggestions.length === 0 && <Empty>{say('Nothing to suggest here.', '暂无建议。')}</Empty>}
+        {suggestions.data !== null && suggestions.data.suggestions.length === 0 && (
+          <Empty>{say('Nothing to suggest here.', '暂无建议。')}</Empty>
+        )}
         <ul className="suggestions">
           {(suggestions.data?.suggestions ?? []).map((one) => (
-            <Suggested key={`${one.action} ${one.subject} ${one.object}`} suggestion={one} who={who} onDecide={(body) => void decide(body, 'POST')} />
+            <Suggested
+              key={`${one.action} ${one.subject} ${one.object}`}
+              suggestion={one}
+              who={who}
+              onDecide={(body) => void decide(body, 'POST')}
+            />
           ))}
         </ul>
       </section>
@@ -111,9 +125,18 @@ export function CurationView(): ReactNode {
           <h2>{say('The ledger', '校订记录')}</h2>
         </header>
         {absent(ledger.error) ? (
-          <Empty>{say('This server does not show the ledger: open curation/decisions.csv in the study’s folder.', '此服务器不显示校订记录：请打开研究文件夹中的 curation/decisions.csv。')}</Empty>
+          <Empty>
+            {say(
+              'This server does not show the ledger: open curation/decisions.csv in the study’s folder.',
+              '此服务器不显示校订记录：请打开研究文件夹中的 curation/decisions.csv。',
+            )}
+          </Empty>
         ) : ledger.data === null ? (
-          ledger.error === null ? <Waiting /> : <Failed error={ledger.error} />
+          ledger.error === null ? (
+            <Waiting />
+          ) : (
+            <Failed error={ledger.error} />
+          )
         ) : ledger.data.decisions.length === 0 ? (
           <Empty>{say('No decision yet.', '尚无决定。')}</Empty>
         ) : (
@@ -121,7 +144,14 @@ export function CurationView(): ReactNode {
             <table>
               <thead>
                 <tr>
-                  {[say('What', '操作'), say('As printed', '原文'), say('Is', '认定为'), say('Who', '何人'), say('When', '何时'), say('Why', '原因')].map((head) => (
+                  {[
+                    say('What', '操作'),
+                    say('As printed', '原文'),
+                    say('Is', '认定为'),
+                    say('Who', '何人'),
+                    say('When', '何时'),
+                    say('Why', '原因'),
+                  ].map((head) => (
                     <th key={head} scope="col">
                       {head}
                     </th>
@@ -139,7 +169,16 @@ export function CurationView(): ReactNode {
                     <td>{one.when}</td>
                     <td>{one.why}</td>
                     <td>
-                      <button type="button" onClick={() => void decide({ id: one.id, file: one.file, line: one.line }, 'DELETE', one.id === undefined ? '/api/decisions' : `/api/decisions/${encodeURIComponent(one.id)}`)}>
+                      <button
+                        type="button"
+                        onClick={() =>
+                          void decide(
+                            { id: one.id, file: one.file, line: one.line },
+                            'DELETE',
+                            one.id === undefined ? '/api/decisions' : `/api/decisions/${encodeURIComponent(one.id)}`,
+                          )
+                        }
+                      >
                         {say('Undo', '撤销')}
                       </button>
                     </td>
@@ -171,14 +210,26 @@ function Suggested({ suggestion, who, onDecide }: SuggestedProps): ReactNode {
   const [why, setWhy] = useState('');
   const [object, setObject] = useState(suggestion.object);
   const names = (name: Suggestion['subjectName'], fallback: string): ReactNode =>
-    name === undefined || typeof name === 'string' ? <b>{name ?? fallback}</b> : (
+    name === undefined || typeof name === 'string' ? (
+      <b>{name ?? fallback}</b>
+    ) : (
       <>
         <b>{name.en}</b>
         {name.zh !== null && <span lang="zh-CN"> {name.zh}</span>}
       </>
     );
-  const evidence = Array.isArray(suggestion.evidence) ? suggestion.evidence : suggestion.evidence === undefined ? [] : [suggestion.evidence as string | Text];
-  const body = (to: string, reason: string): object => ({ action: suggestion.action, subject: suggestion.subject, object: to, who, why: reason });
+  const evidence = Array.isArray(suggestion.evidence)
+    ? suggestion.evidence
+    : suggestion.evidence === undefined
+      ? []
+      : [suggestion.evidence as string | Text];
+  const body = (to: string, reason: string): object => ({
+    action: suggestion.action,
+    subject: suggestion.subject,
+    object: to,
+    who,
+    why: reason,
+  });
   return (
     <li>
       <div className="pair">
@@ -187,7 +238,11 @@ function Suggested({ suggestion, who, onDecide }: SuggestedProps): ReactNode {
         <span>{names(suggestion.objectName, suggestion.object)}</span>
       </div>
       <p className="rule">
-        {suggestion.confidence !== undefined && <>{say('Confidence', '置信度')} {percent(suggestion.confidence, 0)} · </>}
+        {suggestion.confidence !== undefined && (
+          <>
+            {say('Confidence', '置信度')} {percent(suggestion.confidence, 0)} ·{' '}
+          </>
+        )}
         {evidence.map((one) => text(one)).join(' · ')}
         {suggestion.effect !== undefined && <> · {text(suggestion.effect)}</>}
         {suggestion.works !== undefined && <> · {say(`${number(suggestion.works)} works`, `${number(suggestion.works)} 篇文献`)}</>}
@@ -200,8 +255,17 @@ function Suggested({ suggestion, who, onDecide }: SuggestedProps): ReactNode {
       </p>
       <div className="toolbar">
         <input aria-label={say('Is (id)', '认定为（编号）')} value={object} onChange={(event) => setObject(event.target.value)} />
-        <input aria-label={say('Why', '原因')} placeholder={say('Why', '原因')} value={why} onChange={(event) => setWhy(event.target.value)} />
-        <button type="button" disabled={who === ''} onClick={() => onDecide(body(object, why === '' ? evidence.map((one) => text(one)).join('; ') : why))}>
+        <input
+          aria-label={say('Why', '原因')}
+          placeholder={say('Why', '原因')}
+          value={why}
+          onChange={(event) => setWhy(event.target.value)}
+        />
+        <button
+          type="button"
+          disabled={who === ''}
+          onClick={() => onDecide(body(object, why === '' ? evidence.map((one) => text(one)).join('; ') : why))}
+        >
           {say('Accept', '接受')}
         </button>
         <button type="button" disabled={who === ''} onClick={() => onDecide({ ...body(object, why), reject: true })}>
@@ -227,9 +291,26 @@ function ByHand({ kind, who, onDecide }: { readonly kind: string; readonly who: 
         setObject('');
       }}
     >
-      <input required aria-label={say('As printed', '原文')} placeholder={say('Name as printed', '名称原文')} value={subject} onChange={(event) => setSubject(event.target.value)} />
-      <input aria-label={say('Is (id)', '认定为（编号）')} placeholder={say('is: id, or empty for none', '认定为：编号；留空为无')} value={object} onChange={(event) => setObject(event.target.value)} />
-      <input required aria-label={say('Why', '原因')} placeholder={say('why', '原因')} value={why} onChange={(event) => setWhy(event.target.value)} />
+      <input
+        required
+        aria-label={say('As printed', '原文')}
+        placeholder={say('Name as printed', '名称原文')}
+        value={subject}
+        onChange={(event) => setSubject(event.target.value)}
+      />
+      <input
+        aria-label={say('Is (id)', '认定为（编号）')}
+        placeholder={say('is: id, or empty for none', '认定为：编号；留空为无')}
+        value={object}
+        onChange={(event) => setObject(event.target.value)}
+      />
+      <input
+        required
+        aria-label={say('Why', '原因')}
+        placeholder={say('why', '原因')}
+        value={why}
+        onChange={(event) => setWhy(event.target.value)}
+      />
       <button type="submit" disabled={who === ''}>
         {say('Decide', '写入')}
       </button>

@@ -30,7 +30,8 @@ export function DyadView(): ReactNode {
   const both = useMemo(() => [filterOn(by, a), filterOn(by, b)], [by, a, b]);
   const ready = a !== '' && b !== '';
   const where = both.map((one) => `where=${encodeURIComponent(one)}`).join('&');
-  const facetsOf = (more: string): string | null => (ready ? `/api/facets?top=12&${scope}&${where}${more === '' ? '' : `&where=${encodeURIComponent(more)}`}` : null);
+  const facetsOf = (more: string): string | null =>
+    ready ? `/api/facets?top=12&${scope}&${where}${more === '' ? '' : `&where=${encodeURIComponent(more)}`}` : null;
   const facets = useAsk<Facets>(facetsOf(''));
   const terms = useAsk<Network>(ready ? `/api/network?by=term&top=12&${scope}&${where}` : null);
   const dyad = useAnalysis(country && ready ? 'dyad' : null, { a, b });
@@ -39,7 +40,8 @@ export function DyadView(): ReactNode {
   const title = `${nameOf(a)} – ${nameOf(b)}`;
   const others = analyses.filter(({ id, params }) => id !== 'dyad' && params['a'] !== undefined && params['b'] !== undefined);
   const value = (key: string): number | null => (window?.[key] === null || window?.[key] === undefined ? null : Number(window[key]));
-  const cell = (at: number, key: string): number | null => (yearly[at]?.[key] === null || yearly[at]?.[key] === undefined ? null : Number(yearly[at]?.[key]));
+  const cell = (at: number, key: string): number | null =>
+    yearly[at]?.[key] === null || yearly[at]?.[key] === undefined ? null : Number(yearly[at]?.[key]);
   const lines = useMemo(
     () => [
       { name: say('Works that name both (A)', '同时出现两国（A）'), values: yearly.map((_, at) => cell(at, 'works')) },
@@ -49,7 +51,10 @@ export function DyadView(): ReactNode {
     ],
     [dyad.data, speech],
   );
-  const ratios = useMemo(() => [{ name: say('Observed / expected', '观测/期望'), values: yearly.map((_, at) => cell(at, 'ratio')) }], [dyad.data, speech]);
+  const ratios = useMemo(
+    () => [{ name: say('Observed / expected', '观测/期望'), values: yearly.map((_, at) => cell(at, 'ratio')) }],
+    [dyad.data, speech],
+  );
   const band = useMemo(() => ({ low: yearly.map((_, at) => cell(at, 'low')), high: yearly.map((_, at) => cell(at, 'high')) }), [dyad.data]);
   const years = useMemo(() => yearly.map((row) => Number(row['year'])), [dyad.data]);
   return (
@@ -58,7 +63,10 @@ export function DyadView(): ReactNode {
       <form className="settings row" onSubmit={(event) => event.preventDefault()}>
         <label>
           {say('Pair of', '类型')}
-          <select value={by} onChange={(event) => change({ by: event.target.value === 'country' ? null : event.target.value, a: null, b: null })}>
+          <select
+            value={by}
+            onChange={(event) => change({ by: event.target.value === 'country' ? null : event.target.value, a: null, b: null })}
+          >
             <option value="country">{say('countries', '国家/地区')}</option>
             <option value="city">{say('cities', '城市')}</option>
             <option value="institution">{say('institutions', '机构')}</option>
@@ -68,7 +76,9 @@ export function DyadView(): ReactNode {
           <label key={side}>
             {side === 'a' ? say('One', '一方') : say('The other', '另一方')}
             <select value={side === 'a' ? a : b} onChange={(event) => change({ [side]: event.target.value })}>
-              {!(places.data?.rows ?? []).some((row) => row.id === (side === 'a' ? a : b)) && <option value={side === 'a' ? a : b}>{nameOf(side === 'a' ? a : b)}</option>}
+              {!(places.data?.rows ?? []).some((row) => row.id === (side === 'a' ? a : b)) && (
+                <option value={side === 'a' ? a : b}>{nameOf(side === 'a' ? a : b)}</option>
+              )}
               {(places.data?.rows ?? []).slice(0, 400).map((row) => (
                 <option key={row.id} value={row.id}>
                   {nameOf(row.id)} ({number(row.works)})
@@ -121,11 +131,21 @@ export function DyadView(): ReactNode {
       )}
       {dyad.data !== null && (
         <>
-          <LineFigure id="dyad-years" title={say('Works by year, in each counting', '历年文献，各种计数')} rule={dyad.data.rule} coverage={<CoverageLine coverage={dyad.data.coverage} />} years={years} lines={lines} />
+          <LineFigure
+            id="dyad-years"
+            title={say('Works by year, in each counting', '历年文献，各种计数')}
+            rule={dyad.data.rule}
+            coverage={<CoverageLine coverage={dyad.data.coverage} />}
+            years={years}
+            lines={lines}
+          />
           <LineFigure
             id="dyad-ratio"
             title={say('Observed against expected', '观测与期望之比')}
-            rule={{ en: 'Works over what the strengths of both let expect in the network of the year (quasi-independence); the band is the exact 95 % Poisson interval. 1: as expected.', zh: '当年网络中观测与按两者强度的期望（拟独立）之比；带为 95% 精确泊松区间。1 为符合期望。' }}
+            rule={{
+              en: 'Works over what the strengths of both let expect in the network of the year (quasi-independence); the band is the exact 95 % Poisson interval. 1: as expected.',
+              zh: '当年网络中观测与按两者强度的期望（拟独立）之比；带为 95% 精确泊松区间。1 为符合期望。',
+            }}
             years={years}
             lines={ratios}
             band={band}
@@ -136,8 +156,22 @@ export function DyadView(): ReactNode {
       {country && ready && <Leads a={a} b={b} nameOf={nameOf} facetsOf={facetsOf} both={both} />}
       {facets.data !== null && (
         <div className="grid">
-          <FacetBars id="dyad-funders" title={say('Funders', '资助机构')} facets={facets.data} dimension="funder" extra={both} rule={say('Works of both that acknowledge the funder or a programme of it.', '双方共同文献中致谢该机构或其计划者。')} />
-          <FacetBars id="dyad-institutions" title={say('Institutions', '机构')} facets={facets.data} dimension="institution" extra={both} rule={say('Works of both that name the institution.', '双方共同文献中出现该机构者。')} />
+          <FacetBars
+            id="dyad-funders"
+            title={say('Funders', '资助机构')}
+            facets={facets.data}
+            dimension="funder"
+            extra={both}
+            rule={say('Works of both that acknowledge the funder or a programme of it.', '双方共同文献中致谢该机构或其计划者。')}
+          />
+          <FacetBars
+            id="dyad-institutions"
+            title={say('Institutions', '机构')}
+            facets={facets.data}
+            dimension="institution"
+            extra={both}
+            rule={say('Works of both that name the institution.', '双方共同文献中出现该机构者。')}
+          />
           <section className="figure" aria-label={say('Topics', '主题')}>
             <header>
               <h2>{say('Topics', '主题')}</h2>
@@ -153,7 +187,12 @@ export function DyadView(): ReactNode {
               ))}
             </ol>
             <footer>
-              <p className="rule">{say('Author keywords of these works; the link also finds the word in title and abstract.', '这些文献的作者关键词；链接同时检索题名与摘要。')}</p>
+              <p className="rule">
+                {say(
+                  'Author keywords of these works; the link also finds the word in title and abstract.',
+                  '这些文献的作者关键词；链接同时检索题名与摘要。',
+                )}
+              </p>
             </footer>
           </section>
           <section className="figure" aria-label={say('Citation', '被引')}>
@@ -161,7 +200,9 @@ export function DyadView(): ReactNode {
               <h2>{say('Citation', '被引')}</h2>
             </header>
             <p>
-              <Link to={addressOf('/works', { where: [...filters, ...both], sort: 'cited-desc' })}>{say('The works of both, most cited first', '共同文献，按被引排序')}</Link>
+              <Link to={addressOf('/works', { where: [...filters, ...both], sort: 'cited-desc' })}>
+                {say('The works of both, most cited first', '共同文献，按被引排序')}
+              </Link>
             </p>
           </section>
         </div>
@@ -218,7 +259,12 @@ function Leads({ a, b, both, nameOf, facetsOf }: LeadsProps): ReactNode {
                 <th scope="row">{label}</th>
                 {[[filterOn(key, a)], [filterOn(key, b)], [filterOn(key, a), filterOn(key, b)]].map((extra) => (
                   <td key={extra.join()} className="n">
-                    <Count path={facetsOf(extra[0] ?? '')} more={extra[1]} of={all?.works ?? 0} to={worksAddress(filters, [...both, ...extra])} />
+                    <Count
+                      path={facetsOf(extra[0] ?? '')}
+                      more={extra[1]}
+                      of={all?.works ?? 0}
+                      to={worksAddress(filters, [...both, ...extra])}
+                    />
                   </td>
                 ))}
               </tr>
@@ -238,7 +284,17 @@ function Leads({ a, b, both, nameOf, facetsOf }: LeadsProps): ReactNode {
   );
 }
 
-function Count({ path, more, of, to }: { readonly path: string | null; readonly more: string | undefined; readonly of: number; readonly to: string }): ReactNode {
+function Count({
+  path,
+  more,
+  of,
+  to,
+}: {
+  readonly path: string | null;
+  readonly more: string | undefined;
+  readonly of: number;
+  readonly to: string;
+}): ReactNode {
   const { number, percent } = useSpeech();
   const { data } = useAsk<Facets>(path === null ? null : more === undefined ? path : `${path}&where=${encodeURIComponent(more)}`);
   if (data === null) return <span className="soft">…</span>;

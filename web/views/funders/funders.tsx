@@ -56,11 +56,32 @@ export function FundersView(): ReactNode {
           )}
           <div className="grid">
             {id === '' ? (
-              <FacetBars id="funder-levels" title={say('Levels', '级别')} facets={data} dimension="level" rule={say('As seen from the funder’s own country; a work may have several.', '以资助机构本国为准；一篇文献可有多个级别。')} />
+              <FacetBars
+                id="funder-levels"
+                title={say('Levels', '级别')}
+                facets={data}
+                dimension="level"
+                rule={say('As seen from the funder’s own country; a work may have several.', '以资助机构本国为准；一篇文献可有多个级别。')}
+              />
             ) : (
-              <FacetBars id="co-funders" title={say('Acknowledged together with', '共同致谢')} facets={data} dimension="funder" extra={extra} without={id} rule={say('Works of this funder that acknowledge the other too.', '同时致谢另一机构的文献。')} />
+              <FacetBars
+                id="co-funders"
+                title={say('Acknowledged together with', '共同致谢')}
+                facets={data}
+                dimension="funder"
+                extra={extra}
+                without={id}
+                rule={say('Works of this funder that acknowledge the other too.', '同时致谢另一机构的文献。')}
+              />
             )}
-            <FacetBars id="funder-institutions" title={say('Institutions of funded works', '受资助文献的机构')} facets={data} dimension="institution" extra={extra} rule={say('Works in scope that name the institution.', '所选文献中出现该机构者。')} />
+            <FacetBars
+              id="funder-institutions"
+              title={say('Institutions of funded works', '受资助文献的机构')}
+              facets={data}
+              dimension="institution"
+              extra={extra}
+              rule={say('Works in scope that name the institution.', '所选文献中出现该机构者。')}
+            />
           </div>
         </>
       )}
@@ -75,9 +96,23 @@ export function FundersView(): ReactNode {
               </select>
             </label>
           </form>
-          <AnalysisPanel id="funders" settings={{ rollup }} hidden={['funder_id']} height={620} hrefOf={(column, row) => (column === 'funder' && row['funder_id'] !== null ? addressOf('/funders', { id: String(row['funder_id']) }) : null)} />
+          <AnalysisPanel
+            id="funders"
+            settings={{ rollup }}
+            hidden={['funder_id']}
+            height={620}
+            hrefOf={(column, row) =>
+              column === 'funder' && row['funder_id'] !== null ? addressOf('/funders', { id: String(row['funder_id']) }) : null
+            }
+          />
           <ForeignShare home={study?.home ?? 'CN'} />
-          <AnalysisPanel id="collaboration" settings={{ by: 'funder', top: 30 }} title={say('Co-funding: funders that the same works acknowledge', '共同资助：同一文献致谢的机构')} hidden={['a', 'b']} height={420} />
+          <AnalysisPanel
+            id="collaboration"
+            settings={{ by: 'funder', top: 30 }}
+            title={say('Co-funding: funders that the same works acknowledge', '共同资助：同一文献致谢的机构')}
+            hidden={['a', 'b']}
+            height={420}
+          />
           {analyses
             .filter(({ id: other }) => /fund/.test(other) && !['funders', 'foreign-funding'].includes(other))
             .map(({ id: other }) => (
@@ -103,7 +138,10 @@ function ForeignShare({ home }: { readonly home: string }): ReactNode {
       id="foreign-funding"
       settings={{ home }}
       extra={[filterOn('first-author-country', home)]}
-      title={say(`Foreign funding of works whose first author is in ${home}, with bounds`, `第一作者位于 ${home} 的文献的境外资助及其上下限`)}
+      title={say(
+        `Foreign funding of works whose first author is in ${home}, with bounds`,
+        `第一作者位于 ${home} 的文献的境外资助及其上下限`,
+      )}
       hidden={['funder_id']}
       height={420}
     />

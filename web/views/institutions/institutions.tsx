@@ -49,7 +49,11 @@ export function InstitutionsView(): ReactNode {
         hidden={['institution_id']}
         height={640}
         keep={(row) => kind === '' || row['kind'] === kind}
-        hrefOf={(column, row) => (column === 'institution' ? addressOf('/institutions', { id: String(row['institution_id']), ...(rollup === 'none' ? {} : { rollup }) }) : null)}
+        hrefOf={(column, row) =>
+          column === 'institution'
+            ? addressOf('/institutions', { id: String(row['institution_id']), ...(rollup === 'none' ? {} : { rollup }) })
+            : null
+        }
       />
     </>
   );
@@ -102,12 +106,48 @@ function Profile({ id, rolled }: { readonly id: string; readonly rolled: boolean
               <dd>{number(Math.max(0, data.dimensions.country.size - 1))}</dd>
             </div>
           </dl>
-          <LineFigure id="institution-years" title={say('Works by year', '历年文献')} rule={rule} years={years} lines={lines} height={220} />
+          <LineFigure
+            id="institution-years"
+            title={say('Works by year', '历年文献')}
+            rule={rule}
+            years={years}
+            lines={lines}
+            height={220}
+          />
           <div className="grid">
-            <FacetBars id="partners" title={say('Works with', '合作机构')} facets={data} dimension="institution" extra={[own]} without={id} rule={say('Works that name both institutions.', '同时出现两机构的文献。')} />
-            <FacetBars id="institution-countries" title={say('Countries on its works', '文献涉及的国家')} facets={data} dimension="country" extra={[own]} rule={rule} />
-            <FacetBars id="institution-funders" title={say('Funders', '资助机构')} facets={data} dimension="funder" extra={[own]} rule={say('Works that acknowledge the funder or a programme of it.', '致谢该机构或其计划的文献。')} />
-            <FacetBars id="institution-sources" title={say('Databases', '数据库')} facets={data} dimension="source" extra={[own]} rule={rule} />
+            <FacetBars
+              id="partners"
+              title={say('Works with', '合作机构')}
+              facets={data}
+              dimension="institution"
+              extra={[own]}
+              without={id}
+              rule={say('Works that name both institutions.', '同时出现两机构的文献。')}
+            />
+            <FacetBars
+              id="institution-countries"
+              title={say('Countries on its works', '文献涉及的国家')}
+              facets={data}
+              dimension="country"
+              extra={[own]}
+              rule={rule}
+            />
+            <FacetBars
+              id="institution-funders"
+              title={say('Funders', '资助机构')}
+              facets={data}
+              dimension="funder"
+              extra={[own]}
+              rule={say('Works that acknowledge the funder or a programme of it.', '致谢该机构或其计划的文献。')}
+            />
+            <FacetBars
+              id="institution-sources"
+              title={say('Databases', '数据库')}
+              facets={data}
+              dimension="source"
+              extra={[own]}
+              rule={rule}
+            />
           </div>
         </>
       )}

@@ -20,7 +20,9 @@ export function LabelsView(): ReactNode {
   const terms = useAsk<Network>(`/api/network?by=term&top=30&${scope}`);
   const lines = useMemo(() => (data?.series ?? []).map(({ id, works }) => ({ name: id, values: works })), [data]);
   const years = data?.years ?? NONE;
-  const related = analyses.filter(({ id, params }) => /label|term|burst|word|topic|adopt|keyword|vocab|theme/.test(id) && params['a'] === undefined);
+  const related = analyses.filter(
+    ({ id, params }) => /label|term|burst|word|topic|adopt|keyword|vocab|theme/.test(id) && params['a'] === undefined,
+  );
   return (
     <>
       <h1>{say('Labels and terms', '标签与词')}</h1>
@@ -38,7 +40,10 @@ export function LabelsView(): ReactNode {
         <LineFigure
           id="labels"
           title={say('Works by label', '各标签的历年文献')}
-          rule={say('Works whose title, abstract or keywords hold a term of the label, in either language; a work may carry several.', '题名、摘要或关键词含该标签任一词（中英文）的文献；一篇可有多个标签。')}
+          rule={say(
+            'Works whose title, abstract or keywords hold a term of the label, in either language; a work may carry several.',
+            '题名、摘要或关键词含该标签任一词（中英文）的文献；一篇可有多个标签。',
+          )}
           years={years}
           lines={lines}
         />
@@ -62,7 +67,12 @@ export function LabelsView(): ReactNode {
             ))}
           </ol>
           <footer>
-            <p className="rule">{say('Works by author keyword; the link also finds the word in title and abstract.', '按作者关键词的文献数；链接同时检索题名与摘要。')}</p>
+            <p className="rule">
+              {say(
+                'Works by author keyword; the link also finds the word in title and abstract.',
+                '按作者关键词的文献数；链接同时检索题名与摘要。',
+              )}
+            </p>
           </footer>
         </section>
       )}

@@ -79,7 +79,17 @@ function World({ places, borders, most }: DrawnProps): ReactNode {
   const { names } = useStudy();
   const filters = useFilters();
   const [width, height] = [960, 480];
-  const projection = useMemo(() => geoNaturalEarth1().fitExtent([[4, 4], [width - 4, height - 4]], { type: 'Sphere' }), []);
+  const projection = useMemo(
+    () =>
+      geoNaturalEarth1().fitExtent(
+        [
+          [4, 4],
+          [width - 4, height - 4],
+        ],
+        { type: 'Sphere' },
+      ),
+    [],
+  );
   const draw = geoPath(projection);
   const works = new Map(places.rows.map((row) => [row.id, row.works]));
   const largest = Math.max(1, ...works.values());
@@ -109,10 +119,25 @@ function World({ places, borders, most }: DrawnProps): ReactNode {
         zh: `出现该国家/地区的文献，全计数；圆面积为文献数。流向为同时出现两者的文献。${borders ? BORDER_RULE.zh : ''}`,
       }}
       coverage={<Located places={places} />}
-      twin={{ head: [say('Code', '代码'), say('Country', '国家/地区'), say('Works', '文献数')], rows: places.rows.map((row) => [row.id, countryName(names, row.id, speech), row.works]) }}
-      note={unplaced.length > 0 ? <p className="rule">{say('Not on this map, but in the table: ', '不在图上但在表中：') + unplaced.map((row) => countryName(names, row.id, speech)).join(', ')}</p> : undefined}
+      twin={{
+        head: [say('Code', '代码'), say('Country', '国家/地区'), say('Works', '文献数')],
+        rows: places.rows.map((row) => [row.id, countryName(names, row.id, speech), row.works]),
+      }}
+      note={
+        unplaced.length > 0 ? (
+          <p className="rule">
+            {say('Not on this map, but in the table: ', '不在图上但在表中：') +
+              unplaced.map((row) => countryName(names, row.id, speech)).join(', ')}
+          </p>
+        ) : undefined
+      }
     >
-      <svg className="map" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={say('World map of works; the numbers are in the table.', '文献世界地图；数值见表格。')}>
+      <svg
+        className="map"
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={say('World map of works; the numbers are in the table.', '文献世界地图；数值见表格。')}
+      >
         <path className="sphere" d={draw({ type: 'Sphere' }) ?? ''} />
         {borders ? (
           <>
@@ -136,8 +161,20 @@ function World({ places, borders, most }: DrawnProps): ReactNode {
         ) : (
           <path className="graticule" d={draw(geoGraticule10()) ?? ''} />
         )}
-        <Flows flows={places.flows.slice(0, most)} at={at} titleOf={(a, b, n) => `${countryName(names, a, speech)} – ${countryName(names, b, speech)}: ${number(n)}`} onOpen={(a, b) => go(addressOf('/dyad', { a, b }))} />
-        <Circles rows={places.rows} at={at} largest={largest} titleOf={title} onOpen={open} labels={(id) => countryName(names, id, speech)} />
+        <Flows
+          flows={places.flows.slice(0, most)}
+          at={at}
+          titleOf={(a, b, n) => `${countryName(names, a, speech)} – ${countryName(names, b, speech)}: ${number(n)}`}
+          onOpen={(a, b) => go(addressOf('/dyad', { a, b }))}
+        />
+        <Circles
+          rows={places.rows}
+          at={at}
+          largest={largest}
+          titleOf={title}
+          onOpen={open}
+          labels={(id) => countryName(names, id, speech)}
+        />
       </svg>
     </Figure>
   );
@@ -147,8 +184,26 @@ function China({ places, borders, most }: DrawnProps): ReactNode {
   const { say, name, number } = useSpeech();
   const filters = useFilters();
   const [width, height] = [640, 480];
-  const extent: GeoPermissibleObjects = { type: 'MultiPoint', coordinates: [[75, 20], [133, 20], [133, 52], [75, 52]] };
-  const projection = useMemo(() => geoMercator().fitExtent([[10, 10], [width - 10, height - 10]], extent), []);
+  const extent: GeoPermissibleObjects = {
+    type: 'MultiPoint',
+    coordinates: [
+      [75, 20],
+      [133, 20],
+      [133, 52],
+      [75, 52],
+    ],
+  };
+  const projection = useMemo(
+    () =>
+      geoMercator().fitExtent(
+        [
+          [10, 10],
+          [width - 10, height - 10],
+        ],
+        extent,
+      ),
+    [],
+  );
   const draw = geoPath(projection);
   const rows = places.rows.filter((row) => REGION_SEATS[row.id] !== undefined);
   const largest = Math.max(1, ...rows.map((row) => row.works));
@@ -169,9 +224,17 @@ function China({ places, borders, most }: DrawnProps): ReactNode {
         zh: `有该省地址的文献，标于省会；台湾、香港、澳门按上方的单位规则。流向为同时出现两者的文献。${borders ? BORDER_RULE.zh : ''}`,
       }}
       coverage={<Located places={places} />}
-      twin={{ head: [say('Code', '代码'), say('Province', '省份'), say('Works', '文献数')], rows: places.rows.map((row) => [row.id, name(row.name), row.works]) }}
+      twin={{
+        head: [say('Code', '代码'), say('Province', '省份'), say('Works', '文献数')],
+        rows: places.rows.map((row) => [row.id, name(row.name), row.works]),
+      }}
     >
-      <svg className="map" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={say('Works by province; the numbers are in the table.', '各省文献；数值见表格。')}>
+      <svg
+        className="map"
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={say('Works by province; the numbers are in the table.', '各省文献；数值见表格。')}
+      >
         {borders && (
           <>
             {COUNTRIES.map((country, index) => (
@@ -210,8 +273,12 @@ function Circles({ rows, at, largest, titleOf, onOpen, labels }: CirclesProps): 
     return place === null ? [] : [{ row, x: place[0], y: place[1], r: 1.8 + 22 * Math.sqrt(row.works / largest) }];
   });
   const named = circles.slice(0, 30).filter(({ row, x, y, r }) => {
-    const wide = [...labels(row.id)].reduce((sum, character) => sum + (/\p{Script=Han}/u.test(character) ? 11 : 6.2), 0);
-    if (placed.length >= LABELLED || placed.some((one) => Math.abs(one.y - y) < 13 && Math.abs(one.x - (x + r)) < Math.max(wide, one.wide) + 4)) return false;
+    const wide = Array.from(labels(row.id)).reduce((sum, character) => sum + (/\p{Script=Han}/u.test(character) ? 11 : 6.2), 0);
+    if (
+      placed.length >= LABELLED ||
+      placed.some((one) => Math.abs(one.y - y) < 13 && Math.abs(one.x - (x + r)) < Math.max(wide, one.wide) + 4)
+    )
+      return false;
     placed.push({ x: x + r, y, wide });
     return true;
   });
@@ -292,7 +359,8 @@ function PlaceTable({ level, places }: { readonly level: 'city' | 'institution';
       </ol>
       <footer>
         <p className="rule">
-          {say('Works with an address there, whole counts; the first 25.', '有该地地址的文献，全计数；前 25 位。')} <Located places={places} />
+          {say('Works with an address there, whole counts; the first 25.', '有该地地址的文献，全计数；前 25 位。')}{' '}
+          <Located places={places} />
         </p>
       </footer>
     </section>
@@ -301,12 +369,25 @@ function PlaceTable({ level, places }: { readonly level: 'city' | 'institution';
 
 function Located({ places }: { readonly places: Places }): ReactNode {
   const { say, number } = useSpeech();
-  return <span className="coverage">{say(`${number(places.located)} of ${number(places.works)} works name a place of this kind.`, `${number(places.works)} 篇文献中 ${number(places.located)} 篇写明此类地点。`)}</span>;
+  return (
+    <span className="coverage">
+      {say(
+        `${number(places.located)} of ${number(places.works)} works name a place of this kind.`,
+        `${number(places.works)} 篇文献中 ${number(places.located)} 篇写明此类地点。`,
+      )}
+    </span>
+  );
 }
 
 function largestPart(geometry: GeoJSON.Geometry): GeoJSON.Geometry {
   if (geometry.type !== 'MultiPolygon') return geometry;
-  const area = (ring: GeoJSON.Position[]): number => Math.abs(ring.reduce((sum, [x = 0, y = 0], at) => sum + x * (ring[(at + 1) % ring.length]?.[1] ?? 0) - (ring[(at + 1) % ring.length]?.[0] ?? 0) * y, 0));
+  const area = (ring: GeoJSON.Position[]): number =>
+    Math.abs(
+      ring.reduce(
+        (sum, [x = 0, y = 0], at) => sum + x * (ring[(at + 1) % ring.length]?.[1] ?? 0) - (ring[(at + 1) % ring.length]?.[0] ?? 0) * y,
+        0,
+      ),
+    );
   const parts = geometry.coordinates.toSorted((a, b) => area(b[0] ?? []) - area(a[0] ?? []));
   return { type: 'Polygon', coordinates: parts[0] ?? [] };
 }

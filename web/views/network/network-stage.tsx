@@ -132,7 +132,15 @@ export function NetworkStage(props: StageProps): ReactNode {
       made.mergeNodeAttributes(node.id, {
         size: value === 0 ? 1.5 : 2.5 + (network.nodes.length > 300 ? 11 : 19) * Math.sqrt(value / most),
         label: nameOf(index),
-        color: on ? own : selected.size > 0 && !near.has(node.id) ? faint : group === undefined ? plain : group > 7 ? plain : (palette[group] ?? plain),
+        color: on
+          ? own
+          : selected.size > 0 && !near.has(node.id)
+            ? faint
+            : group === undefined
+              ? plain
+              : group > 7
+                ? plain
+                : (palette[group] ?? plain),
         forceLabel: on,
         zIndex: on ? 2 : near.has(node.id) ? 1 : 0,
       });
@@ -144,7 +152,13 @@ export function NetworkStage(props: StageProps): ReactNode {
         const one = shown.get(`${source}\n${target}`);
         if (one === undefined) return { ...look, hidden: true };
         const on = (tie.includes(source) && tie.includes(target)) || (selected.size > 0 && (selected.has(source) || selected.has(target)));
-        return { ...look, hidden: selected.size > 0 && !on, works: one.works, size: 0.4 + 7 * (one.value / heaviest) ** 0.8, color: on ? own : tieColour };
+        return {
+          ...look,
+          hidden: selected.size > 0 && !on,
+          works: one.works,
+          size: 0.4 + 7 * (one.value / heaviest) ** 0.8,
+          color: on ? own : tieColour,
+        };
       },
       { attributes: ['size', 'color', 'hidden'] },
     );
@@ -165,7 +179,12 @@ export function NetworkStage(props: StageProps): ReactNode {
   };
   return (
     <div className="stage" aria-busy={busy || arranging}>
-      <div className="canvas" ref={frame} role="img" aria-label={say('The drawn network; its nodes are listed beside it, its ties in the table.', '网络图；节点列表在旁，连线见表格。')} />
+      <div
+        className="canvas"
+        ref={frame}
+        role="img"
+        aria-label={say('The drawn network; its nodes are listed beside it, its ties in the table.', '网络图；节点列表在旁，连线见表格。')}
+      />
       {lasso && (
         <svg
           className="lasso"
@@ -180,17 +199,36 @@ export function NetworkStage(props: StageProps): ReactNode {
           <polygon points={path.map((one) => one.join(',')).join(' ')} />
         </svg>
       )}
-      {failed && <p className="failed">{say('This browser draws no WebGL: use the list and the table, or the exports.', '此浏览器不支持 WebGL：请使用列表、表格或导出文件。')}</p>}
+      {failed && (
+        <p className="failed">
+          {say(
+            'This browser draws no WebGL: use the list and the table, or the exports.',
+            '此浏览器不支持 WebGL：请使用列表、表格或导出文件。',
+          )}
+        </p>
+      )}
       {arranging && <p className="waiting">{say('Arranging the nodes …', '正在布局节点 …')}</p>}
       {!failed && (
         <div className="zoom">
-          <button type="button" aria-label={say('Zoom in', '放大')} onClick={() => void sigma.current?.getCamera().animatedZoom({ duration: 200 })}>
+          <button
+            type="button"
+            aria-label={say('Zoom in', '放大')}
+            onClick={() => void sigma.current?.getCamera().animatedZoom({ duration: 200 })}
+          >
             +
           </button>
-          <button type="button" aria-label={say('Zoom out', '缩小')} onClick={() => void sigma.current?.getCamera().animatedUnzoom({ duration: 200 })}>
+          <button
+            type="button"
+            aria-label={say('Zoom out', '缩小')}
+            onClick={() => void sigma.current?.getCamera().animatedUnzoom({ duration: 200 })}
+          >
             −
           </button>
-          <button type="button" aria-label={say('Whole network', '全图')} onClick={() => void sigma.current?.getCamera().animatedReset({ duration: 200 })}>
+          <button
+            type="button"
+            aria-label={say('Whole network', '全图')}
+            onClick={() => void sigma.current?.getCamera().animatedReset({ duration: 200 })}
+          >
             ⤢
           </button>
         </div>
@@ -205,7 +243,13 @@ function graphOf(network: Network): Graph<NodeLook, TieLook> {
   network.nodes.forEach((node, index) => {
     const angle = index * 2.399963;
     const radius = Math.sqrt((index + 0.5) / Math.max(1, count));
-    made.addNode(node.id, { x: node.x ?? radius * Math.cos(angle), y: -(node.y ?? radius * Math.sin(angle)), size: 3, label: '', color: '#888' });
+    made.addNode(node.id, {
+      x: node.x ?? radius * Math.cos(angle),
+      y: -(node.y ?? radius * Math.sin(angle)),
+      size: 3,
+      label: '',
+      color: '#888',
+    });
   });
   for (const [a, b, , works] of network.ties) {
     const [x, y] = [network.nodes[a]?.id, network.nodes[b]?.id];
@@ -234,7 +278,12 @@ function within({ x, y }: { x: number; y: number }, path: readonly (readonly [nu
   return inside;
 }
 
-function drawHover(context: CanvasRenderingContext2D, data: { x: number; y: number; size: number; label?: string | null }, font: string, style: CSSStyleDeclaration): void {
+function drawHover(
+  context: CanvasRenderingContext2D,
+  data: { x: number; y: number; size: number; label?: string | null },
+  font: string,
+  style: CSSStyleDeclaration,
+): void {
   const text = data.label ?? '';
   context.font = `600 12px ${font}`;
   const width = context.measureText(text).width;

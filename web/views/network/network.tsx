@@ -27,7 +27,14 @@ const WEIGHTS: readonly (readonly [string, Text])[] = [
   ['ratio', { en: 'observed / expected', zh: '观测/期望' }],
 ];
 const PLAY_MS = 1_400;
-const KEYS: Readonly<Record<string, string>> = { country: 'country', institution: 'institution', city: 'city', funder: 'funder', term: 'term', person: 'person' };
+const KEYS: Readonly<Record<string, string>> = {
+  country: 'country',
+  institution: 'institution',
+  city: 'city',
+  funder: 'funder',
+  term: 'term',
+  person: 'person',
+};
 
 /** Who is tied to whom, over the years on one layout. */
 export function NetworkView(): ReactNode {
@@ -51,7 +58,13 @@ export function NetworkView(): ReactNode {
   const grouping = analyses.some(({ id }) => id === 'communities') && by !== 'term' && Number(top) <= 2000;
   const groups = useAnalysis(grouping ? 'communities' : null, { by, top, runs: 20 });
   const community = useMemo(
-    () => new Map((groups.data?.rows ?? []).map((row) => [String(row['id']), { group: Number(row['community']), sure: row['co_assignment'] === null ? null : Number(row['co_assignment']) }])),
+    () =>
+      new Map(
+        (groups.data?.rows ?? []).map((row) => [
+          String(row['id']),
+          { group: Number(row['community']), sure: row['co_assignment'] === null ? null : Number(row['co_assignment']) },
+        ]),
+      ),
     [groups.data],
   );
   const years = data?.years ?? [];
@@ -70,7 +83,15 @@ export function NetworkView(): ReactNode {
   const nodeOf = useMemo(() => new Map((data?.nodes ?? []).map((node, index) => [node.id, { node, index }])), [data]);
   const ties = useMemo(() => {
     if (data === null) return [];
-    const rows = at < 0 ? data.ties.map(([a, b, value, works]) => ({ a, b, value, works })) : (data.yearly[at] ?? []).map(([index, value, works]) => ({ a: data.ties[index]?.[0] ?? 0, b: data.ties[index]?.[1] ?? 0, value, works }));
+    const rows =
+      at < 0
+        ? data.ties.map(([a, b, value, works]) => ({ a, b, value, works }))
+        : (data.yearly[at] ?? []).map(([index, value, works]) => ({
+            a: data.ties[index]?.[0] ?? 0,
+            b: data.ties[index]?.[1] ?? 0,
+            value,
+            works,
+          }));
     return rows.filter(({ works }) => works >= Number(least));
   }, [data, at, least]);
   const key = KEYS[by] ?? 'country';
@@ -79,10 +100,20 @@ export function NetworkView(): ReactNode {
     const node = data?.nodes[index];
     return node === undefined ? '' : name(node.name);
   };
-  const found = search.trim() === '' ? [] : (data?.nodes ?? []).filter((node) => `${node.id} ${node.name.en} ${node.name.zh ?? ''}`.toLowerCase().includes(search.trim().toLowerCase())).slice(0, 8);
+  const found =
+    search.trim() === ''
+      ? []
+      : (data?.nodes ?? [])
+          .filter((node) => `${node.id} ${node.name.en} ${node.name.zh ?? ''}`.toLowerCase().includes(search.trim().toLowerCase()))
+          .slice(0, 8);
   const pick = (ids: readonly string[]): void => change({ node: ids.length === 0 ? null : ids.join('|'), tie: null });
   const weightWord = text(WEIGHTS.find(([id]) => id === weight)?.[1] ?? weight);
-  const neighbours = [...selected].length === 1 ? ties.filter(({ a, b }) => selected.has(data?.nodes[a]?.id ?? '') || selected.has(data?.nodes[b]?.id ?? '')).toSorted((x, y) => y.value - x.value) : [];
+  const neighbours =
+    [...selected].length === 1
+      ? ties
+          .filter(({ a, b }) => selected.has(data?.nodes[a]?.id ?? '') || selected.has(data?.nodes[b]?.id ?? ''))
+          .toSorted((x, y) => y.value - x.value)
+      : [];
   const exportOf = (format: string): string => `/api/network/export?by=${by}&top=${top}&format=${format}&${scope}`;
   return (
     <>
@@ -161,7 +192,10 @@ export function NetworkView(): ReactNode {
         <Figure
           id="network"
           wide
-          title={say(`${text(NODES.find(([id]) => id === by)?.[1] ?? by)}${at < 0 ? '' : `, ${year}`}`, `${text(NODES.find(([id]) => id === by)?.[1] ?? by)}${at < 0 ? '' : `，${year} 年`}`)}
+          title={say(
+            `${text(NODES.find(([id]) => id === by)?.[1] ?? by)}${at < 0 ? '' : `, ${year}`}`,
+            `${text(NODES.find(([id]) => id === by)?.[1] ?? by)}${at < 0 ? '' : `，${year} 年`}`,
+          )}
           rule={{
             en: `${number(data.nodes.length)} of ${number(data.all)} nodes, those with most works; a tie: works that name both, weighted by ${weightWord}, normalised on all nodes. One layout for all years${data.layout === 'vos' ? ' (VOS on association strengths)' : ' (ForceAtlas2 on works)'}.${data.leftOut > 0 ? ` Backbone: ${number(data.leftOut)} ties with the largest disparity are left out.` : ''}${community.size > 0 ? ' Colours: Leiden communities of the whole window.' : ''}`,
             zh: `${number(data.all)} 个节点中文献最多的 ${number(data.nodes.length)} 个；连线为同时出现两者的文献，权重为${weightWord}，在全部节点上标准化。各年共用一个布局${data.layout === 'vos' ? '（VOS，关联强度）' : '（ForceAtlas2，文献数）'}。${data.leftOut > 0 ? `仅显示骨干网络：略去 ${number(data.leftOut)} 条。` : ''}${community.size > 0 ? '颜色为整个窗口的 Leiden 社群。' : ''}`,
@@ -213,9 +247,20 @@ export function NetworkView(): ReactNode {
               )}
               {selected.size > 0 && (
                 <>
-                  <h3>{selected.size === 1 ? name(nodeOf.get([...selected][0] ?? '')?.node.name ?? { en: '', zh: '' }) : say(`${selected.size} nodes`, `${selected.size} 个节点`)}</h3>
+                  <h3>
+                    {selected.size === 1
+                      ? name(nodeOf.get([...selected][0] ?? '')?.node.name ?? { en: '', zh: '' })
+                      : say(`${selected.size} nodes`, `${selected.size} 个节点`)}
+                  </h3>
                   <p>
-                    <Link to={worksAddress(filters, [...yearFilter, `${key}=${[...selected].map((id) => id.replaceAll(',', '\\,')).join(',')}`])}>{say('Open their works', '打开其文献')}</Link>
+                    <Link
+                      to={worksAddress(filters, [
+                        ...yearFilter,
+                        `${key}=${[...selected].map((id) => id.replaceAll(',', '\\,')).join(',')}`,
+                      ])}
+                    >
+                      {say('Open their works', '打开其文献')}
+                    </Link>
                     {' · '}
                     <button type="button" className="plain" onClick={() => pick([])}>
                       {say('Clear', '清除')}
@@ -223,9 +268,15 @@ export function NetworkView(): ReactNode {
                   </p>
                   {selected.size === 1 && community.get([...selected][0] ?? '') !== undefined && (
                     <p className="rule">
-                      {say(`Community ${community.get([...selected][0] ?? '')?.group}`, `社群 ${community.get([...selected][0] ?? '')?.group}`)}
+                      {say(
+                        `Community ${community.get([...selected][0] ?? '')?.group}`,
+                        `社群 ${community.get([...selected][0] ?? '')?.group}`,
+                      )}
                       {community.get([...selected][0] ?? '')?.sure !== null &&
-                        say(`, kept together in ${speech.percent(community.get([...selected][0] ?? '')?.sure ?? 0, 0)} of runs`, `，在 ${speech.percent(community.get([...selected][0] ?? '')?.sure ?? 0, 0)} 的运行中保持一致`)}
+                        say(
+                          `, kept together in ${speech.percent(community.get([...selected][0] ?? '')?.sure ?? 0, 0)} of runs`,
+                          `，在 ${speech.percent(community.get([...selected][0] ?? '')?.sure ?? 0, 0)} 的运行中保持一致`,
+                        )}
                     </p>
                   )}
                   {selected.size === 1 ? (
@@ -262,12 +313,18 @@ export function NetworkView(): ReactNode {
                   <h3>{tie.map((id) => name(nodeOf.get(id)?.node.name ?? { en: id, zh: null })).join(' – ')}</h3>
                   <p>
                     <Link to={worksAddress(filters, [...yearFilter, ...tie.map((id) => filterOn(key, id))])}>
-                      {say('Open the works of both', '打开双方共同的文献')} ({number(ties.find(({ a, b }) => tie.includes(data.nodes[a]?.id ?? '') && tie.includes(data.nodes[b]?.id ?? ''))?.works ?? 0)})
+                      {say('Open the works of both', '打开双方共同的文献')} (
+                      {number(
+                        ties.find(({ a, b }) => tie.includes(data.nodes[a]?.id ?? '') && tie.includes(data.nodes[b]?.id ?? ''))?.works ?? 0,
+                      )}
+                      )
                     </Link>
                   </p>
                   {['country', 'city', 'institution'].includes(by) && (
                     <p>
-                      <Link to={addressOf('/dyad', { by, a: tie[0] ?? '', b: tie[1] ?? '' })}>{say('Their dyad, year by year', '双边联系，逐年')}</Link>
+                      <Link to={addressOf('/dyad', { by, a: tie[0] ?? '', b: tie[1] ?? '' })}>
+                        {say('Their dyad, year by year', '双边联系，逐年')}
+                      </Link>
                     </p>
                   )}
                   <button type="button" className="plain" onClick={() => change({ tie: null })}>

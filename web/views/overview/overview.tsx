@@ -43,7 +43,10 @@ export function OverviewView(): ReactNode {
   if (error !== null) return <Failed error={error} />;
   if (data === null || study === null) return <Waiting what={say('Counting works …', '正在统计文献 …')} />;
   const scoped = years === null ? filters : asked;
-  const works = say('Works, whole counts: each work counts once for everything it names.', '文献数，全计数：每篇文献对其涉及的每一项各计一次。');
+  const works = say(
+    'Works, whole counts: each work counts once for everything it names.',
+    '文献数，全计数：每篇文献对其涉及的每一项各计一次。',
+  );
   const has = (filter: string): boolean => filters.includes(filter);
   const bars = (dimension: Dimension, label: (id: string, at: number) => string, top = 12): Bar[] =>
     data.dimensions[dimension].rows.slice(0, top).map((row, at) => ({ id: row.id, value: row.works, label: label(row.id, at) }));
@@ -64,7 +67,10 @@ export function OverviewView(): ReactNode {
     return known === undefined ? id : name(known);
   };
   const category = (id: string): string => text(CATEGORIES[id] ?? id);
-  const twin = (list: readonly Bar[], head: string) => ({ head: [head, say('Works', '文献数')], rows: list.map(({ label, value }) => [label, value]) });
+  const twin = (list: readonly Bar[], head: string) => ({
+    head: [head, say('Works', '文献数')],
+    rows: list.map(({ label, value }) => [label, value]),
+  });
   const door = (view: string, title: string): ReactNode => (
     <Link to={addressOf(`/${view}`)} className="door">
       {title} <span aria-hidden="true">→</span>
@@ -124,13 +130,22 @@ export function OverviewView(): ReactNode {
         />
       </Figure>
       <div className="grid">
-        <Figure id="countries" title={say('Countries', '国家与地区')} rule={works} twin={twin(country, say('Country', '国家/地区'))} controls={door('counting', more)}>
+        <Figure
+          id="countries"
+          title={say('Countries', '国家与地区')}
+          rule={works}
+          twin={twin(country, say('Country', '国家/地区'))}
+          controls={door('counting', more)}
+        >
           {barsOf('country', country, say('Countries by works', '按文献数的国家'))}
         </Figure>
         <Figure
           id="ties"
           title={say('Who works with whom', '谁与谁合作')}
-          rule={say('A tie is the number of works that name both countries; the twelve countries with most works.', '连线为同时出现两国的文献数；文献最多的十二个国家。')}
+          rule={say(
+            'A tie is the number of works that name both countries; the twelve countries with most works.',
+            '连线为同时出现两国的文献数；文献最多的十二个国家。',
+          )}
           twin={{
             head: [say('Country', '国家/地区'), say('Country', '国家/地区') + ' 2', say('Works', '文献数')],
             rows: data.ties.map(([a, b, n]) => [countryName(names, a, speech), countryName(names, b, speech), n]),
@@ -144,23 +159,50 @@ export function OverviewView(): ReactNode {
             dyadOf={(a, b) => addressOf('/dyad', { a, b })}
           />
         </Figure>
-        <Figure id="funders" title={say('Funders', '资助机构')} rule={say('Works that acknowledge the funder or a programme of it.', '致谢该机构或其计划的文献。')} twin={twin(funder, say('Funder', '资助机构'))} controls={door('funders', more)}>
+        <Figure
+          id="funders"
+          title={say('Funders', '资助机构')}
+          rule={say('Works that acknowledge the funder or a programme of it.', '致谢该机构或其计划的文献。')}
+          twin={twin(funder, say('Funder', '资助机构'))}
+          controls={door('funders', more)}
+        >
           {barsOf('funder', funder, say('Funders by works', '按文献数的资助机构'))}
         </Figure>
-        <Figure id="institutions" title={say('Institutions', '机构')} rule={works} twin={twin(institution, say('Institution', '机构'))} controls={door('institutions', more)}>
+        <Figure
+          id="institutions"
+          title={say('Institutions', '机构')}
+          rule={works}
+          twin={twin(institution, say('Institution', '机构'))}
+          controls={door('institutions', more)}
+        >
           {barsOf('institution', institution, say('Institutions by works', '按文献数的机构'))}
         </Figure>
-        <Figure id="levels" title={say('Levels of funding', '资助级别')} rule={say('As seen from the funder’s own country; a work may have several.', '以资助机构本国为准；一篇文献可有多个级别。')} twin={twin(level, say('Level', '级别'))} controls={door('funders', more)}>
+        <Figure
+          id="levels"
+          title={say('Levels of funding', '资助级别')}
+          rule={say('As seen from the funder’s own country; a work may have several.', '以资助机构本国为准；一篇文献可有多个级别。')}
+          twin={twin(level, say('Level', '级别'))}
+          controls={door('funders', more)}
+        >
           {barsOf('level', level, say('Levels by works', '按文献数的级别'))}
         </Figure>
-        <Figure id="sources" title={say('Databases and languages', '数据库与语种')} rule={works} twin={twin([...bars('source', category), ...bars('language', category)], say('Database or language', '数据库或语种'))} controls={door('sources', more)}>
+        <Figure
+          id="sources"
+          title={say('Databases and languages', '数据库与语种')}
+          rule={works}
+          twin={twin([...bars('source', category), ...bars('language', category)], say('Database or language', '数据库或语种'))}
+          controls={door('sources', more)}
+        >
           {barsOf('source', bars('source', category), say('Databases', '数据库'))}
           {barsOf('language', bars('language', category, 6), say('Languages', '语种'))}
         </Figure>
         <Figure
           id="coverage"
           title={say('What the records carry', '记录包含的信息')}
-          rule={say('Share of the works above; what a record does not carry cannot be counted.', '占上述文献的比例；记录未包含的信息无法统计。')}
+          rule={say(
+            'Share of the works above; what a record does not carry cannot be counted.',
+            '占上述文献的比例；记录未包含的信息无法统计。',
+          )}
           twin={{ head: [say('Carries', '包含'), say('Works', '文献数')], rows: carried.map(([key, label]) => [label, data.carried[key]]) }}
           controls={door('start', say('Account', '账目'))}
         >

@@ -25,7 +25,12 @@ export function TieCircle({ countries, ties, nameOf, dyadOf }: TieCircleProps): 
   const most = Math.max(1, ...shown.map(([, , n]) => n));
   const largest = Math.max(1, ...countries.map(({ works }) => works));
   return (
-    <svg className="tie-circle" viewBox={`${-MARGIN} 8 ${SIZE + 2 * MARGIN} ${SIZE - 16}`} role="img" aria-label={say('Strongest ties of countries; their numbers are in the table.', '国家间最强的联系；数值见表格。')}>
+    <svg
+      className="tie-circle"
+      viewBox={`${-MARGIN} 8 ${SIZE + 2 * MARGIN} ${SIZE - 16}`}
+      role="img"
+      aria-label={say('Strongest ties of countries; their numbers are in the table.', '国家间最强的联系；数值见表格。')}
+    >
       {shown.toReversed().map(([a, b, n]) => {
         const [p, q] = [place.get(a), place.get(b)];
         if (p === undefined || q === undefined) return null;
@@ -53,7 +58,11 @@ export function TieCircle({ countries, ties, nameOf, dyadOf }: TieCircleProps): 
         return (
           <g key={id}>
             <circle className="node" cx={at.x} cy={at.y} r={r} />
-            <text x={at.x + (right ? r + 4 : left ? -r - 4 : 0)} y={at.y + (right || left ? 4 : at.angle < 0 ? -r - 6 : r + 14)} textAnchor={right ? 'start' : left ? 'end' : 'middle'}>
+            <text
+              x={at.x + (right ? r + 4 : left ? -r - 4 : 0)}
+              y={at.y + (right || left ? 4 : at.angle < 0 ? -r - 6 : r + 14)}
+              textAnchor={right ? 'start' : left ? 'end' : 'middle'}
+            >
               {short(nameOf(id))}
             </text>
           </g>

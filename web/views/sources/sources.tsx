@@ -11,7 +11,10 @@ export function SourcesView(): ReactNode {
   const { say, text } = useSpeech();
   const scope = useScope();
   const { data } = useAsk<Series>(`/api/trends?dimension=source&top=8&${scope}`);
-  const lines = useMemo(() => (data?.series ?? []).map(({ id, works }) => ({ name: text(CATEGORIES[id] ?? id), values: works })), [data, text]);
+  const lines = useMemo(
+    () => (data?.series ?? []).map(({ id, works }) => ({ name: text(CATEGORIES[id] ?? id), values: works })),
+    [data, text],
+  );
   return (
     <>
       <h1>{say('Sources', '数据源')}</h1>
@@ -19,7 +22,10 @@ export function SourcesView(): ReactNode {
         <LineFigure
           id="sources"
           title={say('Output in each database', '各数据库历年文献')}
-          rule={say('Works by year in each database; one that several hold counts in each. Compare trends, not sizes.', '各数据库历年文献；多库收录者各计一次。宜比较趋势而非规模。')}
+          rule={say(
+            'Works by year in each database; one that several hold counts in each. Compare trends, not sizes.',
+            '各数据库历年文献；多库收录者各计一次。宜比较趋势而非规模。',
+          )}
           years={data?.years ?? []}
           lines={lines}
         />

@@ -37,7 +37,10 @@ export function BuildProgress({ build }: { readonly build: Build }): ReactNode {
         <div className="build" role="status">
           <progress aria-label={say('Build', '构建')} max={1} value={bytesAll === 0 ? 1 : bytesDone / bytesAll} />
           <p>
-            {say(`Reading ${path}: ${number(records)} records, ${percent(bytesAll === 0 ? 1 : bytesDone / bytesAll, 0)}`, `正在读取 ${path}：${number(records)} 条记录，${percent(bytesAll === 0 ? 1 : bytesDone / bytesAll, 0)}`)}
+            {say(
+              `Reading ${path}: ${number(records)} records, ${percent(bytesAll === 0 ? 1 : bytesDone / bytesAll, 0)}`,
+              `正在读取 ${path}：${number(records)} 条记录，${percent(bytesAll === 0 ? 1 : bytesDone / bytesAll, 0)}`,
+            )}
           </p>
         </div>
       );

@@ -53,7 +53,12 @@ export function ChoicesForm(): ReactNode {
       </label>
       <label className="wide">
         {say('Terms, one a line; a work with any of them is in (none: every record)', '检索词，每行一个；含任一词即入选（留空为全部）')}
-        <textarea rows={3} value={choices.terms.join('\n')} onChange={(event) => set({ terms: event.target.value.split('\n') })} onBlur={(event) => set({ terms: listed(event.target.value) })} />
+        <textarea
+          rows={3}
+          value={choices.terms.join('\n')}
+          onChange={(event) => set({ terms: event.target.value.split('\n') })}
+          onBlur={(event) => set({ terms: listed(event.target.value) })}
+        />
       </label>
       <fieldset>
         <legend>{say('Looked for in', '检索范围')}</legend>
@@ -72,16 +77,30 @@ export function ChoicesForm(): ReactNode {
         ))}
       </fieldset>
       <label>
-        {say('From year', '起始年份')} <input inputMode="numeric" pattern="\d{4}" defaultValue={choices.from ?? ''} onChange={(event) => set({ from: year(event.target.value) })} />
+        {say('From year', '起始年份')}{' '}
+        <input
+          inputMode="numeric"
+          pattern="\d{4}"
+          defaultValue={choices.from ?? ''}
+          onChange={(event) => set({ from: year(event.target.value) })}
+        />
       </label>
       <label>
-        {say('Until year', '截止年份')} <input inputMode="numeric" pattern="\d{4}" defaultValue={choices.until ?? ''} onChange={(event) => set({ until: year(event.target.value) })} />
+        {say('Until year', '截止年份')}{' '}
+        <input
+          inputMode="numeric"
+          pattern="\d{4}"
+          defaultValue={choices.until ?? ''}
+          onChange={(event) => set({ until: year(event.target.value) })}
+        />
       </label>
       <label>
-        {say('Document types (; between them)', '文献类型（以 ; 分隔）')} <input defaultValue={choices.types.join('; ')} onBlur={(event) => set({ types: listed(event.target.value) })} />
+        {say('Document types (; between them)', '文献类型（以 ; 分隔）')}{' '}
+        <input defaultValue={choices.types.join('; ')} onBlur={(event) => set({ types: listed(event.target.value) })} />
       </label>
       <label>
-        {say('Languages (; between them)', '语种（以 ; 分隔）')} <input defaultValue={choices.languages.join('; ')} onBlur={(event) => set({ languages: listed(event.target.value) })} />
+        {say('Languages (; between them)', '语种（以 ; 分隔）')}{' '}
+        <input defaultValue={choices.languages.join('; ')} onBlur={(event) => set({ languages: listed(event.target.value) })} />
       </label>
       <label>
         {say('Taiwan, Hong Kong, Macao', '台湾、香港、澳门')}
@@ -93,7 +112,10 @@ export function ChoicesForm(): ReactNode {
       </label>
       {choices.differ && (
         <p className="callout wide">
-          {say('The databases of this study have different rules; saving gives all of them the terms shown here. Edit study.yaml to keep them apart.', '本研究各数据库规则不同；保存将统一为此处所示。若需分别设置，请编辑 study.yaml。')}
+          {say(
+            'The databases of this study have different rules; saving gives all of them the terms shown here. Edit study.yaml to keep them apart.',
+            '本研究各数据库规则不同；保存将统一为此处所示。若需分别设置，请编辑 study.yaml。',
+          )}
         </p>
       )}
       <button type="submit">{say('Save', '保存')}</button>

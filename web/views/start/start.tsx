@@ -63,7 +63,12 @@ function Begin({ reload }: { readonly reload: () => void }): ReactNode {
         }}
       >
         <h2>{say('Your own field', '自己的领域')}</h2>
-        <p>{say('Name it; then drop the files that Web of Science, CNKI, PubMed and the others gave you.', '先命名；随后放入从 Web of Science、CNKI、PubMed 等下载的文件。')}</p>
+        <p>
+          {say(
+            'Name it; then drop the files that Web of Science, CNKI, PubMed and the others gave you.',
+            '先命名；随后放入从 Web of Science、CNKI、PubMed 等下载的文件。',
+          )}
+        </p>
         <label>
           {say('Title', '标题')} <input required value={title} onChange={(event) => setTitle(event.target.value)} />
         </label>
@@ -73,7 +78,12 @@ function Begin({ reload }: { readonly reload: () => void }): ReactNode {
       </form>
       <section className="figure">
         <h2>{say('The example', '示例')}</h2>
-        <p>{say('Precision medicine in China, 2012–2019: synthetic records with the margins of a published study. Built in seconds.', '中国的精准医学，2012–2019：合成记录，总数与已发表研究一致。数秒即可构建。')}</p>
+        <p>
+          {say(
+            'Precision medicine in China, 2012–2019: synthetic records with the margins of a published study. Built in seconds.',
+            '中国的精准医学，2012–2019：合成记录，总数与已发表研究一致。数秒即可构建。',
+          )}
+        </p>
         <button type="button" onClick={() => void make('/api/study/example', {})}>
           {say('Open the example', '打开示例')}
         </button>
@@ -95,10 +105,14 @@ function Steps({ study }: { readonly study: Study }): ReactNode {
   const build = useBuild();
   const upload = async (files: readonly File[]): Promise<void> => {
     for (const file of files) {
-      const tell = (state: Upload['state'], words: string): void => setUploads((before) => [...before.filter(({ name }) => name !== file.name), { name: file.name, state, text: words }]);
+      const tell = (state: Upload['state'], words: string): void =>
+        setUploads((before) => [...before.filter(({ name }) => name !== file.name), { name: file.name, state, text: words }]);
       tell('sending', say('sending …', '上传中 …'));
       try {
-        const answer = await send<{ kept: boolean; code?: string; text?: string; label?: Text }>(`/api/exports/${encodeURIComponent(file.name)}`, { method: 'PUT', body: file });
+        const answer = await send<{ kept: boolean; code?: string; text?: string; label?: Text }>(
+          `/api/exports/${encodeURIComponent(file.name)}`,
+          { method: 'PUT', body: file },
+        );
         if (answer.kept) tell('kept', text(answer.label ?? ''));
         else if (answer.code === 'held') tell('held', say(`already in the study as ${answer.text}`, `已在研究中：${answer.text}`));
         else tell('refused', answer.text ?? '');
@@ -182,7 +196,12 @@ function Steps({ study }: { readonly study: Study }): ReactNode {
                       <td>{missing(file, say)}</td>
                       <td className="n">{bytes(file.bytes)}</td>
                       <td>
-                        <button type="button" className="plain" aria-label={say(`Remove ${file.path}`, `移除 ${file.path}`)} onClick={() => void remove(file.path)}>
+                        <button
+                          type="button"
+                          className="plain"
+                          aria-label={say(`Remove ${file.path}`, `移除 ${file.path}`)}
+                          onClick={() => void remove(file.path)}
+                        >
                           ×
                         </button>
                       </td>
@@ -199,7 +218,12 @@ function Steps({ study }: { readonly study: Study }): ReactNode {
         </li>
         <li>
           <h2>{say('Build', '构建')}</h2>
-          <button type="button" className="main" disabled={build.running || files.length === 0} onClick={() => void build.start(false).then(reload)}>
+          <button
+            type="button"
+            className="main"
+            disabled={build.running || files.length === 0}
+            onClick={() => void build.start(false).then(reload)}
+          >
             {study.state === 'built' ? say('Build again', '重新构建') : say('Build the study', '构建研究')}
           </button>
           {files.length === 0 && <p className="hint">{say('Add files first.', '请先添加文件。')}</p>}
@@ -215,7 +239,12 @@ function Steps({ study }: { readonly study: Study }): ReactNode {
       {study.state === 'built' && study.known !== undefined && <Missing known={study.known} />}
       {(study.problems ?? []).length > 0 && (
         <details className="figure">
-          <summary>{say(`${number(study.problems?.length ?? 0)} problems met while reading`, `读取中遇到 ${number(study.problems?.length ?? 0)} 个问题`)}</summary>
+          <summary>
+            {say(
+              `${number(study.problems?.length ?? 0)} problems met while reading`,
+              `读取中遇到 ${number(study.problems?.length ?? 0)} 个问题`,
+            )}
+          </summary>
           <ul>
             {study.problems?.map((one) => (
               <li key={`${one.path}:${one.line}:${one.code}`}>
@@ -270,22 +299,26 @@ function AccountOf({ study }: { readonly study: Study }): ReactNode {
           <thead>
             <tr>
               <th scope="col">{say('File', '文件')}</th>
-              {[say('Records', '记录'), say('Kept', '保留'), say('Merged', '合并'), say('Set aside', '搁置'), say('Problems', '问题')].map((head) => (
-                <th key={head} scope="col" className="n">
-                  {head}
-                </th>
-              ))}
+              {[say('Records', '记录'), say('Kept', '保留'), say('Merged', '合并'), say('Set aside', '搁置'), say('Problems', '问题')].map(
+                (head) => (
+                  <th key={head} scope="col" className="n">
+                    {head}
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
           <tbody>
             {account.files.map((file) => (
               <tr key={file.path}>
                 <td>{file.path}</td>
-                {[file.records, file.kept, file.merged, Object.values(file.setAside).reduce((sum, n) => sum + n, 0), file.problems].map((n, at) => (
-                  <td key={at} className="n">
-                    {number(n)}
-                  </td>
-                ))}
+                {[file.records, file.kept, file.merged, Object.values(file.setAside).reduce((sum, n) => sum + n, 0), file.problems].map(
+                  (n, at) => (
+                    <td key={at} className="n">
+                      {number(n)}
+                    </td>
+                  ),
+                )}
               </tr>
             ))}
           </tbody>

@@ -47,7 +47,8 @@ export function TrendsView(): ReactNode {
     if (!byScheme) return cube.data;
     if (scheme.data === null) return null;
     const years = [...new Set(scheme.data.rows.map((row) => Number(row['year'])))];
-    const of = (unit: string): number[] => years.map((year) => Number(scheme.data?.rows.find((row) => row['year'] === year && row['unit'] === unit)?.['works'] ?? 0));
+    const of = (unit: string): number[] =>
+      years.map((year) => Number(scheme.data?.rows.find((row) => row['year'] === year && row['unit'] === unit)?.['works'] ?? 0));
     const units = [...new Set(scheme.data.rows.map((row) => String(row['unit'])))].filter((unit) => unit !== 'world');
     return { years, world: of('world'), series: units.map((id) => ({ id, works: of(id) })) };
   }, [byScheme, cube.data, scheme.data]);
@@ -61,7 +62,16 @@ export function TrendsView(): ReactNode {
         return (series?.years ?? []).map((year, at): Point => {
           const works = one.works[at] ?? 0;
           const world = series?.world[at] ?? 0;
-          const value = measure === 'share' ? (world === 0 ? Number.NaN : works / world) : measure === 'index' ? (base === 0 ? Number.NaN : (100 * works) / base) : works;
+          const value =
+            measure === 'share'
+              ? world === 0
+                ? Number.NaN
+                : works / world
+              : measure === 'index'
+                ? base === 0
+                  ? Number.NaN
+                  : (100 * works) / base
+                : works;
           return { year, name: label(one.id, one.name), value: scale === 'log' && value === 0 ? Number.NaN : value, works };
         });
       }),
@@ -76,7 +86,13 @@ export function TrendsView(): ReactNode {
       marginRight: Math.min(190, width * 0.24),
       style: { background: 'transparent', color: 'var(--ink)', fontSize: '12px', fontFamily: 'inherit' },
       x: { tickFormat: (year: number) => String(year), label: null, ticks: Math.min(12, series?.years.length ?? 1) },
-      y: { grid: true, label: null, type: scale === 'log' ? ('log' as const) : ('linear' as const), ...(measure === 'share' ? { tickFormat: '%' } : {}), ...(scale === 'log' ? {} : { zero: true }) },
+      y: {
+        grid: true,
+        label: null,
+        type: scale === 'log' ? ('log' as const) : ('linear' as const),
+        ...(measure === 'share' ? { tickFormat: '%' } : {}),
+        ...(scale === 'log' ? {} : { zero: true }),
+      },
       color: { domain: order, range: COLOURS },
       symbol: { domain: order, range: [...SYMBOLS] },
       marks: [
@@ -84,8 +100,25 @@ export function TrendsView(): ReactNode {
           ? [Plot.rectX([0], { x1: provisional - 0.5, x2: (series?.years.at(-1) ?? provisional) + 0.5, fill: 'var(--tint)' })]
           : []),
         Plot.line(points, { x: 'year', y: 'value', stroke: 'name', strokeWidth: 2 }),
-        Plot.dot(points, { x: 'year', y: 'value', stroke: 'name', symbol: 'name', r: 3.2, fill: 'var(--paper)', tip: { fill: 'var(--paper)', stroke: 'var(--line)' }, title: (one: Point) => `${one.name}, ${one.year}: ${speech.number(one.works, 1)}` }),
-        Plot.text(ends(points, scale === 'log'), { x: 'year', y: 'at', text: 'short', fill: 'name', textAnchor: 'start', dx: 9, fontWeight: 600 }),
+        Plot.dot(points, {
+          x: 'year',
+          y: 'value',
+          stroke: 'name',
+          symbol: 'name',
+          r: 3.2,
+          fill: 'var(--paper)',
+          tip: { fill: 'var(--paper)', stroke: 'var(--line)' },
+          title: (one: Point) => `${one.name}, ${one.year}: ${speech.number(one.works, 1)}`,
+        }),
+        Plot.text(ends(points, scale === 'log'), {
+          x: 'year',
+          y: 'at',
+          text: 'short',
+          fill: 'name',
+          textAnchor: 'start',
+          dx: 9,
+          fontWeight: 600,
+        }),
       ],
     }),
     [points, order, measure, scale, provisional, series, speech],
@@ -182,6 +215,11 @@ function ends(points: readonly Point[], log: boolean): { year: number; at: numbe
   return list.map((point) => {
     const at = Math.max(to(point.value), floor);
     floor = at + gap;
-    return { year, at: back(at), name: point.name, short: [...point.name].length > 24 ? `${[...point.name].slice(0, 23).join('')}…` : point.name };
+    return {
+      year,
+      at: back(at),
+      name: point.name,
+      short: point.name.length > 24 ? `${point.name.slice(0, 23)}…` : point.name,
+    };
   });
 }

@@ -31,7 +31,10 @@ export function Exclude({ ids, onDone }: { readonly ids: readonly string[]; read
   return (
     <div className="exclude">
       <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {say(ids.length === 1 ? 'Exclude this work …' : `Exclude ${number(ids.length)} works …`, ids.length === 1 ? '排除此文献 …' : `排除 ${number(ids.length)} 篇文献 …`)}
+        {say(
+          ids.length === 1 ? 'Exclude this work …' : `Exclude ${number(ids.length)} works …`,
+          ids.length === 1 ? '排除此文献 …' : `排除 ${number(ids.length)} 篇文献 …`,
+        )}
       </button>
       {open && (
         <form

@@ -27,7 +27,8 @@ export function WorkPage({ id, onClose }: { readonly id: string; readonly onClos
   }, [onClose]);
   if (found.error !== null) return <Failed error={found.error} />;
   const work = found.data?.works[0];
-  if (found.data !== null && work === undefined && !found.waiting) return <aside className="work-page">{say('This work is no longer in the study.', '该文献已不在研究中。')}</aside>;
+  if (found.data !== null && work === undefined && !found.waiting)
+    return <aside className="work-page">{say('This work is no longer in the study.', '该文献已不在研究中。')}</aside>;
   if (work === undefined) return <Waiting what={say('Opening the work …', '正在打开文献 …')} />;
   const method = (one: string | null): string => (one === null ? say('not resolved', '未识别') : text(CATEGORIES[one] ?? one));
   return (
@@ -39,7 +40,15 @@ export function WorkPage({ id, onClose }: { readonly id: string; readonly onClos
         </button>
       </header>
       <p className="meta">
-        {[work.year, work.type, work.language, work.journal, work.volume && say(`vol. ${work.volume}`, `第 ${work.volume} 卷`), work.issue && say(`no. ${work.issue}`, `第 ${work.issue} 期`), work.pages]
+        {[
+          work.year,
+          work.type,
+          work.language,
+          work.journal,
+          work.volume && say(`vol. ${work.volume}`, `第 ${work.volume} 卷`),
+          work.issue && say(`no. ${work.issue}`, `第 ${work.issue} 期`),
+          work.pages,
+        ]
           .filter((one) => one !== null && one !== '')
           .join(' · ')}
         {work.citedBy !== null && say(` · cited ${number(work.citedBy)}`, ` · 被引 ${number(work.citedBy)}`)}
@@ -124,7 +133,12 @@ export function WorkPage({ id, onClose }: { readonly id: string; readonly onClos
             <small>{work.records[at]?.rule}</small>
           </summary>
           {record.lines === null ? (
-            <p className="rule">{say('This file is no plain text, or is gone: open it in its own program at this row.', '该文件不是纯文本或已不存在：请在相应程序中打开此行。')}</p>
+            <p className="rule">
+              {say(
+                'This file is no plain text, or is gone: open it in its own program at this row.',
+                '该文件不是纯文本或已不存在：请在相应程序中打开此行。',
+              )}
+            </p>
           ) : (
             <pre tabIndex={0} aria-label={say('The record as the source gave it', '来源原始记录')}>
               {record.lines.map((line, index) => `${String(record.line + index).padStart(6)}  ${line}`).join('\n')}

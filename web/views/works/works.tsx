@@ -5,7 +5,7 @@ import { send, useAsk, useVersion, type ListedWork } from '../../state/api.ts';
 import { CATEGORIES } from '../../state/categories.ts';
 import { filterOn, useFilters, useScope } from '../../state/filters.ts';
 import { useSpeech } from '../../state/language.ts';
-import { change, usePlace, useParam } from '../../state/location.ts';
+import { change, useParam } from '../../state/location.ts';
 import { countryName, useStudy } from '../../state/study.tsx';
 import { Exclude } from './exclude.tsx';
 import { WorkPage } from './work-page.tsx';
@@ -36,7 +36,10 @@ export function WorksView(): ReactNode {
   const items = virtual.getVirtualItems();
   const workAt = (index: number): ListedWork | undefined =>
     index < PAGE ? first.data?.works[index] : pages.held.get(Math.floor(index / PAGE))?.[index % PAGE];
-  const wanted = useMemo(() => [...new Set(items.map(({ index }) => Math.floor(index / PAGE)))].filter((page) => page > 0).join(','), [items]);
+  const wanted = useMemo(
+    () => [...new Set(items.map(({ index }) => Math.floor(index / PAGE)))].filter((page) => page > 0).join(','),
+    [items],
+  );
   useEffect(() => {
     for (const page of wanted.split(',').filter(Boolean)) pages.want(Number(page));
   }, [wanted, pages]);
@@ -50,7 +53,7 @@ export function WorksView(): ReactNode {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    const at = [...Array.from({ length: total }, (_, index) => index)].findIndex((index) => workAt(index)?.id === chosen);
+    const at = Array.from({ length: total }, (_, index) => index).findIndex((index) => workAt(index)?.id === chosen);
     const next = Math.min(total - 1, Math.max(0, at + step));
     const work = workAt(next);
     if (work === undefined) return;
@@ -64,7 +67,11 @@ export function WorksView(): ReactNode {
       <header className="view-head">
         <h1>{say('Works', '文献')}</h1>
         <p aria-live="polite">
-          <strong>{number(total)}</strong> {say(filters.length === 0 ? 'works in the study' : 'works with these filters', filters.length === 0 ? '篇文献' : '篇符合条件的文献')}
+          <strong>{number(total)}</strong>{' '}
+          {say(
+            filters.length === 0 ? 'works in the study' : 'works with these filters',
+            filters.length === 0 ? '篇文献' : '篇符合条件的文献',
+          )}
           {picked.size > 0 && say(` · ${number(picked.size)} selected`, ` · 已选 ${number(picked.size)} 篇`)}
         </p>
       </header>
@@ -117,13 +124,27 @@ export function WorksView(): ReactNode {
                       <span className="soft">{say('Loading …', '载入中 …')}</span>
                     ) : (
                       <>
-                        <input type="checkbox" checked={picked.has(work.id)} onChange={() => toggle(work.id)} aria-label={say(`Select ${work.title}`, `选择 ${work.title}`)} />
+                        <input
+                          type="checkbox"
+                          checked={picked.has(work.id)}
+                          onChange={() => toggle(work.id)}
+                          aria-label={say(`Select ${work.title}`, `选择 ${work.title}`)}
+                        />
                         <button type="button" onClick={() => choose(work.id === chosen ? '' : work.id)} aria-expanded={work.id === chosen}>
                           <span className="title" lang={/\p{Script=Han}/u.test(work.title) ? 'zh-CN' : undefined}>
                             {work.title}
                           </span>
                           <span className="meta">
-                            {[work.year, work.journal, work.source?.split(', ').map((one) => speech.text(CATEGORIES[one] ?? one)).join(', ') ?? null].filter((one) => one !== null).join(' · ')}
+                            {[
+                              work.year,
+                              work.journal,
+                              work.source
+                                ?.split(', ')
+                                .map((one) => speech.text(CATEGORIES[one] ?? one))
+                                .join(', ') ?? null,
+                            ]
+                              .filter((one) => one !== null)
+                              .join(' · ')}
                             {work.cited !== null && say(` · cited ${number(work.cited)}`, ` · 被引 ${number(work.cited)}`)}
                           </span>
                         </button>
@@ -177,13 +198,13 @@ function AddFilter(): ReactNode {
   const { say, text } = speech;
   const filters = useFilters();
   const { study, names } = useStudy();
-  const { query } = usePlace();
   const [words, setWords] = useState('');
   const add = (filter: string): void => {
     if (!filters.includes(filter)) change({ where: [...filters, filter], work: null });
   };
   const countries = useMemo(
-    () => Object.keys(names).toSorted((a, b) => countryName(names, a, speech).localeCompare(countryName(names, b, speech), speech.language)),
+    () =>
+      Object.keys(names).toSorted((a, b) => countryName(names, a, speech).localeCompare(countryName(names, b, speech), speech.language)),
     [names, speech],
   );
   return (
@@ -228,7 +249,6 @@ function AddFilter(): ReactNode {
           ))}
         </select>
       )}
-      {query.get('work') !== null && null}
     </form>
   );
 }
