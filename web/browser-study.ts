@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { writeExample } from '../src/example/write-example.ts';
 import { serveStudy, type Serving } from '../src/present/server/server.ts';
@@ -63,11 +63,4 @@ export async function watchedPage(browser: Browser, base: string, options: { wid
     return route.abort();
   });
   return { page, problems, foreign };
-}
-
-export function writeExport(folder: string, name: string, content: string): string {
-  const path = join(folder, name);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
-  return path;
 }

@@ -122,7 +122,7 @@ describe('the server of a study', () => {
     const printed = readFileSync(join(root, first?.file ?? ''), 'utf8').split(/\r?\n/);
     expect(first?.lines[0]).toBe(printed[(first?.line ?? 0) - 1]?.replace(/^\uFEFF/, ''));
     expect(first?.lines.some((line) => line.startsWith('UT '))).toBe(true);
-    expect(first?.lines.filter((line) => /^PT /.test(line)).length).toBe(1);
+    expect(first?.lines.filter((line) => line.startsWith('PT ')).length).toBe(1);
   });
 
   it('normalises ties as the collaboration table does', async () => {
