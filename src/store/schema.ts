@@ -38,6 +38,8 @@ export const READ_TABLES = {
  * work                  one row per publication in the study (already selected)
  * work_source           the databases that hold it
  * work_record           the records it came from, and by which rule they were joined
+ * work_field            where a work of several records has each value from: a column of `work`, or `people`, `funding`, `reference`
+ * work_citation         citation counts as each database gave them, with the date of the export
  * authorship            work x author, position from 1; `person_id` null for groups and for names that cannot be told apart
  * address               work x address as printed and as resolved; position from 1; `country` is `ZZ` when unresolved;
  *                       `counted` is false for an address printed only beside a corresponding author while the
@@ -50,6 +52,7 @@ export const READ_TABLES = {
  * first_author_address  credit of the first author over his addresses (weights sum to 1; address null: none linked);
  *                       basis `same-country`: the record links no authors, but all its addresses are in one country, so
  *                       the country is known and the address is not
+ * possible_duplicate    pairs of records that may tell of one publication and were not merged: for a person to decide
  * acknowledgement       work x funder as printed x award; `funder_id` null when unresolved; one printed name may give several funders
  */
 export const WORK_TABLES = {
@@ -61,6 +64,8 @@ export const WORK_TABLES = {
     reference_count INTEGER, first_source VARCHAR`,
   work_source: `work_id INTEGER, source VARCHAR`,
   work_record: `work_id INTEGER, file_id INTEGER, record_id INTEGER, rule VARCHAR, is_primary BOOLEAN`,
+  work_field: `work_id INTEGER, field VARCHAR, file_id INTEGER, record_id INTEGER`,
+  work_citation: `work_id INTEGER, source VARCHAR, exported_on VARCHAR, cited_by INTEGER`,
   work_document_type: `work_id INTEGER, document_type VARCHAR`,
   work_language: `work_id INTEGER, language VARCHAR`,
   authorship: `
@@ -81,6 +86,8 @@ export const WORK_TABLES = {
   keyword: `work_id INTEGER, kind VARCHAR, keyword VARCHAR`,
   work_label: `work_id INTEGER, label VARCHAR`,
   set_aside: `file_id INTEGER, record_id INTEGER, reason VARCHAR, detail VARCHAR`,
+  possible_duplicate: `
+    file_id INTEGER, record_id INTEGER, other_file_id INTEGER, other_record_id INTEGER, probability DOUBLE, evidence VARCHAR`,
   merged: `file_id INTEGER, record_id INTEGER, into_file_id INTEGER, into_record_id INTEGER, rule VARCHAR`,
 } as const;
 

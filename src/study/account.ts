@@ -6,6 +6,8 @@ export interface FileAccount {
   readonly records: number;
   readonly kept: number;
   readonly merged: number;
+  /** The files that hold the records it was merged into, and how many. */
+  readonly mergedInto: Readonly<Record<string, number>>;
   readonly setAside: Readonly<Record<string, number>>;
   readonly problems: number;
   /** Why the file could not be used, or not in whole; null when it could. */
@@ -25,15 +27,18 @@ export interface Account {
 export async function accountOf(store: Reader): Promise<Account> {
   const rows = await store.rows(FILES);
   const reasons = await store.rows(REASONS);
+  const merges = await store.rows(MERGES);
   const files = rows.map((row): FileAccount => {
     const setAside: Record<string, number> = {};
     for (const one of reasons) if (one['file_id'] === row['file_id']) setAside[String(one['reason'])] = Number(one['n']);
+    const own = merges.filter((one) => one['file_id'] === row['file_id']);
     return {
       path: String(row['path']),
       format: row['format'] === null ? null : String(row['format']),
       records: Number(row['records']),
       kept: Number(row['kept']),
       merged: Number(row['merged']),
+      mergedInto: Object.fromEntries(own.map((one) => [String(one['into_path']), Number(one['n'])])),
       setAside,
       problems: Number(row['problems']),
       refused: row['refused'] === null ? null : String(row['refused']),
@@ -58,3 +63,7 @@ const FILES = `
   FROM source_file f ORDER BY f.path`;
 
 const REASONS = `SELECT file_id, reason, count(*) AS n FROM set_aside GROUP BY file_id, reason ORDER BY file_id, reason`;
+
+const MERGES = `
+  SELECT m.file_id, f.path AS into_path, count(*) AS n FROM merged m JOIN source_file f ON f.file_id = m.into_file_id
+  GROUP BY m.file_id, f.path ORDER BY m.file_id, n DESC, f.path`;

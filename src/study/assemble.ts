@@ -1,14 +1,15 @@
 import { deriveAffiliations } from '../store/derive.ts';
 import type { Store } from '../store/store.ts';
+import { sourceOrder, type FieldGroup } from './precedence.ts';
 import type { StudyFile } from './study-file.ts';
 
 /**
  * Fills the tables of works from the records that tell them. Each group of fields comes whole from one record: people and
- * addresses, funding, references, keywords from the first record (by rank) that has them; single values from the first
- * that says them.
+ * addresses, funding, references from the first record that has them; single values from the first that says them; keywords
+ * from all. The order of the databases is that of PRECEDENCE, or of the study; `work_field` keeps where each value came from.
  */
 export async function assembleWorks(store: Store, study: StudyFile): Promise<void> {
-  for (const statement of [...TELLERS, work(study), ...TABLES]) await store.run(statement);
+  for (const statement of [...tellers(study), ...works(study), ...TABLES]) await store.run(statement);
 }
 
 /** Fills what follows once addresses are resolved. */
@@ -26,6 +27,14 @@ export async function assembleLabels(store: Store, study: StudyFile): Promise<vo
   }
 }
 
+type Named = StudyFile['precedence'];
+
+/** A rank for `arg_min` and ORDER BY: the database's place in the order of the group, then the record's rank in its cluster. */
+const place = (group: FieldGroup, named: Named): string =>
+  `list_position([${sourceOrder(group, named)
+    .map((source) => `'${source}'`)
+    .join(', ')}], r.source) * 1000 + least(c.rank, 999)`;
+
 const teller = (name: string, order: string, condition = 'true'): string => `
   CREATE OR REPLACE TEMP TABLE ${name} AS
   SELECT work_id, file_id, record_id FROM (
@@ -34,40 +43,72 @@ const teller = (name: string, order: string, condition = 'true'): string => `
     JOIN record r ON r.file_id = c.file_id AND r.record_id = c.record_id
     WHERE ${condition}) WHERE n = 1`;
 
-const TELLERS = [
+const tellers = ({ precedence }: StudyFile): string[] => [
   `INSERT INTO work_record
     SELECT w.work_id, c.file_id, c.record_id, c.rule, c.rank = 1
     FROM chosen w JOIN cluster c ON c.cluster = w.cluster ORDER BY w.work_id, c.rank`,
-  teller('people_teller', '(r.addresses = 0)::INTEGER, (r.authors = 0)::INTEGER'),
-  teller('funding_teller', '(r.acknowledgements = 0)::INTEGER', 'r.acknowledgements > 0'),
-  teller('reference_teller', '(r.reference_count = 0)::INTEGER', 'r.reference_count > 0'),
+  teller('people_teller', `(r.addresses = 0)::INTEGER, (r.authors = 0)::INTEGER, ${place('people', precedence)}`),
+  teller('funding_teller', place('funding', precedence), 'r.acknowledgements > 0'),
+  teller('reference_teller', place('references', precedence), 'r.reference_count > 0'),
 ];
 
-const first = (column: string): string => `arg_min(r.${column}, c.rank) FILTER (WHERE r.${column} IS NOT NULL) AS ${column}`;
-const SINGLE = [
-  'title',
-  'other_titles',
-  'year',
-  'early_access_year',
-  'month',
-  'document_type',
-  'language',
-  'journal',
-  'issn',
-  'volume',
-  'issue',
-  'first_page',
-  'last_page',
-  'doi',
-  'pmid',
-  'abstract',
-  'cited_by',
-];
+const SINGLE: Readonly<Record<string, FieldGroup>> = {
+  title: 'description',
+  other_titles: 'description',
+  year: 'description',
+  early_access_year: 'description',
+  month: 'description',
+  document_type: 'description',
+  language: 'description',
+  journal: 'description',
+  issn: 'description',
+  volume: 'description',
+  issue: 'description',
+  first_page: 'description',
+  last_page: 'description',
+  doi: 'identifiers',
+  pmid: 'identifiers',
+  abstract: 'abstract',
+  cited_by: 'citations',
+};
+
+/** Where a work has several records: which of them said each value. */
+const fieldTellers = (precedence: Named): string[] =>
+  Object.entries(SINGLE).map(
+    ([column, group]) => `
+    INSERT INTO work_field
+      SELECT w.work_id, '${column}', arg_min(r.file_id, ${place(group, precedence)}), arg_min(r.record_id, ${place(group, precedence)})
+      FROM chosen w JOIN cluster c ON c.cluster = w.cluster
+      JOIN record r ON r.file_id = c.file_id AND r.record_id = c.record_id
+      WHERE r.${column} IS NOT NULL AND w.cluster IN (SELECT cluster FROM cluster WHERE rank = 2)
+      GROUP BY w.work_id ORDER BY w.work_id`,
+  );
+
+const groupTellers = (['people', 'funding', 'reference'] as const).map(
+  (group) => `
+    INSERT INTO work_field
+      SELECT t.work_id, '${group}', t.file_id, t.record_id FROM ${group}_teller t
+      WHERE t.work_id IN (SELECT work_id FROM work_record WHERE NOT is_primary) ORDER BY t.work_id`,
+);
+
+const works = (study: StudyFile): string[] => [work(study), ...fieldTellers(study.precedence), ...groupTellers, CITATIONS];
+
+const CITATIONS = `
+  INSERT INTO work_citation
+    SELECT w.work_id, r.source, r.exported_on, max(r.cited_by)
+    FROM work_record w JOIN record r ON r.file_id = w.file_id AND r.record_id = w.record_id
+    WHERE r.cited_by IS NOT NULL GROUP BY ALL ORDER BY ALL`;
 
 const work = (study: StudyFile): string => `
   INSERT INTO work
   WITH single AS (
-    SELECT w.work_id, w.key, ${SINGLE.map(first).join(', ')}, arg_min(r.source, c.rank) AS first_source
+    SELECT w.work_id, w.key, arg_min(r.source, c.rank) AS first_source,
+      ${Object.entries(SINGLE)
+        .map(
+          ([column, group]) =>
+            `arg_min(r.${column}, ${place(group, study.precedence)}) FILTER (WHERE r.${column} IS NOT NULL) AS ${column}`,
+        )
+        .join(', ')}
     FROM chosen w JOIN cluster c ON c.cluster = w.cluster
     JOIN record r ON r.file_id = c.file_id AND r.record_id = c.record_id
     GROUP BY w.work_id, w.key

@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
 import { SOURCES } from '../record/record.ts';
+import { candidatePairs, evidenceOf, isDoubtful, type CandidatePair } from '../resolve/duplicate/candidates.ts';
+import type { Description } from '../resolve/duplicate/compare.ts';
+import { describe } from '../resolve/duplicate/describe.ts';
+import { bigramDice, titleForm } from '../resolve/duplicate/title-forms.ts';
 import type { Row, Store } from '../store/store.ts';
-import { isTelling, titleFingerprint } from './fingerprint.ts';
+import { Clusters } from './clusters.ts';
+import { titleFingerprint } from './fingerprint.ts';
 
-/** By which evidence a record was joined to its publication. `first`: it is the one the others were joined to. */
-export type JoinRule = 'first' | 'source-id' | 'doi' | 'pmid' | 'title';
+/**
+ * By which evidence a record was joined to its publication. `first`: it is the one the others were joined to; `title`: title,
+ * year, first author and journal within a database; `match`: weighed evidence.
+ */
+export type JoinRule = 'first' | 'source-id' | 'doi' | 'pmid' | 'title' | 'match';
 
 interface Held {
   readonly fileId: number;
@@ -16,39 +24,40 @@ interface Held {
   readonly year: number | null;
   readonly fingerprint: string;
   readonly titleKey: string | null;
+  readonly row: Row;
   readonly order: readonly (string | number)[];
 }
+
+/** A pair that is not merged without a person. */
+interface Doubt {
+  readonly a: number;
+  readonly b: number;
+  readonly probability: number;
+  readonly evidence: string;
+}
+
+/** From this probability on a pair is merged; below, and from one half, it is listed. */
+const SURE = 0.999;
 
 /**
  * Joins records of one publication, and fills the temporary table `cluster(file_id, record_id, cluster, key, rank, rule)`:
  * rank 1 is the record the work is told by. Evidence, strongest first: the source's own id, DOI, PMID (both only where the
- * titles or years do not contradict), then within a source the title with year, first author and journal. Two ids of one
- * source are never joined. METHODS 11.
+ * titles or years do not contradict), within a source the title with year, first author and journal, then the weighed match
+ * of title, year, first author, journal, volume and page. Two ids of one source are never joined. Pairs in doubt go to
+ * `possible_duplicate`. METHODS 11.
  */
 export async function joinRecords(store: Store): Promise<void> {
   const records = (await store.rows(RECORDS)).map(held);
-  const parent = records.map((_, index) => index);
   const rules: JoinRule[] = records.map(() => 'first');
-  const identities = records.map((record) => new Map(record.sourceId === null ? [] : [[collection(record), record.sourceId]]));
-  const find = (index: number): number => {
-    let root = index;
-    while (parent[root] !== root) root = parent[root] ?? root;
-    for (let at = index; at !== root;) {
-      const next = parent[at] ?? root;
-      parent[at] = root;
-      at = next;
-    }
-    return root;
-  };
+  const clusters = new Clusters(
+    records.map((record): (readonly [string, string])[] => (record.sourceId === null ? [] : [[collection(record), record.sourceId]])),
+  );
+  const doubts: Doubt[] = [];
   const join = (a: number, b: number, rule: JoinRule): boolean => {
-    const [first, second] = [find(a), find(b)].toSorted((x, y) => x - y) as [number, number];
-    if (first === second) return true;
-    const [ours, theirs] = [identities[first] ?? new Map(), identities[second] ?? new Map()];
-    for (const [name, id] of theirs) if (ours.has(name) && ours.get(name) !== id) return false;
-    for (const [name, id] of theirs) ours.set(name, id);
-    parent[second] = first;
-    if (rules[b] === 'first') rules[b] = rule;
-    return true;
+    if (clusters.find(a) === clusters.find(b)) return true;
+    const joined = clusters.join(a, b);
+    if (joined && rules[b] === 'first') rules[b] = rule;
+    return joined;
   };
   const bucketJoin = (key: (record: Held) => string | null, rule: JoinRule, agrees: (a: Held, b: Held) => boolean): void => {
     const buckets = new Map<string, number[]>();
@@ -59,7 +68,15 @@ export async function joinRecords(store: Store): Promise<void> {
       if (bucket === undefined) buckets.set(name, [index]);
       else {
         const partner = bucket.find((other) => agrees(records[other] ?? record, record) && join(other, index, rule));
-        if (partner === undefined) bucket.push(index);
+        if (partner !== undefined) return;
+        if (rule !== 'title')
+          doubts.push({
+            a: bucket[0] ?? index,
+            b: index,
+            probability: 0.5,
+            evidence: `same ${rule.toUpperCase()}, but title, year or ids differ`,
+          });
+        bucket.push(index);
       }
     });
   };
@@ -73,22 +90,80 @@ export async function joinRecords(store: Store): Promise<void> {
   bucketJoin(
     (record) => record.titleKey,
     'title',
-    () => true,
+    (a, b) => a.doi === null || b.doi === null || a.doi === b.doi,
   );
+  doubts.push(...matchJoin(records, clusters, join));
   await writeClusters(
     store,
     records,
-    records.map((_, index) => find(index)),
+    records.map((_, index) => clusters.find(index)),
     rules,
+  );
+  await writeDoubts(
+    store,
+    records,
+    doubts.filter(({ a, b }) => clusters.find(a) !== clusters.find(b)),
   );
 }
 
+/** Joins what the weighed match is sure of, best pairs first, and returns the pairs that it is not. */
+function matchJoin(records: readonly Held[], clusters: Clusters, join: (a: number, b: number, rule: JoinRule) => boolean): Doubt[] {
+  if (clusters.find(0) === undefined || isOneCollection(records)) return [];
+  const described = records.map(({ row }) => description(row));
+  const { pairs, weigh } = candidatePairs(described, (a, b) => clusters.find(a) !== clusters.find(b) && clusters.conflict(a, b) === null);
+  const doubts: Doubt[] = [];
+  for (const pair of pairs) {
+    if (clusters.find(pair.a) === clusters.find(pair.b)) continue;
+    const doubt = doubtOf(pair, clusters, weigh);
+    if (doubt === null) join(pair.a, pair.b, 'match');
+    else if (isDoubtful(pair)) doubts.push({ a: pair.a, b: pair.b, probability: pair.probability, evidence: doubt });
+  }
+  return doubts;
+}
+
+/** Why the groups of a pair are not merged, or null: every pair across them must be free of contradiction. */
+function doubtOf(pair: CandidatePair, clusters: Clusters, weigh: (a: number, b: number) => CandidatePair): string | null {
+  const conflict = clusters.conflict(pair.a, pair.b);
+  if (conflict !== null) return `two ids of ${conflict.trim()}; ${evidenceOf(pair)}`;
+  if (pair.veto !== null || pair.probability < SURE) return evidenceOf(pair);
+  for (const a of clusters.members(pair.a)) {
+    for (const b of clusters.members(pair.b)) {
+      const across = weigh(a, b);
+      if (across.veto !== null || across.probability < 0.5) return `another record of the group disagrees: ${evidenceOf(across)}`;
+    }
+  }
+  return null;
+}
+
+/** Records that all carry an id of one deduplicated collection cannot match each other. */
+function isOneCollection(records: readonly Held[]): boolean {
+  const [first] = records;
+  return first === undefined || records.every((record) => record.sourceId !== null && collection(record) === collection(first));
+}
+
+function description(row: Row): Description {
+  const lines = (name: string): string[] => (text(row[name]) ?? '').split('\n').filter(Boolean);
+  return describe({
+    titles: [...lines('title'), ...lines('other_titles')],
+    documentTypes: text(row['document_type']) ?? '',
+    years: [row['year'], row['early_access_year']].flatMap((year) => (year === null || year === undefined ? [] : [Number(year)])),
+    firstAuthor: [text(row['full_name']), text(row['name'])].flatMap((name) => (name === null ? [] : [name])),
+    issns: lines('issn'),
+    journals: [...lines('journal'), ...lines('journal_abbreviation')],
+    volume: text(row['volume']),
+    firstPage: text(row['first_page']),
+    doi: text(row['doi']),
+  });
+}
+
 const RECORDS = `
-  SELECT r.file_id, r.record_id, r.source, r.source_id, r.doi, r.pmid, r.year, r.fingerprint, r.first_author_key,
-    r.journal, r.volume, r.issue, r.first_page, r.exported_on, f.path, r.line,
+  SELECT r.file_id, r.record_id, r.source, r.source_id, r.doi, r.pmid, r.year, r.early_access_year, r.fingerprint, r.first_author_key,
+    r.title, r.other_titles, r.document_type, r.issn, r.journal, r.journal_abbreviation, r.volume, r.issue, r.first_page, r.exported_on,
+    f.path, r.line, a.name, a.full_name,
     (r.acknowledgements > 0)::INTEGER + (r.addresses > 0)::INTEGER + (r.abstract IS NOT NULL)::INTEGER
       + (r.reference_count > 0)::INTEGER AS fullness
   FROM record r JOIN source_file f ON f.file_id = r.file_id
+  LEFT JOIN record_author a ON a.file_id = r.file_id AND a.record_id = r.record_id AND a.position = 1
   ORDER BY f.path, r.line, r.record_id`;
 
 function held(row: Row, index: number): Held {
@@ -105,6 +180,7 @@ function held(row: Row, index: number): Held {
     year: row['year'] === null ? null : Number(row['year']),
     fingerprint,
     titleKey: titleKey(row, fingerprint, source),
+    row,
     order: [
       (SOURCES as readonly string[]).indexOf(source),
       exported === null ? 1 : 0,
@@ -127,7 +203,7 @@ function descending(date: string): string {
 function titleKey(row: Row, fingerprint: string, source: string): string | null {
   if (fingerprint === '') return null;
   const base = [source, fingerprint, row['year'], row['first_author_key'], titleFingerprint(text(row['journal']) ?? '')].join('|');
-  if (isTelling(fingerprint)) return base;
+  if (titleForm(text(row['title']) ?? '').isTelling) return base;
   const place = [row['volume'], row['issue'], row['first_page']];
   return place.every((part) => part !== null) ? `${base}|${place.join('|')}` : null;
 }
@@ -141,23 +217,20 @@ function collection(record: Held): string {
 function samePublication(a: Held, b: Held): boolean {
   if (a.year !== null && b.year !== null && Math.abs(a.year - b.year) > 2) return false;
   if (a.fingerprint === b.fingerprint || a.fingerprint === '' || b.fingerprint === '') return true;
-  const bothHan = /\p{Script=Han}/u.test(a.fingerprint) === /\p{Script=Han}/u.test(b.fingerprint);
-  return !bothHan || bigramDice(a.fingerprint, b.fingerprint) >= 0.5;
+  const oneScript = /\p{Script=Han}/u.test(a.fingerprint) === /\p{Script=Han}/u.test(b.fingerprint);
+  return !oneScript || bigramDice(a.fingerprint, b.fingerprint) >= 0.5;
 }
 
-function bigramDice(a: string, b: string): number {
-  const grams = new Map<string, number>();
-  for (let at = 0; at + 1 < a.length; at += 1) grams.set(a.slice(at, at + 2), (grams.get(a.slice(at, at + 2)) ?? 0) + 1);
-  let shared = 0;
-  for (let at = 0; at + 1 < b.length; at += 1) {
-    const gram = b.slice(at, at + 2);
-    const left = grams.get(gram) ?? 0;
-    if (left > 0) {
-      shared += 1;
-      grams.set(gram, left - 1);
-    }
+async function writeDoubts(store: Store, records: readonly Held[], doubts: readonly Doubt[]): Promise<void> {
+  const appender = await store.appender('possible_duplicate');
+  const seen = new Set<string>();
+  for (const { a, b, probability, evidence } of doubts) {
+    const [one, other] = [records[a], records[b]];
+    if (one === undefined || other === undefined || seen.has(`${a} ${b}`)) continue;
+    seen.add(`${a} ${b}`);
+    appender.row([one.fileId, one.recordId, other.fileId, other.recordId, probability, evidence]);
   }
-  return (2 * shared) / Math.max(1, a.length + b.length - 2);
+  appender.close();
 }
 
 async function writeClusters(store: Store, records: readonly Held[], roots: readonly number[], rules: readonly JoinRule[]): Promise<void> {

@@ -1,7 +1,8 @@
 import { LineCounter, parseDocument, isMap, isScalar, type Document } from 'yaml';
 import { z } from 'zod';
-import { SOURCES } from '../record/record.ts';
+import { SOURCES, type SourceName } from '../record/record.ts';
 import { nearest } from './nearest.ts';
+import { FIELD_GROUPS, type FieldGroup } from './precedence.ts';
 
 const text = z.union([z.string(), z.strictObject({ en: z.string(), zh: z.string() })]);
 const year = z.int().min(1500).max(2200);
@@ -39,6 +40,14 @@ const study = z.strictObject({
     .regex(/^[A-Z]{2}$/, 'a two-letter country code')
     .default('US'),
   sources: z.array(source).default([]),
+  precedence: z
+    .strictObject(
+      Object.fromEntries(FIELD_GROUPS.map((group) => [group, z.array(z.enum(SOURCES)).min(1).optional()])) as Record<
+        FieldGroup,
+        z.ZodOptional<z.ZodArray<z.ZodEnum<{ [S in SourceName]: S }>>>
+      >,
+    )
+    .default({}),
   labels: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
 });
 
@@ -91,6 +100,7 @@ function knownKeys(path: readonly PropertyKey[]): string[] {
   if (last === 'sources') return Object.keys(source.shape);
   if (last === 'select') return Object.keys(selection.shape);
   if (last === 'window') return ['from', 'until'];
+  if (last === 'precedence') return [...FIELD_GROUPS];
   return ['en', 'zh'];
 }
 

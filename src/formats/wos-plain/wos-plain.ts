@@ -1,13 +1,9 @@
-import { parseDoi } from '../../record/doi.ts';
 import type { Entry } from '../../record/entry.ts';
-import type { Keyword, SourceRecord } from '../../record/record.ts';
-import type { TextFormat } from '../format.ts';
-import { isoDateOf, monthOf, yearOf } from './dates.ts';
-import { cutRecords, itemsOf, listOf, textOf, type Fields } from './fields.ts';
-import { fundersOf } from './funding.ts';
-import { isReference, peopleOf } from './people.ts';
-import { referenceOf } from './references.ts';
-import { READ_TAGS, wrapping } from './tags.ts';
+import type { LineReader, TextFormat } from '../format.ts';
+import { tellLacks } from '../lacks.ts';
+import { cutRecords, itemsOf, type Fields } from './fields.ts';
+import { isReference } from './people.ts';
+import { wosRecord } from './wos-record.ts';
 
 /** Web of Science plain text, 2008 to now, and the `.ciw` of its desktop export. */
 export const wosPlain: TextFormat = {
@@ -22,13 +18,15 @@ export const wosPlain: TextFormat = {
     zh: '导出 > 纯文本文件 > 记录内容：全记录与引用的参考文献。',
   },
   detect,
-  *read(lines) {
-    for (const cut of cutRecords(lines)) {
-      if ('kind' in cut) yield cut;
-      else yield* entriesOf(cut, lines.number);
-    }
-  },
+  read: (lines) => tellLacks(entries(lines), wosPlain),
 };
+
+function* entries(lines: LineReader): Iterable<Entry> {
+  for (const cut of cutRecords(lines)) {
+    if ('kind' in cut) yield cut;
+    else yield* entriesOf(cut, lines.number);
+  }
+}
 
 function detect(head: string): number {
   const start = /^\uFEFF?PT [JBSPCA]\s*$/m.exec(head);
@@ -40,7 +38,7 @@ function detect(head: string): number {
 }
 
 function* entriesOf(fields: Fields, lastLine: number): Iterable<Entry> {
-  const record = recordOf(fields);
+  const record = wosRecord(fields);
   yield { kind: 'record', line: fields.line, record };
   if (record.title === '') yield { kind: 'problem', line: fields.line, code: 'missing-title', text: 'the record has no title (TI)' };
   if (itemsOf(fields, 'C1').some(isReference)) {
@@ -67,62 +65,4 @@ function* entriesOf(fields: Fields, lastLine: number): Iterable<Entry> {
       text: `the file ends inside the record that begins on line ${fields.line}: the download was cut short; export it again`,
     };
   }
-}
-
-function recordOf(fields: Fields): SourceRecord {
-  const people = peopleOf(fields);
-  const funding = textOf(fields, 'FU');
-  const dois = (textOf(fields, 'DI') ?? '').split(/;\s*/).map((text) => parseDoi(text.replace(/\s+/g, '')));
-  return {
-    source: 'wos',
-    sourceId: textOf(fields, 'UT')?.replace(/^ISI:/, 'WOS:') ?? null,
-    doi: dois.find((doi) => doi !== null) ?? null,
-    pmid: textOf(fields, 'PM'),
-    title: textOf(fields, 'TI') ?? '',
-    otherTitles: [textOf(fields, 'Z1')].filter((title) => title !== null),
-    documentTypes: listOf(fields, 'DT'),
-    languages: listOf(fields, 'LA'),
-    year: yearOf(textOf(fields, 'PY')),
-    month: monthOf(textOf(fields, 'PD') ?? textOf(fields, 'EA')),
-    earlyAccessYear: yearOf(textOf(fields, 'EA')),
-    journal: textOf(fields, 'SO'),
-    journalAbbreviation: textOf(fields, 'J9') ?? textOf(fields, 'JI'),
-    issns: [textOf(fields, 'SN'), textOf(fields, 'EI')].filter((issn) => issn !== null),
-    publisher: textOf(fields, 'PU'),
-    volume: textOf(fields, 'VL'),
-    issue: textOf(fields, 'IS'),
-    firstPage: textOf(fields, 'BP') ?? textOf(fields, 'AR'),
-    lastPage: textOf(fields, 'EP'),
-    abstract: textOf(fields, 'AB'),
-    ...people,
-    acknowledgements: funding === null ? [] : fundersOf(funding),
-    fundingText: textOf(fields, 'FX'),
-    keywords: keywordsOf(fields),
-    references: [...itemsOf(fields, 'CR'), ...itemsOf(fields, 'C1').filter(isReference)].map(referenceOf),
-    citedBy: wholeNumber(textOf(fields, 'TC')),
-    exportedOn: isoDateOf(textOf(fields, 'DA')),
-    other: othersOf(fields),
-  };
-}
-
-function keywordsOf(fields: Fields): Keyword[] {
-  const keywords: Keyword[] = [];
-  for (const text of listOf(fields, 'DE')) keywords.push({ kind: 'author', text });
-  for (const text of listOf(fields, 'ID')) keywords.push({ kind: 'index', text });
-  for (const text of new Set([...listOf(fields, 'WC'), ...listOf(fields, 'SC')])) keywords.push({ kind: 'subject', text });
-  return keywords;
-}
-
-function othersOf(fields: Fields): [string, string][] {
-  const others: [string, string][] = [];
-  for (const [tag, lines] of fields.lines) {
-    if (!READ_TAGS.has(tag)) others.push([tag, lines.join(wrapping(tag) === 'text' ? ' ' : '\n')]);
-  }
-  const doi = textOf(fields, 'DI');
-  if (doi !== null && /[;\s]/.test(doi)) others.push(['DI', doi]);
-  return others;
-}
-
-function wholeNumber(text: string | null): number | null {
-  return text !== null && /^\d+$/.test(text) ? Number(text) : null;
 }
