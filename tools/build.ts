@@ -11,4 +11,11 @@ for (const path of readdirSync(join(ROOT, 'src'), { recursive: true, encoding: '
   if (!existsSync(dirname(target))) mkdirSync(dirname(target), { recursive: true });
   cpSync(join(ROOT, 'src', path), target);
 }
+execFileSync(
+  process.execPath,
+  [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', '--config', join(ROOT, 'web/vite.config.ts'), '--logLevel', 'warn'],
+  {
+    stdio: 'inherit',
+  },
+);
 chmodSync(join(ROOT, 'dist/present/cli/main.js'), 0o755);

@@ -47,6 +47,7 @@ const CONDITIONS = {
     WITH RECURSIVE below(id) AS (SELECT unnest($values) UNION SELECT i.institution_id FROM institution i JOIN below b ON i.parent_id = b.id)
     SELECT i.work_id FROM address_institution i JOIN address a USING (work_id, position) JOIN below b ON b.id = i.institution_id WHERE a.counted`,
   city: 'SELECT work_id FROM address WHERE counted AND list_contains($values, city)',
+  region: 'SELECT work_id FROM address WHERE counted AND list_contains($values, region)',
   funder: 'SELECT work_id FROM acknowledgement WHERE list_contains($values, funder_id)',
   'funder-tree': `
     WITH RECURSIVE below(id) AS (SELECT unnest($values) UNION SELECT f.funder_id FROM funder f JOIN below b ON f.agency_id = b.id)

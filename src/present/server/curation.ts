@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import { buildStudy } from '../../study/build.ts';
 import { ACTIONS, KINDS, readDecisions } from '../../study/decisions.ts';
@@ -27,12 +27,15 @@ export const DECISION = z.strictObject({
 /** `GET /api/suggest/{kind}`, `GET|POST /api/decisions`, `DELETE /api/decisions/{id}`, `POST /api/rebuild`, `GET /api/entities/{kind}`. */
 export function curationRoutes(study: LiveStudy): Hono {
   const routes = new Hono();
-  const { curation } = studyFolder(study.root);
+  const folder = (): string => studyFolder(study.root).curation;
   let building = false;
-  routes.use('/api/*', async (context, next) => {
+  const ownWrites: MiddlewareHandler = async (context, next) => {
     const refused = ['GET', 'HEAD'].includes(context.req.method) ? null : foreignWrite(context);
     return refused === null ? next() : context.json({ error: refused }, 403);
-  });
+  };
+  routes.use('/api/decisions/*', ownWrites);
+  routes.use('/api/decisions', ownWrites);
+  routes.use('/api/rebuild', ownWrites);
   routes.get('/api/suggest/:kind', async (context) => {
     const kind = SUGGESTED_KINDS.find((one) => one === context.req.param('kind'));
     if (kind === undefined)
@@ -46,7 +49,7 @@ export function curationRoutes(study: LiveStudy): Hono {
   });
   routes.get('/api/decisions', async (context) => {
     const applied = new Map((await study.store.rows('SELECT id, works FROM decision')).map((row) => [String(row['id']), row['works']]));
-    const decisions = readDecisions(curation).map((one) => ({ ...one, applied: applied.has(one.id), works: applied.get(one.id) ?? null }));
+    const decisions = readDecisions(folder()).map((one) => ({ ...one, applied: applied.has(one.id), works: applied.get(one.id) ?? null }));
     const gone = [...applied.keys()].filter((id) => decisions.every((one) => one.id !== id)).length;
     return context.json({ decisions, stale: gone > 0 || decisions.some((one) => !one.applied) });
   });
@@ -57,15 +60,15 @@ export function curationRoutes(study: LiveStudy): Hono {
       throw new Error(`invalid decision: ${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'not JSON'}`);
     }
     const today = new Date().toISOString().slice(0, 10);
-    return context.json(appendDecision(curation, { ...parsed.data, when: parsed.data.when ?? today }), 201);
+    return context.json(appendDecision(folder(), { ...parsed.data, when: parsed.data.when ?? today }), 201);
   });
-  routes.delete('/api/decisions/:id', (context) => context.json(deleteDecision(curation, context.req.param('id'))));
+  routes.delete('/api/decisions/:id', (context) => context.json(deleteDecision(folder(), context.req.param('id'))));
   routes.post('/api/rebuild', async (context) => {
     if (building) return context.json({ error: 'a build of this study is running already' }, 409);
     building = true;
     try {
       const account = await buildStudy(study.root);
-      await study.reopen();
+      await study.turnTo(study.root);
       return context.json(account);
     } catch (cause) {
       return context.json({ error: 'nothing was built', detail: cause instanceof Error ? cause.message : String(cause) }, 409);

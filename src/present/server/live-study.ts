@@ -1,37 +1,143 @@
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { CrossFilter } from '../../measure/cross-filter/cross-filter.ts';
 import { openStudy, type OpenStudy } from '../../study/open-study.ts';
-import type { Store } from '../../store/store.ts';
+import { studyFolder } from '../../study/study-folder.ts';
 
-/** A study whose store is replaced when it is built again; routes ask for the store each time. */
+/** There is nothing to read yet; the app then shows how to make it. */
+export class NotBuiltError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'NotBuiltError';
+  }
+}
+
+export type StudyState = 'none' | 'unbuilt' | 'built';
+
+/**
+ * The study a server shows: read as an OpenStudy, it is always the last one that was built. A build by this server or by another
+ * process is noticed by the store's own file; requests under way keep the store that they began with.
+ */
 export interface LiveStudy extends OpenStudy {
-  /** Opens what was built last. Questions under way finish on the store they began with. */
-  reopen(): Promise<void>;
+  readonly state: StudyState;
+  /** Changes with each build and each opening. */
+  readonly version: string;
+  readonly crossFilter: CrossFilter;
+  /** Opens what is there now. Throws nothing for a study that is not built. */
+  refresh(): Promise<void>;
+  /** Turns to another folder. */
+  turnTo(root: string): Promise<void>;
+  /** Called after each change of version. */
+  onChange(listener: (version: string) => void): () => void;
   close(): Promise<void>;
 }
 
-export function liveStudy(first: OpenStudy): LiveStudy {
-  let current = first;
-  let retired: Store | null = null;
-  return {
-    root: first.root,
+const CHECK_EVERY_MS = 1_000;
+const LINGER_MS = 30_000;
+
+/** A live view of the study in `root`, which may be empty yet. */
+export async function liveStudy(root: string): Promise<LiveStudy> {
+  let folder = resolve(root);
+  let opened: OpenStudy | null = null;
+  let crossFilter: CrossFilter | null = null;
+  let stamp = '';
+  let checked = 0;
+  let closed = false;
+  const listeners = new Set<(version: string) => void>();
+  const lingering = new Set<NodeJS.Timeout>();
+
+  const current = (): OpenStudy => {
+    if (opened === null)
+      throw new NotBuiltError(stateOf(folder) === 'none' ? 'there is no study in this folder yet' : 'the study is not built yet');
+    return opened;
+  };
+  const retire = (old: OpenStudy): void => {
+    const timer = setTimeout(() => {
+      lingering.delete(timer);
+      void old.store.close();
+    }, LINGER_MS);
+    timer.unref();
+    lingering.add(timer);
+  };
+  const refresh = async (): Promise<void> => {
+    if (closed || (Date.now() - checked < CHECK_EVERY_MS && opened !== null)) return;
+    checked = Date.now();
+    const now = stampOf(folder);
+    if (now === stamp) return;
+    const before = opened;
+    opened = stateOf(folder) === 'built' ? await openStudy(folder) : null;
+    crossFilter = opened === null ? null : new CrossFilter(opened.store);
+    stamp = now;
+    if (before !== null) retire(before);
+    for (const listener of listeners) listener(stamp);
+  };
+  const live: LiveStudy = {
+    get root() {
+      return folder;
+    },
     get study() {
-      return current.study;
+      return current().study;
     },
     get store() {
-      return current.store;
+      return current().store;
     },
-    reopen: async () => {
-      const next = await openStudy(first.root);
-      await retired?.close();
-      retired = current.store;
-      current = next;
+    get state() {
+      return stateOf(folder);
     },
-    close: async () => {
-      await retired?.close();
-      await current.store.close();
+    get version() {
+      return stamp;
     },
+    get crossFilter() {
+      current();
+      if (crossFilter === null) throw new NotBuiltError('the study is not built yet');
+      return crossFilter;
+    },
+    refresh,
+    async turnTo(next) {
+      folder = resolve(next);
+      checked = 0;
+      await refresh();
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      closed = true;
+      for (const timer of lingering) clearTimeout(timer);
+      await opened?.store.close();
+      opened = null;
+    },
+  };
+  await refresh();
+  return live;
+}
+
+/** An opened study that stays as it is; for tests and for callers that hold one already. */
+export function steadyStudy(opened: OpenStudy): LiveStudy {
+  const crossFilter = new CrossFilter(opened.store);
+  return {
+    ...opened,
+    state: 'built',
+    version: stampOf(opened.root),
+    crossFilter,
+    refresh: async () => {},
+    turnTo: async () => {
+      throw new Error('invalid request: this server shows one study');
+    },
+    onChange: () => () => {},
+    close: () => opened.store.close(),
   };
 }
 
-export function isLive(opened: OpenStudy): opened is LiveStudy {
-  return 'reopen' in opened;
+function stateOf(root: string): StudyState {
+  const folder = studyFolder(root);
+  return !existsSync(folder.studyFile) ? 'none' : existsSync(folder.store) ? 'built' : 'unbuilt';
+}
+
+function stampOf(root: string): string {
+  const { store } = studyFolder(root);
+  if (!existsSync(store)) return `${root} ${stateOf(root)}`;
+  const { mtimeMs, size, ino } = statSync(store);
+  return `${root} ${ino} ${size} ${mtimeMs}`;
 }

@@ -1,21 +1,21 @@
 import { Hono } from 'hono';
-import type { OpenStudy } from '../../study/open-study.ts';
 import { reportHtml } from '../report/report.ts';
+import type { LiveStudy } from './live-study.ts';
 import { languageOf } from './question.ts';
 
-/** `GET /`: the report, in the language of the browser or of `?lang=`. Written once a language and build. */
-export function pageRoutes(opened: OpenStudy): Hono {
+/** `GET /report`: the report, in the language of the browser or of `?lang=`. Written once a language and build. */
+export function pageRoutes(live: LiveStudy): Hono {
   const routes = new Hono();
-  const written = new Map<'en' | 'zh', Promise<string>>();
-  let { store } = opened;
-  routes.get('/', async (context) => {
+  const written = new Map<string, Promise<string>>();
+  routes.get('/report', async (context) => {
     const language = languageOf(context);
-    if (store !== opened.store) written.clear();
-    ({ store } = opened);
-    let html = written.get(language);
+    const key = `${language} ${live.version}`;
+    let html = written.get(key);
     if (html === undefined) {
-      html = reportHtml(opened, { language });
-      written.set(language, html);
+      for (const old of written.keys()) if (!old.endsWith(live.version)) written.delete(old);
+      html = reportHtml(live, { language });
+      written.set(key, html);
+      html.catch(() => written.delete(key));
     }
     return context.html(await html);
   });

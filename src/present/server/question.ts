@@ -26,3 +26,9 @@ export function languageOf(context: Context): 'en' | 'zh' {
   const wanted = context.req.query('lang') ?? context.req.header('accept-language') ?? '';
   return wanted.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
+
+/** A whole number of a query. */
+export function wholeNumber(text: string, name: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`invalid ${name}: ${text} (a whole number)`);
+  return Number(text);
+}

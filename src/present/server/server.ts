@@ -1,11 +1,20 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { serve, type ServerType } from '@hono/node-server';
-import { Hono, type Context } from 'hono';
-import { openStudy, type OpenStudy } from '../../study/open-study.ts';
+import { Hono } from 'hono';
+import { setCookie } from 'hono/cookie';
+import type { OpenStudy } from '../../study/open-study.ts';
 import { analysesRoutes } from './analyses.ts';
+import { appFolder, appRoutes } from './app-files.ts';
+import { buildRoutes } from './build.ts';
 import { curationRoutes } from './curation.ts';
-import { isLive, liveStudy } from './live-study.ts';
+import { exportsRoutes } from './exports.ts';
+import { facetsRoutes } from './facets.ts';
+import { LOOPBACK, refusal, TOKEN_COOKIE } from './guard.ts';
+import { liveStudy, NotBuiltError, steadyStudy, type LiveStudy } from './live-study.ts';
+import { networkRoutes } from './network.ts';
 import { pageRoutes } from './pages.ts';
+import { placesRoutes } from './places.ts';
+import { studyRoutes } from './study.ts';
 import { worksRoutes } from './works.ts';
 
 export interface ServeOptions {
@@ -19,13 +28,28 @@ export interface Serving {
   close(): Promise<void>;
 }
 
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
+/**
+ * Nothing but our own scripts and styles runs, nothing is asked of anyone else. The hash is that of the one style element
+ * that Observable Plot puts into its charts.
+ */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'sha256-jSYQUrW7J0b3jPqhZP9C2Xh1PyJKHKXd4s0fpGGKrww='",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "font-src 'self'",
+  "worker-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
-/** Serves a built study: the report at `/`, tables, works, and the JSON API that `/openapi.json` describes. */
+/** Serves a study, built or to be built: the app at `/`, the report at `/report`, and the JSON API that `/openapi.json` describes. */
 export async function serveStudy(root: string, { port, host }: ServeOptions): Promise<Serving> {
-  const opened = liveStudy(await openStudy(root));
+  const live = await liveStudy(root);
   const token = LOOPBACK.has(host) ? null : randomBytes(18).toString('base64url');
-  const app = studyApp(opened, token, host);
+  const app = studyApp(live, token, host);
   const server = await new Promise<ServerType>((resolve, reject) => {
     const started = serve({ fetch: app.fetch, port, hostname: host }, () => resolve(started));
     started.once('error', reject);
@@ -35,51 +59,50 @@ export async function serveStudy(root: string, { port, host }: ServeOptions): Pr
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}/${token === null ? '' : `?token=${token}`}`,
     close: async () => {
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-      await opened.close();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      });
+      await live.close();
     },
   };
 }
 
 /** The routes of a study; `token` null serves loopback names only. */
-export function studyApp(study: OpenStudy, token: string | null, host = '127.0.0.1'): Hono {
-  const opened = isLive(study) ? study : liveStudy(study);
+export function studyApp(opened: OpenStudy | LiveStudy, token: string | null, host = '127.0.0.1'): Hono {
+  const live = 'version' in opened ? opened : steadyStudy(opened);
   const app = new Hono();
   app.use(async (context, next) => {
-    const refused = token === null ? foreignHost(context, host) : wrongToken(context, token);
+    const refused = refusal(context, token, host);
     if (refused !== null) return context.json({ error: refused }, 403);
+    if (token !== null && context.req.query('token') === token)
+      setCookie(context, TOKEN_COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/' });
+    await live.refresh();
+    await next();
     context.header('X-Content-Type-Options', 'nosniff');
     context.header('Referrer-Policy', 'no-referrer');
-    return next();
+    context.header('Cross-Origin-Resource-Policy', 'same-origin');
+    if (!new URL(context.req.url).pathname.startsWith('/report')) context.header('Content-Security-Policy', POLICY);
+    return undefined;
   });
   app.onError((cause, context) => {
+    if (cause instanceof NotBuiltError) return context.json({ error: cause.message, state: live.state }, 409);
     const misuse = /^(?:invalid|unknown) /.test(cause.message);
     return context.json(
       { error: misuse ? cause.message : 'the server failed on this request', ...(misuse ? {} : { detail: cause.message.split('\n')[0] }) },
       misuse ? 400 : 500,
     );
   });
-  app.route('/', pageRoutes(opened));
-  app.route('/', analysesRoutes(opened));
-  app.route('/', worksRoutes(opened));
-  app.route('/', curationRoutes(opened));
+  app.route('/', studyRoutes(live));
+  app.route('/', pageRoutes(live));
+  app.route('/', analysesRoutes(live));
+  app.route('/', facetsRoutes(live));
+  app.route('/', networkRoutes(live));
+  app.route('/', placesRoutes(live));
+  app.route('/', worksRoutes(live));
+  app.route('/', exportsRoutes(live));
+  app.route('/', buildRoutes(live));
+  app.route('/', curationRoutes(live));
+  app.route('/', appRoutes(appFolder()));
   return app;
-}
-
-/** Another site's page must not read a study through the browser: Host and Origin must be ours. */
-function foreignHost(context: Context, host: string): string | null {
-  const own = (authority: string): boolean => {
-    const name = authority.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
-    return LOOPBACK.has(name) || name === host;
-  };
-  if (!own(context.req.header('host') ?? '')) return 'host not served';
-  const origin = context.req.header('origin');
-  if (origin !== undefined && !own(origin.replace(/^https?:\/\//, ''))) return 'origin not served';
-  return null;
-}
-
-function wrongToken(context: Context, token: string): string | null {
-  const given = context.req.query('token') ?? context.req.header('authorization')?.replace(/^Bearer /, '') ?? '';
-  const [a, b] = [Buffer.from(given), Buffer.from(token)];
-  return a.length === b.length && timingSafeEqual(a, b) ? null : 'token missing or wrong';
 }

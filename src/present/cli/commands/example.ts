@@ -1,11 +1,5 @@
-import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { exampleFiles } from '../../../example/precision-medicine.ts';
-import { studyFolder } from '../../../study/study-folder.ts';
+import { writeExample } from '../../../example/write-example.ts';
 import { positional, type Command } from '../command.ts';
-
-const ASSETS = fileURLToPath(new URL('../../../../examples/precision-medicine/', import.meta.url));
 
 export const exampleCommand: Command = {
   name: 'example',
@@ -16,24 +10,7 @@ export const exampleCommand: Command = {
   positionals: { min: 1, max: 1 },
   async run(invocation, terminal) {
     const root = positional(invocation, 0, 'STUDY');
-    const folder = studyFolder(root);
-    if (existsSync(root) && readdirSync(root).length > 0) throw new Error(`${root} is not empty: choose another folder`);
-    mkdirSync(folder.curation, { recursive: true });
-    copyFileSync(join(ASSETS, 'study.yaml'), folder.studyFile);
-    copyFileSync(join(ASSETS, 'curation', 'decisions.csv'), join(folder.curation, 'decisions.csv'));
-    let files = 0;
-    for (const file of exampleFiles()) {
-      const path = join(root, file.path);
-      terminal.progress(`writing ${file.path}`);
-      mkdirSync(dirname(path), { recursive: true });
-      const descriptor = openSync(path, 'w');
-      try {
-        for (const bytes of file.bytes) writeSync(descriptor, bytes);
-      } finally {
-        closeSync(descriptor);
-      }
-      files += 1;
-    }
+    const files = writeExample(root, (path) => terminal.progress(`writing ${path}`));
     terminal.out(`wrote ${files} export files of the synthetic example to ${root}\nnext: fieldlines build ${root}`);
     return 0;
   },

@@ -3,7 +3,7 @@ import { positional, textOption, UsageError, type Command } from '../command.ts'
 
 export const serveCommand: Command = {
   name: 'serve',
-  summary: 'serve a built study on this machine',
+  summary: 'open a study as an app on this machine; it may be an empty folder',
   usage: 'serve STUDY [--port N] [--host ADDRESS]',
   examples: ['fieldlines serve my-field', 'fieldlines serve my-field --port 8080'],
   options: [

@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react';
+import { useAsk, type Answer, type Row } from '../state/api.ts';
+import { useFilters, useScope } from '../state/filters.ts';
+import { useSpeech } from '../state/language.ts';
+import { csvText, saveFile } from './save-chart.ts';
+import { DataTable } from './data-table.tsx';
+import { CoverageLine, Empty, Failed, Waiting } from './says.tsx';
+
+export type Settings = Readonly<Record<string, string | number | boolean>>;
+
+/** The answer of an analysis under the filters of now and those of the caller. */
+export function useAnalysis(id: string | null, settings: Settings = {}, extra: readonly string[] = []): ReturnType<typeof useAsk<Answer>> {
+  const scope = useScope();
+  const params = Object.entries(settings).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
+  const where = extra.map((one) => `where=${encodeURIComponent(one)}`);
+  return useAsk<Answer>(id === null ? null : `/api/analyses/${id}/table?${[scope, ...where, ...params].filter(Boolean).join('&')}`);
+}
+
+interface PanelProps {
+  readonly id: string;
+  readonly settings?: Settings;
+  readonly extra?: readonly string[];
+  readonly title?: string;
+  readonly height?: number;
+  readonly hidden?: readonly string[];
+  readonly hrefOf?: (column: string, row: Row) => string | null;
+  readonly keep?: (row: Row) => boolean;
+}
+
+/** The table of an analysis with its rule, coverage, notes and sources. */
+export function AnalysisPanel({ id, settings = {}, extra = [], title, height, hidden, hrefOf, keep }: PanelProps): ReactNode {
+  const speech = useSpeech();
+  const { say, text } = speech;
+  const filters = useFilters();
+  const { data, error, waiting } = useAnalysis(id, settings, extra);
+  if (error !== null) return <Failed error={error} />;
+  if (data === null) return <Waiting />;
+  const kept = keep === undefined ? data.rows.map(() => true) : data.rows.map(keep);
+  const answer = {
+    ...data,
+    rows: data.rows.filter((_, at) => kept[at]),
+    worksBehind: data.worksBehind.filter((_, at) => kept[at]).map((behind) => (behind === null ? null : [...extra, ...behind])),
+  };
+  const name = title ?? text(data.title);
+  return (
+    <section className="figure" aria-label={name} aria-busy={waiting}>
+      <header>
+        <h2>{name}</h2>
+        <div className="exports">
+          <button
+            type="button"
+            onClick={() =>
+              saveFile(
+                `${id}.csv`,
+                csvText(
+                  answer.columns.map((column) => column.name),
+                  answer.rows.map((row) => answer.columns.map((column) => row[column.name])),
+                ),
+                'text/csv;charset=utf-8',
+              )
+            }
+          >
+            CSV
+          </button>
+        </div>
+      </header>
+      {answer.rows.length === 0 ? (
+        <Empty>
+          {filters.length === 0 ? say('The records carry nothing that this table needs.', '记录中没有本表所需的信息。') : undefined}
+        </Empty>
+      ) : (
+        <DataTable
+          answer={answer}
+          label={name}
+          {...(height === undefined ? {} : { height })}
+          {...(hidden === undefined ? {} : { hidden })}
+          {...(hrefOf === undefined ? {} : { hrefOf })}
+        />
+      )}
+      <footer>
+        <div className="rule">
+          <p>
+            {text(data.rule)} <CoverageLine coverage={data.coverage} />
+          </p>
+          {data.notes.length > 0 && (
+            <ul>
+              {data.notes.map((note) => (
+                <li key={note.en}>{text(note)}</li>
+              ))}
+            </ul>
+          )}
+          {data.citations.length > 0 && <p>{data.citations.join(' · ')}</p>}
+        </div>
+      </footer>
+    </section>
+  );
+}

@@ -1,0 +1,187 @@
+import {
+  createSortedRowModel,
+  rowSortingFeature,
+  sortFn_alphanumeric,
+  sortFn_basic,
+  tableFeatures,
+  useTable,
+  type ColumnDef,
+  type SortingState,
+} from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
+import type { Answer, Cell, Column, Row } from '../state/api.ts';
+import { CATEGORIES } from '../state/categories.ts';
+import { useFilters, worksAddress } from '../state/filters.ts';
+import { useSpeech, type Speech } from '../state/language.ts';
+import { countryName, useStudy } from '../state/study.tsx';
+import { Link } from './link.tsx';
+
+const features = tableFeatures({
+  rowSortingFeature,
+  sortedRowModel: createSortedRowModel(),
+  sortFns: { alphanumeric: sortFn_alphanumeric, basic: sortFn_basic },
+});
+
+interface Line extends Record<string, unknown> {
+  readonly row: Row;
+  readonly behind: readonly string[] | null;
+}
+
+interface DataTableProps {
+  readonly answer: Pick<Answer, 'columns' | 'rows' | 'worksBehind'>;
+  readonly label: string;
+  /** More than a screen of rows scrolls inside the table. */
+  readonly height?: number;
+  readonly hidden?: readonly string[];
+  readonly hrefOf?: (column: string, row: Row) => string | null;
+}
+
+const ROW = 32;
+
+/** The rows of an analysis: sortable, in one language with the other beneath, every count opening its works. */
+export function DataTable({ answer, label, height = 560, hidden = [], hrefOf }: DataTableProps): ReactNode {
+  const speech = useSpeech();
+  const { names } = useStudy();
+  const filters = useFilters();
+  const frame = useRef<HTMLDivElement>(null);
+  const [sorting, setSorting] = useState<SortingState>([]);
+  const shown = useMemo(() => columnsShown(answer.columns, hidden), [answer.columns, hidden]);
+  const lines = useMemo(() => answer.rows.map((row, at): Line => ({ row, behind: answer.worksBehind[at] ?? null })), [answer]);
+  const columns = useMemo(
+    () =>
+      shown.map((column): ColumnDef<typeof features, Line> => ({
+        id: column.name,
+        accessorFn: (line: Line) => line.row[column.name] ?? undefined,
+        sortFn: isNumeric(column) ? 'basic' : 'alphanumeric',
+        sortUndefined: 'last',
+        sortDescFirst: isNumeric(column),
+      })),
+    [shown],
+  );
+  const table = useTable({ features, columns, data: lines, state: { sorting }, onSortingChange: setSorting });
+  const { rows } = table.getRowModel();
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => frame.current, estimateSize: () => ROW, overscan: 12 });
+  const items = virtual.getVirtualItems();
+  const before = items[0]?.start ?? 0;
+  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const many = rows.length * ROW > height;
+  return (
+    <div className="scroll data" ref={frame} style={many ? { height } : undefined} tabIndex={0} role="group" aria-label={label}>
+      <table aria-rowcount={rows.length + 1}>
+        <thead>
+          <tr>
+            {table.getHeaderGroups()[0]?.headers.map((header, at) => {
+              const column = shown[at];
+              const sorted = header.column.getIsSorted();
+              if (column === undefined) return null;
+              return (
+                <th
+                  key={header.id}
+                  scope="col"
+                  className={isNumeric(column) ? 'n' : ''}
+                  aria-sort={sorted === false ? 'none' : sorted === 'asc' ? 'ascending' : 'descending'}
+                >
+                  <button type="button" title={speech.text(column.description)} onClick={header.column.getToggleSortingHandler()}>
+                    {speech.text(column.label)}
+                    <span aria-hidden="true">{sorted === 'asc' ? ' ↑' : sorted === 'desc' ? ' ↓' : ''}</span>
+                  </button>
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {before > 0 && <tr aria-hidden="true" style={{ height: before }} />}
+          {items.map((item) => {
+            const line = rows[item.index]?.original;
+            if (line === undefined) return null;
+            return (
+              <tr key={item.key} aria-rowindex={item.index + 2} data-index={item.index} ref={virtual.measureElement}>
+                {shown.map((column) => (
+                  <td key={column.name} className={isNumeric(column) ? 'n' : column.type === 'text' ? 'words' : ''}>
+                    {cellOf(column, line, answer.columns, speech, names, filters, hrefOf)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+          {after > 0 && <tr aria-hidden="true" style={{ height: after }} />}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function columnsShown(columns: readonly Column[], hidden: readonly string[]): readonly Column[] {
+  const names = new Set(columns.map(({ name }) => name));
+  return columns.filter(
+    ({ name }) =>
+      !hidden.includes(name) &&
+      !(/^(?:country|unit|a|b)$/.test(name) && names.has(`${name}_name`)) &&
+      !(name.endsWith('_zh') && names.has(name.slice(0, -3))) &&
+      !/^(?:x|y)$/.test(name),
+  );
+}
+
+function isNumeric({ type, name }: Column): boolean {
+  return !['text', 'id', 'flag'].includes(type) && name !== 'year';
+}
+
+function cellOf(
+  column: Column,
+  { row, behind }: Line,
+  columns: readonly Column[],
+  speech: Speech,
+  names: ReturnType<typeof useStudy>['names'],
+  filters: readonly string[],
+  hrefOf: DataTableProps['hrefOf'],
+): ReactNode {
+  const value = row[column.name] ?? null;
+  const href = hrefOf?.(column.name, row) ?? null;
+  if (value === null)
+    return column.name === 'year' ? <span className="soft">{speech.say('all years', '合计')}</span> : <span className="soft">–</span>;
+  const opens = behind !== null && (column.type === 'works' || (column.type === 'credit' && column.name === 'works'));
+  if (opens)
+    return (
+      <Link to={worksAddress(filters, behind)} title={speech.say('Open these works', '打开这些文献')}>
+        {shownValue(column, value, speech)}
+      </Link>
+    );
+  const other = columns.some(({ name }) => name === `${column.name}_zh`) ? (row[`${column.name}_zh`] ?? null) : null;
+  const text =
+    column.type === 'text' || column.type === 'id' ? shownText(column, String(value), speech, names) : shownValue(column, value, speech);
+  const [main, second] = other === null ? [text, null] : speech.language === 'zh' ? [String(other), text] : [text, String(other)];
+  return (
+    <>
+      {href === null ? main : <Link to={href}>{main}</Link>}
+      {second !== null && second !== main && <small>{second}</small>}
+    </>
+  );
+}
+
+function shownText(column: Column, value: string, { text, name }: Speech, names: ReturnType<typeof useStudy>['names']): string {
+  if (/^(?:country|unit|a|b|id|from|to)$/.test(column.name) && /^[A-Z]{2,3}$/.test(value) && names[value] !== undefined)
+    return countryName(names, value, { name });
+  return text(CATEGORIES[value] ?? value);
+}
+
+export function shownValue({ type }: Pick<Column, 'type'>, value: Cell, { number, percent, say }: Speech): string {
+  if (value === null) return '–';
+  if (typeof value === 'boolean') return value ? say('yes', '是') : say('no', '否');
+  if (typeof value === 'string') return value;
+  switch (type) {
+    case 'year':
+      return String(value);
+    case 'share':
+    case 'percent':
+      return percent(value);
+    case 'works':
+    case 'integer':
+      return number(value);
+    case 'credit':
+      return number(value, 1);
+    default:
+      return Number.isInteger(value) ? number(value) : number(value, Math.abs(value) < 0.1 ? 4 : Math.abs(value) < 10 ? 3 : 1);
+  }
+}

@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react';
+import type { Dimension, Facets } from '../state/api.ts';
+import { CATEGORIES } from '../state/categories.ts';
+import { filterOn, toggleFilter, useFilters, worksAddress } from '../state/filters.ts';
+import { useSpeech, type Text } from '../state/language.ts';
+import { countryName, useStudy } from '../state/study.tsx';
+import { Bars } from './bars.tsx';
+import { Figure } from './figure.tsx';
+import { Empty } from './says.tsx';
+
+export const DIMENSION_KEYS: Readonly<Record<Dimension, string>> = {
+  country: 'country',
+  funder: 'funder-tree',
+  level: 'funder-level',
+  institution: 'institution',
+  source: 'source',
+  language: 'language',
+  type: 'type',
+  label: 'label',
+};
+
+interface FacetBarsProps {
+  readonly id: string;
+  readonly title: string;
+  readonly facets: Facets;
+  readonly dimension: Dimension;
+  readonly rule: Text | string;
+  /** Filters of the page that are not in the address. */
+  readonly extra?: readonly string[];
+  readonly top?: number;
+  readonly without?: string;
+}
+
+/** One dimension of a cross-filtered answer as bars, with table, rule and exports. */
+export function FacetBars({ id, title, facets, dimension, rule, extra = [], top = 12, without }: FacetBarsProps): ReactNode {
+  const speech = useSpeech();
+  const { names } = useStudy();
+  const filters = useFilters();
+  const bars = facets.dimensions[dimension].rows
+    .filter((row) => row.id !== without)
+    .slice(0, top)
+    .map((row) => ({
+      id: row.id,
+      value: row.works,
+      label:
+        row.name !== undefined
+          ? speech.name(row.name)
+          : dimension === 'country'
+            ? countryName(names, row.id, speech)
+            : speech.text(CATEGORIES[row.id] ?? row.id),
+    }));
+  const key = DIMENSION_KEYS[dimension];
+  return (
+    <Figure
+      id={id}
+      title={title}
+      rule={rule}
+      twin={{ head: [title, speech.say('Works', '文献数')], rows: bars.map(({ label, value }) => [label, value]) }}
+    >
+      {bars.length === 0 ? (
+        <Empty>{speech.say('Nothing here: these records do not say.', '无数据：这些记录未提供。')}</Empty>
+      ) : (
+        <Bars
+          bars={bars}
+          label={title}
+          selected={(value) => filters.includes(filterOn(key, value))}
+          onPick={(value) => toggleFilter(filters, filterOn(key, value))}
+          worksOf={(value) => worksAddress(filters, [...extra, filterOn(key, value)])}
+        />
+      )}
+    </Figure>
+  );
+}

@@ -1,0 +1,105 @@
+import * as Plot from '@observablehq/plot';
+import { useMemo, type ReactNode } from 'react';
+import { useSpeech, type Text } from '../state/language.ts';
+import { Chart, COLOURS, SYMBOLS } from './chart.tsx';
+import { Figure } from './figure.tsx';
+
+export interface Line {
+  readonly name: string;
+  readonly values: readonly (number | null)[];
+  readonly dashed?: boolean;
+}
+
+interface LineFigureProps {
+  readonly id: string;
+  readonly title: string;
+  readonly rule: Text | string;
+  readonly coverage?: ReactNode;
+  readonly years: readonly number[];
+  readonly lines: readonly Line[];
+  /** An interval around the first line. */
+  readonly band?: { readonly low: readonly (number | null)[]; readonly high: readonly (number | null)[] };
+  readonly height?: number;
+}
+
+/** Lines over years, with their legend, table, rule and exports. */
+export function LineFigure({ id, title, rule, coverage, years, lines, band, height = 300 }: LineFigureProps): ReactNode {
+  const { say, number } = useSpeech();
+  const order = lines.map(({ name }) => name).join('\n');
+  const options = useMemo(() => {
+    const points = lines.flatMap((line) =>
+      years.map((year, at) => ({ year, name: line.name, value: line.values[at] ?? Number.NaN, dashed: line.dashed === true })),
+    );
+    const names = lines.map(({ name }) => name);
+    return () => ({
+      height,
+      marginLeft: 48,
+      style: { background: 'transparent', color: 'var(--ink)', fontSize: '12px', fontFamily: 'inherit' },
+      x: { tickFormat: (year: number) => String(year), label: null, ticks: Math.min(12, years.length) },
+      y: { grid: true, label: null, zero: true },
+      color: { domain: names, range: COLOURS },
+      symbol: { domain: names, range: [...SYMBOLS] },
+      marks: [
+        ...(band === undefined
+          ? []
+          : [
+              Plot.areaY(
+                years.map((year, at) => ({ year, low: band.low[at] ?? Number.NaN, high: band.high[at] ?? Number.NaN })),
+                { x: 'year', y1: 'low', y2: 'high', fill: 'var(--c0)', fillOpacity: 0.14 },
+              ),
+            ]),
+        Plot.line(
+          points.filter((one) => !one.dashed),
+          { x: 'year', y: 'value', stroke: 'name', strokeWidth: 2 },
+        ),
+        Plot.line(
+          points.filter((one) => one.dashed),
+          { x: 'year', y: 'value', stroke: 'name', strokeWidth: 1.8, strokeDasharray: '5 4' },
+        ),
+        Plot.dot(points, {
+          x: 'year',
+          y: 'value',
+          stroke: 'name',
+          symbol: 'name',
+          r: 3,
+          fill: 'var(--paper)',
+          title: (one: { name: string; year: number; value: number }) => `${one.name}, ${one.year}: ${number(one.value, 1)}`,
+          tip: { fill: 'var(--paper)', stroke: 'var(--line)' },
+        }),
+      ],
+    });
+  }, [order, years, lines, band, height, number]);
+  return (
+    <Figure
+      id={id}
+      title={title}
+      rule={rule}
+      coverage={coverage}
+      wide
+      twin={{
+        head: [say('Year', '年份'), ...lines.map(({ name }) => name)],
+        rows: years.map((year, at) => [year, ...lines.map(({ values }) => values[at] ?? null)]),
+      }}
+    >
+      <ul className="legend" aria-hidden="true">
+        {lines.map(({ name, dashed }, at) => (
+          <li key={name}>
+            <svg viewBox="0 0 28 12">
+              <line
+                x1="0"
+                x2="28"
+                y1="6"
+                y2="6"
+                style={{ stroke: COLOURS[at] ?? 'currentColor' }}
+                strokeDasharray={dashed === true ? '5 4' : undefined}
+              />
+              <circle cx="14" cy="6" r="3" style={{ fill: COLOURS[at] ?? 'currentColor' }} />
+            </svg>
+            {name}
+          </li>
+        ))}
+      </ul>
+      <Chart options={options} label={title} />
+    </Figure>
+  );
+}

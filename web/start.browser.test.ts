@@ -1,0 +1,100 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeExample } from '../src/example/write-example.ts';
+import { serveStudy, type Serving } from '../src/present/server/server.ts';
+import { executablePath, launch, newFolder, watchedPage, type Watched } from './browser-study.ts';
+
+describe.skipIf(executablePath === undefined)('from files to a built study, in a real browser', () => {
+  const root = newFolder('mine');
+  const exported = join(mkdtempSync(join(tmpdir(), 'fieldlines-files-')), 'example');
+  let serving: Serving;
+  let browser: Browser;
+  let watched: Watched;
+  let page: Page;
+
+  beforeAll(async () => {
+    writeExample(exported);
+    serving = await serveStudy(root, { port: 0, host: '127.0.0.1' });
+    browser = await launch();
+    watched = await watchedPage(browser, serving.url, { known: /409|\/api\/(?:suggest|decisions)/ });
+    page = watched.page;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await serving?.close();
+    rmSync(dirname(root), { recursive: true, force: true });
+    rmSync(dirname(exported), { recursive: true, force: true });
+  });
+
+  it('names a study, takes files, tells what they are, refuses what is none', async () => {
+    await page.goto(`${serving.url}?lang=en`);
+    await page.getByRole('heading', { level: 1, name: 'Begin a study' }).waitFor();
+    await page.getByLabel('Title').fill('My field');
+    await page.getByRole('button', { name: 'Begin', exact: true }).click();
+    await page.locator('.drop').waitFor();
+    const stray = join(exported, 'notes.txt');
+    writeFileSync(stray, 'Dear diary, nothing of this is an export.\n');
+    await page
+      .locator('input[type=file]')
+      .setInputFiles([join(exported, 'exports/wos/savedrecs-2018-crlf.txt'), join(exported, 'exports/cnki/CNKI-refworks.txt'), stray]);
+    await page.locator('.uploads .refused').waitFor();
+    await page.locator('table tbody tr').nth(1).waitFor();
+    const told = await page.locator('table tbody tr').allTextContents();
+    expect(told.map((line) => /Web of Science|RefWorks/.exec(line)?.[0])).toEqual(['RefWorks', 'Web of Science']);
+    expect(readdirSync(join(root, 'exports')).toSorted()).toEqual(['CNKI-refworks.txt', 'savedrecs-2018-crlf.txt']);
+  });
+
+  it('takes a file that is dropped', async () => {
+    const content = readFileSync(join(exported, 'exports/wos/savedrecs-2018-noef.txt'), 'utf8');
+    const transfer = await page.evaluateHandle((text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], 'dropped.txt', { type: 'text/plain' }));
+      return data;
+    }, content);
+    await page.locator('.drop').dispatchEvent('drop', { dataTransfer: transfer });
+    await page.locator('table tbody tr', { hasText: 'dropped.txt' }).waitFor();
+    expect(readdirSync(join(root, 'exports'))).toContain('dropped.txt');
+  });
+
+  it('saves the window into study.yaml', async () => {
+    await page.getByLabel('From year').fill('2012');
+    await page.getByLabel('Until year').fill('2019');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Saved in study.yaml').waitFor();
+    expect(readFileSync(join(root, 'study.yaml'), 'utf8')).toContain('window: { from: 2012, until: 2019 }');
+  });
+
+  it('builds with progress, and shows the field; the account adds up', async () => {
+    await page.getByRole('button', { name: 'Build the study' }).click();
+    const done = page.locator('.callout', { hasText: 'Built.' });
+    await done.waitFor({ timeout: 60_000 });
+    const numbers = ((await done.textContent()) ?? '').replaceAll(',', '').match(/\d+/g)?.map(Number) ?? [];
+    const [read = 0, kept = 0, merged = 0, aside = 0] = numbers;
+    expect(read).toBe(kept + merged + aside);
+    expect(read).toBeGreaterThan(900);
+    await page.getByRole('link', { name: 'See the field' }).click();
+    await page.getByRole('heading', { level: 1, name: 'My field' }).waitFor();
+    expect(Number((await page.locator('.facts dd').first().textContent())?.replace(',', ''))).toBe(kept);
+  });
+
+  it('a second window follows when a file is taken away and the study built again', async () => {
+    const second = await watchedPage(browser, serving.url);
+    await second.page.goto(`${serving.url}overview?lang=en`);
+    await second.page.locator('.facts dd').first().waitFor();
+    const before = await second.page.locator('.facts dd').first().textContent();
+    await page.goto(`${serving.url}start?lang=en`);
+    await page.getByRole('button', { name: 'Remove exports/dropped.txt' }).click();
+    await page.locator('table tbody tr', { hasText: 'dropped.txt' }).first().waitFor();
+    await page.getByRole('button', { name: 'Build again' }).click();
+    await second.page.waitForFunction((was) => document.querySelector('.facts dd')?.textContent !== was, before, { timeout: 60_000 });
+    expect(second.problems).toEqual([]);
+    await second.page.close();
+  });
+
+  it('asked nobody else, and met no error', () => {
+    expect([watched.foreign, watched.problems]).toEqual([[], []]);
+  });
+});

@@ -1,0 +1,311 @@
+import { useEffect, useState } from 'react';
+import type { Text } from './language.ts';
+
+export type Cell = string | number | boolean | null;
+export type Row = Readonly<Record<string, Cell>>;
+
+export interface Param {
+  readonly type: 'integer' | 'number' | 'choice' | 'text' | 'flag';
+  readonly default: string | number | boolean;
+  readonly help: Text;
+  readonly choices?: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
+}
+export interface Column {
+  readonly name: string;
+  readonly type: 'text' | 'id' | 'year' | 'works' | 'credit' | 'integer' | 'number' | 'share' | 'percent' | 'flag';
+  readonly label: Text;
+  readonly description: Text;
+}
+export interface Declared {
+  readonly id: string;
+  readonly title: Text;
+  readonly summary: Text;
+  readonly params: Readonly<Record<string, Param>>;
+  readonly columns: readonly Column[];
+  readonly needs: readonly string[];
+  readonly citations: readonly string[];
+}
+export interface Coverage {
+  readonly works: number;
+  readonly known: Readonly<Record<string, number>>;
+}
+export interface Answer {
+  readonly analysis: string;
+  readonly title: Text;
+  readonly rule: Text;
+  readonly coverage: Coverage;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+  readonly notes: readonly Text[];
+  readonly citations: readonly string[];
+  readonly worksBehind: readonly (readonly string[] | null)[];
+}
+
+export interface Name {
+  readonly en: string;
+  readonly zh: string | null;
+}
+export type Dimension = 'country' | 'funder' | 'level' | 'institution' | 'source' | 'language' | 'type' | 'label';
+export interface FacetRow {
+  readonly id: string;
+  readonly works: number;
+  readonly name?: Name;
+}
+export interface Facets {
+  readonly total: number;
+  readonly works: number;
+  readonly years: readonly { readonly year: number; readonly works: number }[];
+  readonly dimensions: Readonly<Record<Dimension, { readonly size: number; readonly rows: readonly FacetRow[] }>>;
+  readonly carried: Readonly<Record<'address' | 'link' | 'corresponding' | 'funding' | 'reference', number>>;
+  readonly ties: readonly (readonly [a: string, b: string, works: number])[];
+}
+export interface Series {
+  readonly years: readonly number[];
+  readonly world: readonly number[];
+  readonly series: readonly { readonly id: string; readonly name?: Name; readonly works: readonly number[] }[];
+}
+
+export interface Account {
+  readonly read: number;
+  readonly kept: number;
+  readonly merged: number;
+  readonly setAside: Readonly<Record<string, number>>;
+  readonly files: readonly {
+    readonly path: string;
+    readonly format: string | null;
+    readonly records: number;
+    readonly kept: number;
+    readonly merged: number;
+    readonly setAside: Readonly<Record<string, number>>;
+    readonly problems: number;
+    readonly refused: string | null;
+  }[];
+}
+export interface Study {
+  readonly state: 'none' | 'unbuilt' | 'built';
+  readonly version: string;
+  readonly folder: string;
+  readonly title?: Text | string;
+  readonly question?: Text | string | null;
+  readonly notes?: readonly (Text | string)[];
+  readonly synthetic?: boolean;
+  readonly window?: { readonly from?: number; readonly until?: number };
+  readonly units?: string;
+  readonly home?: string;
+  readonly partner?: string;
+  readonly labels?: readonly string[];
+  readonly sources?: readonly string[];
+  readonly provisionalFrom?: number;
+  readonly known?: Readonly<Record<string, number>>;
+  readonly account?: Account;
+  readonly problems?: readonly { readonly path: string; readonly line: number; readonly code: string; readonly text: string }[];
+}
+export interface Names {
+  readonly countries: Readonly<Record<string, { readonly en: string; readonly zh: string; readonly numeric: string | null }>>;
+}
+
+export interface ListedWork {
+  readonly id: string;
+  readonly title: string;
+  readonly year: number | null;
+  readonly journal: string | null;
+  readonly type: string | null;
+  readonly language: string | null;
+  readonly cited: number | null;
+  readonly source: string | null;
+}
+export interface Work {
+  readonly id: string;
+  readonly title: string;
+  readonly year: number | null;
+  readonly type: string | null;
+  readonly language: string | null;
+  readonly journal: string | null;
+  readonly volume: string | null;
+  readonly issue: string | null;
+  readonly pages: string | null;
+  readonly doi: string | null;
+  readonly citedBy: number | null;
+  readonly keywords: readonly string[];
+  readonly records: readonly {
+    readonly file: string;
+    readonly line: number;
+    readonly source: string;
+    readonly id: string | null;
+    readonly rule: string;
+  }[];
+  readonly authors: readonly {
+    readonly name: string;
+    readonly fullName: string | null;
+    readonly corresponding: boolean;
+    readonly addresses: readonly number[];
+  }[];
+  readonly addresses: readonly {
+    readonly raw: string;
+    readonly counted: boolean;
+    readonly country: string;
+    readonly countryMethod: string;
+    readonly city: string | null;
+    readonly region: string | null;
+    readonly institutions: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly method: string;
+      readonly confidence: number;
+      readonly evidence: string;
+    }[];
+  }[];
+  readonly funders: readonly {
+    readonly raw: string | null;
+    readonly award: string | null;
+    readonly id: string | null;
+    readonly name: string | null;
+    readonly level: string | null;
+    readonly region: string | null;
+    readonly country: string | null;
+    readonly method: string | null;
+  }[];
+}
+export interface RawRecords {
+  readonly records: readonly {
+    readonly file: string;
+    readonly line: number;
+    readonly lines: readonly string[] | null;
+    readonly cut: boolean;
+  }[];
+}
+
+export interface Network {
+  readonly years: readonly number[];
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly name: Name;
+    readonly works: number;
+    readonly byYear: readonly number[];
+    readonly x: number | null;
+    readonly y: number | null;
+    readonly community: number;
+    readonly stability: number;
+  }[];
+  readonly all: number;
+  readonly ties: readonly (readonly [a: number, b: number, weight: number, works: number])[];
+  readonly yearly: readonly (readonly (readonly [tie: number, weight: number, works: number])[])[];
+  readonly layout: 'vos' | 'none';
+  readonly leftOut: number;
+}
+export interface Places {
+  readonly rows: readonly {
+    readonly id: string;
+    readonly name: Name;
+    readonly works: number;
+    readonly region: string | null;
+    readonly country: string | null;
+  }[];
+  readonly flows: readonly (readonly [a: string, b: string, works: number])[];
+  readonly located: number;
+  readonly works: number;
+}
+
+/** What the server said when it refused or failed. */
+export class ApiError extends Error {
+  readonly status: number;
+
+  constructor(message: string, status: number) {
+    super(message);
+    this.name = 'ApiError';
+    this.status = status;
+  }
+}
+
+export async function send<T>(path: string, init: RequestInit = {}): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, init);
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw new ApiError('unreachable', 0);
+  }
+  const body: unknown = response.headers.get('content-type')?.includes('json') === true ? await response.json() : {};
+  if (response.ok) return body as T;
+  const told = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  throw new ApiError(
+    [told['error'], told['detail']].filter((one) => typeof one === 'string').join(': ') || `HTTP ${response.status}`,
+    response.status,
+  );
+}
+
+export function sendJson<T>(path: string, method: 'POST' | 'PUT' | 'DELETE', body?: unknown): Promise<T> {
+  return send<T>(path, {
+    method,
+    ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  });
+}
+
+let version = '';
+const held = new Map<string, unknown>();
+const versionListeners = new Set<(version: string) => void>();
+const MOST_HELD = 80;
+
+/** A new build makes every answer stale. */
+export function setVersion(next: string): void {
+  if (next === version) return;
+  version = next;
+  held.clear();
+  for (const listener of versionListeners) listener(next);
+}
+
+export function useVersion(): string {
+  const [now, setNow] = useState(version);
+  useEffect(() => {
+    versionListeners.add(setNow);
+    setNow(version);
+    return () => {
+      versionListeners.delete(setNow);
+    };
+  }, []);
+  return now;
+}
+
+export interface Asked<T> {
+  readonly data: T | null;
+  readonly error: ApiError | null;
+  /** Data of the question before this one is still shown. */
+  readonly waiting: boolean;
+  /** The address that `data` answers. */
+  readonly path: string | null;
+}
+
+/** The answer to a GET of the server; the one before stays until the next is there. */
+export function useAsk<T>(path: string | null): Asked<T> {
+  const current = useVersion();
+  const key = path === null ? null : `${current} ${path}`;
+  const [state, setState] = useState<Asked<T>>({ data: null, error: null, waiting: path !== null, path: null });
+  useEffect(() => {
+    if (path === null || key === null) {
+      setState({ data: null, error: null, waiting: false, path: null });
+      return undefined;
+    }
+    if (held.has(key)) {
+      setState({ data: held.get(key) as T, error: null, waiting: false, path });
+      return undefined;
+    }
+    const controller = new AbortController();
+    setState((before) => ({ ...before, waiting: true }));
+    send<T>(path, { signal: controller.signal }).then(
+      (data) => {
+        held.set(key, data);
+        const oldest = held.keys().next().value;
+        if (held.size > MOST_HELD && oldest !== undefined) held.delete(oldest);
+        setState({ data, error: null, waiting: false, path });
+      },
+      (cause: unknown) => {
+        if (controller.signal.aborted) return;
+        setState({ data: null, error: cause instanceof ApiError ? cause : new ApiError(String(cause), 0), waiting: false, path });
+      },
+    );
+    return () => controller.abort();
+  }, [key, path]);
+  return state;
+}

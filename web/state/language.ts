@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import { usePlace } from './location.ts';
+
+export type Language = 'en' | 'zh';
+export interface Text {
+  readonly en: string;
+  readonly zh: string;
+}
+
+export interface Speech {
+  readonly language: Language;
+  /** One of two wordings. */
+  say(en: string, zh: string): string;
+  text(text: Text | string): string;
+  /** A name in this language, or the one there is. */
+  name(name: { readonly en: string; readonly zh: string | null }): string;
+  number(value: number, digits?: number): string;
+  percent(value: number, digits?: number): string;
+  bytes(value: number): string;
+}
+
+const KEY = 'fieldlines-language';
+
+export function languageOf(query: URLSearchParams): Language {
+  const named = query.get('lang') ?? window.localStorage.getItem(KEY) ?? window.navigator.language;
+  return named.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}
+
+export function keepLanguage(language: Language): void {
+  window.localStorage.setItem(KEY, language);
+}
+
+export function useSpeech(): Speech {
+  const language = languageOf(usePlace().query);
+  return useMemo(() => speech(language), [language]);
+}
+
+export function speech(language: Language): Speech {
+  const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
+  const formats = new Map<string, Intl.NumberFormat>();
+  const format = (style: 'decimal' | 'percent', digits: number): Intl.NumberFormat => {
+    const key = `${style} ${digits}`;
+    const held = formats.get(key) ?? new Intl.NumberFormat(locale, { style, maximumFractionDigits: digits });
+    formats.set(key, held);
+    return held;
+  };
+  return {
+    language,
+    say: (en, zh) => (language === 'zh' ? zh : en),
+    text: (text) => (typeof text === 'string' ? text : text[language]),
+    name: ({ en, zh }) => (language === 'zh' ? (zh ?? en) : en),
+    number: (value, digits = 0) => format('decimal', digits).format(value),
+    percent: (value, digits = 1) => format('percent', digits).format(value),
+    bytes: (value) => (value < 1e6 ? `${format('decimal', 0).format(value / 1e3)} kB` : `${format('decimal', 1).format(value / 1e6)} MB`),
+  };
+}

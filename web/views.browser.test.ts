@@ -1,0 +1,252 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Serving } from '../src/present/server/server.ts';
+import { executablePath, launch, servedExample, watchedPage, type Watched } from './browser-study.ts';
+
+const AXE = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+/** Routes of curation that a server may lack; the view then says so in words. */
+const CURATION = /\/api\/(?:suggest|decisions)/;
+const VIEWS = [
+  '/overview',
+  '/trends',
+  '/network',
+  '/map',
+  '/dyad',
+  '/funders',
+  '/institutions',
+  '/institutions?id=chinese-academy-of-sciences',
+  '/labels',
+  '/sources',
+  '/counting',
+  '/works',
+  '/curation',
+  '/analyses',
+  '/analyses/output',
+  '/start',
+];
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+describe.skipIf(executablePath === undefined)('the app in a real browser', () => {
+  let root = '';
+  let serving: Serving;
+  let base = '';
+  let browser: Browser;
+  let watched: Watched;
+  let page: Page;
+
+  beforeAll(async () => {
+    ({ root, serving } = await servedExample());
+    base = serving.url;
+    browser = await launch();
+    watched = await watchedPage(browser, base, { known: CURATION });
+    page = watched.page;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await serving?.close();
+    rmSync(dirname(root), { recursive: true, force: true });
+  });
+
+  const open = async (path: string): Promise<void> => {
+    await page.goto(new URL(path, base).href);
+    await page.locator('main h1').first().waitFor();
+    await page.locator('.waiting').first().waitFor({ state: 'detached', timeout: 30_000 });
+  };
+  const violations = async (): Promise<string[]> => {
+    await page.evaluate(AXE);
+    const found = await page.evaluate(async () => {
+      const axe = (window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe;
+      return (await axe.run()).violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) }));
+    });
+    return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
+  };
+
+  for (const [theme, language] of [
+    ['light', 'en'],
+    ['dark', 'zh'],
+  ] as const)
+    it.each(VIEWS)(`%s: axe finds no violation, nothing fails, nothing leaves the machine (${theme}, ${language})`, async (path) => {
+      await page.goto(base);
+      await page.evaluate((value) => window.localStorage.setItem('fieldlines-theme', value), theme);
+      await open(`${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
+      expect(await violations()).toEqual([]);
+      expect(watched.problems.splice(0)).toEqual([]);
+      expect(watched.foreign).toEqual([]);
+    });
+
+  it('the overview narrows to China and the United States over 2014-2019, and opens those works', async () => {
+    await open('/overview?lang=en');
+    await page.locator('#countries').getByRole('button', { name: 'China', exact: true }).click();
+    await page.locator('#countries').getByRole('button', { name: 'United States', exact: true }).click();
+    await page.locator('.span select').first().selectOption('2014');
+    await page.waitForFunction(() => document.querySelector('.facts dd')?.textContent === '597');
+    expect(new URL(page.url()).searchParams.getAll('where')).toEqual(['year=2014..2019', 'country=CN', 'country=US']);
+    await page.locator('.facts dd a').first().click();
+    await page.locator('.work-list li').first().waitFor();
+    expect(await page.locator('.view-head strong').textContent()).toBe('597');
+    await page.goBack();
+    await page.locator('#countries').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/overview');
+  });
+
+  it('dragging over the years narrows every chart', async () => {
+    await open('/overview?lang=en');
+    const before = await page.locator('#funders .bars a').first().textContent();
+    const box = await page.locator('.year-brush svg').boundingBox();
+    if (box === null) throw new Error('no chart of years');
+    await page.mouse.move(box.x + box.width * 0.1, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.4, box.y + box.height / 2, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForFunction((was) => document.querySelector('#funders .bars a')?.textContent !== was, before);
+    expect(new URL(page.url()).searchParams.get('where')).toMatch(/^year=2012\.\.201[45]$/);
+  });
+
+  it('goes from a funder of the table to its works and to the raw line of one', async () => {
+    await open('/funders?lang=en');
+    const row = page.locator('tr', { hasText: 'National Natural Science Foundation of China' }).first();
+    const count = await row.locator('td.n a').textContent();
+    await row.locator('td.n a').click();
+    await page.locator('.work-list li button').first().waitFor();
+    expect(await page.locator('.view-head strong').textContent()).toBe(count);
+    await page.locator('.work-list li button').first().click();
+    const raw = page.locator('.work-page pre').first();
+    await raw.waitFor();
+    expect(await page.locator('.work-page summary code').first().textContent()).toMatch(/^exports\/.+:\d+$/);
+    expect(await raw.textContent()).toMatch(/NATIONAL NATURAL|National Natural|国家自然|NSFC|Natl Nat/i);
+  });
+
+  it('switches to Chinese in place, with the view and its filters kept', async () => {
+    await open('/trends?lang=en&where=country=CN&scale=log');
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.getByRole('heading', { level: 1, name: '趋势' }).waitFor();
+    const { searchParams } = new URL(page.url());
+    expect([searchParams.get('lang'), searchParams.get('scale'), searchParams.get('where')]).toEqual(['zh', 'log', 'country=CN']);
+    expect(await page.locator('.chip').textContent()).toContain('中国');
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN');
+  });
+
+  it('plays the network over one layout and tells a tie’s works', async () => {
+    await open('/network?lang=en&top=25');
+    await page.locator('.stage canvas').first().waitFor();
+    await page.locator('.timeline input[type=range]').fill('4');
+    expect(await page.locator('.timeline output').textContent()).toBe('2016');
+    await page.getByRole('button', { name: 'China', exact: true }).click();
+    await page.locator('.beside').getByRole('button', { name: 'United States', exact: true }).click();
+    await page.locator('.beside h3', { hasText: 'China – United States' }).waitFor();
+    const told = /\((\d+)\)/.exec((await page.locator('.beside a').first().textContent()) ?? '')?.[1];
+    await page.locator('.beside a').first().click();
+    await page.locator('.work-list li').first().waitFor();
+    expect(await page.locator('.view-head strong').textContent()).toBe(told);
+  });
+
+  it('finds a node by its name in the other language', async () => {
+    await open('/network?lang=en&by=institution&top=50');
+    await page.getByLabel('Find').fill('中国科学院');
+    await page.locator('.found button').first().click();
+    expect(await page.locator('.beside h3').textContent()).toContain('Chinese Academy');
+  });
+
+  it('a circle of the map opens its works; borders can be switched off', async () => {
+    await open('/map?lang=en');
+    expect(await page.locator('#world path.land').count()).toBeGreaterThan(100);
+    await page.getByLabel('Background').selectOption('off');
+    await page.locator('#world path.graticule').waitFor();
+    expect(await page.locator('#world path.land').count()).toBe(0);
+    await page.locator('#china .place').first().click();
+    await page.locator('.work-list li').first().waitFor();
+    expect(new URL(page.url()).searchParams.get('where')).toMatch(/^region=CN-/);
+  });
+
+  it('the dyad of another pair has its own numbers, the same as its works', async () => {
+    await open('/dyad?lang=en');
+    await page.getByLabel('The other').selectOption('GB');
+    await page.getByRole('heading', { level: 1, name: 'China – United Kingdom' }).waitFor();
+    await page.waitForFunction(() => document.querySelector('#dyad-years svg') !== null);
+    const count = await page.locator('.facts dd a').first().textContent();
+    await page.locator('.facts dd a').first().click();
+    await page.locator('.work-list li').first().waitFor();
+    expect(await page.locator('.view-head strong').textContent()).toBe(count);
+  });
+
+  it('an institution has a page, with and without its parts', async () => {
+    await open('/institutions?lang=en');
+    await page.getByRole('link', { name: 'Chinese Academy of Sciences', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Chinese Academy of Sciences' }).waitFor();
+    await page.getByRole('link', { name: 'With its parts' }).click();
+    await page.locator('#partners .bars li').first().waitFor();
+    expect(new URL(page.url()).searchParams.get('rollup')).toBe('parents');
+  });
+
+  it('the lens says which statements flip, and they do', async () => {
+    await open('/counting?lang=en');
+    expect(await page.locator('.flips li').first().textContent()).toBe(
+      'China is ahead of United States by full counting, but behind by corresponding.',
+    );
+  });
+
+  it('the keyboard alone reaches a table and sorts it', async () => {
+    await open('/analyses/institutions?lang=en');
+    const button = page.getByRole('button', { name: 'Institution', exact: true });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('th[aria-sort=ascending]').waitFor();
+    const names = await page.locator('tbody td.words').allTextContents();
+    expect(names.length).toBeGreaterThan(5);
+  });
+
+  it('the generated form of an analysis changes its table and the address', async () => {
+    await open('/analyses/output?lang=en');
+    await page.getByLabel('counting').selectOption('frac-author');
+    await page.locator('.rule', { hasText: 'fractional by author' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('p.counting')).toBe('frac-author');
+  });
+
+  it('exports a chart as SVG with its rule, and works as RIS, BibTeX and CSV', async () => {
+    await open('/overview?lang=en&where=country=JP');
+    const [svg] = await Promise.all([page.waitForEvent('download'), page.locator('#years').getByRole('button', { name: 'SVG' }).click()]);
+    const text = readFileSync(await svg.path(), 'utf8');
+    expect(text).toContain('Works, whole counts');
+    expect(text).toContain('where=country=JP');
+    const [png] = await Promise.all([page.waitForEvent('download'), page.locator('#years').getByRole('button', { name: 'PNG' }).click()]);
+    expect(
+      readFileSync(await png.path())
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
+    await open('/works?lang=en&where=country=JP');
+    const total = Number(await page.locator('.view-head strong').textContent());
+    for (const [name, mark] of [
+      ['RIS', /^ER {2}- /gm],
+      ['BibTeX', /^@article\{/gm],
+    ] as const) {
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name, exact: true }).click()]);
+      expect(readFileSync(await file.path(), 'utf8').match(mark)?.length).toBe(total);
+    }
+  });
+
+  it('the list of works goes by arrow keys and shows what was resolved', async () => {
+    await open('/works?lang=en&where=country=US&where=source=wos');
+    await page.locator('.work-list').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.locator('.work-page .resolved li').first().waitFor();
+    expect(await page.locator('.work-page .resolved').first().textContent()).toContain('→');
+  });
+
+  it('says in words where curation has no route, and offers the ledger', async () => {
+    await open('/curation?lang=en');
+    await page.getByRole('heading', { level: 2, name: 'The ledger' }).waitFor();
+    expect(await page.locator('main').textContent()).toMatch(/ledger|decision/i);
+  });
+
+  it('an address that is no view says so', async () => {
+    await open('/nothing?lang=en');
+    expect(await page.locator('h1').textContent()).toBe('Nothing is at this address');
+  });
+});

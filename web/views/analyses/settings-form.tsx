@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import type { Settings } from '../../components/analysis-panel.tsx';
+import type { Declared, Param } from '../../state/api.ts';
+import { useSpeech } from '../../state/language.ts';
+import { change } from '../../state/location.ts';
+
+/** The settings that the address holds for an analysis; those left at their default are not sent. */
+export function settingsOf({ params }: Pick<Declared, 'params'>, query: URLSearchParams): Settings {
+  const entries = Object.keys(params).flatMap((name): [string, string][] => {
+    const value = query.get(`p.${name}`);
+    return value === null || value === '' ? [] : [[name, value]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** A form made from the declaration of an analysis; what is set goes into the address. */
+export function SettingsForm({ analysis, query }: { readonly analysis: Declared; readonly query: URLSearchParams }): ReactNode {
+  const { text } = useSpeech();
+  const names = Object.keys(analysis.params);
+  if (names.length === 0) return null;
+  return (
+    <form className="settings" key={analysis.id} onSubmit={(event) => event.preventDefault()}>
+      {names.map((name) => {
+        const param = analysis.params[name];
+        if (param === undefined) return null;
+        const value = query.get(`p.${name}`) ?? String(param.default);
+        return (
+          <label key={name}>
+            <span>{name}</span>
+            <Field name={name} param={param} value={value} />
+            <small>{text(param.help)}</small>
+          </label>
+        );
+      })}
+    </form>
+  );
+}
+
+function Field({ name, param, value }: { readonly name: string; readonly param: Param; readonly value: string }): ReactNode {
+  const set = (next: string): void => change({ [`p.${name}`]: next === String(param.default) ? null : next }, { replace: true });
+  switch (param.type) {
+    case 'choice':
+      return (
+        <select value={value} onChange={(event) => set(event.target.value)}>
+          {(param.choices ?? []).map((choice) => (
+            <option key={choice}>{choice}</option>
+          ))}
+        </select>
+      );
+    case 'flag':
+      return <input type="checkbox" checked={value === 'true'} onChange={(event) => set(String(event.target.checked))} />;
+    case 'integer':
+    case 'number':
+      return (
+        <input
+          type="number"
+          defaultValue={value}
+          step={param.type === 'integer' ? 1 : 'any'}
+          min={param.min}
+          max={param.max}
+          onBlur={(event) => event.target.validity.valid && set(event.target.value)}
+          onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.validity.valid && set(event.currentTarget.value)}
+        />
+      );
+    case 'text':
+      return (
+        <input
+          type="text"
+          defaultValue={value}
+          onBlur={(event) => set(event.target.value)}
+          onKeyDown={(event) => event.key === 'Enter' && set(event.currentTarget.value)}
+        />
+      );
+  }
+}

@@ -1,0 +1,86 @@
+import { useMemo, type ReactNode } from 'react';
+import { AnalysisPanel } from '../../components/analysis-panel.tsx';
+import { LineFigure } from '../../components/line-figure.tsx';
+import { Link } from '../../components/link.tsx';
+import { Empty, Failed, Waiting } from '../../components/says.tsx';
+import { useAsk, type Network, type Series } from '../../state/api.ts';
+import { filterOn, useFilters, useScope, worksAddress } from '../../state/filters.ts';
+import { useSpeech } from '../../state/language.ts';
+import { addressOf } from '../../state/location.ts';
+import { useStudy } from '../../state/study.tsx';
+
+/** Competing labels of one idea in two languages, and the words around them. */
+export function LabelsView(): ReactNode {
+  const { say, text, number } = useSpeech();
+  const { study, analyses } = useStudy();
+  const scope = useScope();
+  const filters = useFilters();
+  const labels = study?.labels ?? [];
+  const { data, error } = useAsk<Series>(labels.length === 0 ? null : `/api/trends?dimension=label&top=8&${scope}`);
+  const terms = useAsk<Network>(`/api/network?by=term&top=30&${scope}`);
+  const lines = useMemo(() => (data?.series ?? []).map(({ id, works }) => ({ name: id, values: works })), [data]);
+  const years = data?.years ?? NONE;
+  const related = analyses.filter(
+    ({ id, params }) => /label|term|burst|word|topic|adopt|keyword|vocab|theme/.test(id) && params['a'] === undefined,
+  );
+  return (
+    <>
+      <h1>{say('Labels and terms', '标签与词')}</h1>
+      {labels.length === 0 && (
+        <Empty>
+          {say(
+            'This study names no labels. Add them to study.yaml (labels: { name: [term, 词] }) and build again.',
+            '本研究未定义标签。请在 study.yaml 中添加（labels: { 名称: [term, 词] }）并重新构建。',
+          )}
+        </Empty>
+      )}
+      {error !== null && <Failed error={error} />}
+      {labels.length > 0 && data === null && error === null && <Waiting />}
+      {lines.length > 0 && (
+        <LineFigure
+          id="labels"
+          title={say('Works by label', '各标签的历年文献')}
+          rule={say(
+            'Works whose title, abstract or keywords hold a term of the label, in either language; a work may carry several.',
+            '题名、摘要或关键词含该标签任一词（中英文）的文献；一篇可有多个标签。',
+          )}
+          years={years}
+          lines={lines}
+        />
+      )}
+      {terms.data !== null && terms.data.nodes.length > 0 && (
+        <section className="figure wide" aria-label={say('Author keywords', '作者关键词')}>
+          <header>
+            <h2>{say('Author keywords', '作者关键词')}</h2>
+            <Link className="door" to={addressOf('/network', { by: 'term', top: '100' })}>
+              {say('Co-word map', '共词图')} <span aria-hidden="true">→</span>
+            </Link>
+          </header>
+          <ol className="node-list columns">
+            {terms.data.nodes.map((node) => (
+              <li key={node.id}>
+                <span>{node.id}</span>
+                <Link className="n" to={worksAddress(filters, [filterOn('term', node.id)])}>
+                  {number(node.works)}
+                </Link>
+              </li>
+            ))}
+          </ol>
+          <footer>
+            <p className="rule">
+              {say(
+                'Works by author keyword; the link also finds the word in title and abstract.',
+                '按作者关键词的文献数；链接同时检索题名与摘要。',
+              )}
+            </p>
+          </footer>
+        </section>
+      )}
+      {related.map(({ id, title }) => (
+        <AnalysisPanel key={id} id={id} title={text(title)} height={420} />
+      ))}
+    </>
+  );
+}
+
+const NONE: readonly number[] = [];

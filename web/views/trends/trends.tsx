@@ -1,0 +1,225 @@
+import * as Plot from '@observablehq/plot';
+import { useMemo, type ReactNode } from 'react';
+import { AnalysisPanel, useAnalysis } from '../../components/analysis-panel.tsx';
+import { Chart, COLOURS, SYMBOLS } from '../../components/chart.tsx';
+import { Figure } from '../../components/figure.tsx';
+import { CoverageLine, Empty, Failed, Waiting } from '../../components/says.tsx';
+import { useAsk, type Dimension, type Series } from '../../state/api.ts';
+import { CATEGORIES } from '../../state/categories.ts';
+import { useScope } from '../../state/filters.ts';
+import { useSpeech, type Text } from '../../state/language.ts';
+import { useParam } from '../../state/location.ts';
+import { countryName, useStudy } from '../../state/study.tsx';
+
+const SCHEMES = ['full', 'frac-country', 'frac-author', 'frac-address', 'first-full', 'first-frac', 'corr-full', 'corr-frac'] as const;
+const DIMENSIONS: readonly (readonly [Dimension, Text])[] = [
+  ['country', { en: 'Countries', zh: '国家与地区' }],
+  ['institution', { en: 'Institutions', zh: '机构' }],
+  ['funder', { en: 'Funders', zh: '资助机构' }],
+  ['level', { en: 'Levels of funding', zh: '资助级别' }],
+  ['source', { en: 'Databases', zh: '数据库' }],
+  ['language', { en: 'Languages', zh: '语种' }],
+  ['label', { en: 'Labels', zh: '标签' }],
+];
+
+interface Point {
+  readonly year: number;
+  readonly name: string;
+  readonly value: number;
+  readonly works: number;
+}
+
+/** Output over the years: absolute, as shares, or indexed; every line also in the table. */
+export function TrendsView(): ReactNode {
+  const speech = useSpeech();
+  const { say, text, name } = speech;
+  const { study, names } = useStudy();
+  const scope = useScope();
+  const [dimension, setDimension] = useParam('by', 'country');
+  const [counting, setCounting] = useParam('counting', 'full');
+  const [measure, setMeasure] = useParam('measure', 'works');
+  const [scale, setScale] = useParam('scale', 'linear');
+  const [top, setTop] = useParam('top', '6');
+  const byScheme = dimension === 'country' && counting !== 'full';
+  const cube = useAsk<Series>(byScheme ? null : `/api/trends?dimension=${dimension}&top=${top}&${scope}`);
+  const scheme = useAnalysis(byScheme ? 'output' : null, { counting, top });
+  const series = useMemo((): Series | null => {
+    if (!byScheme) return cube.data;
+    if (scheme.data === null) return null;
+    const years = [...new Set(scheme.data.rows.map((row) => Number(row['year'])))];
+    const of = (unit: string): number[] =>
+      years.map((year) => Number(scheme.data?.rows.find((row) => row['year'] === year && row['unit'] === unit)?.['works'] ?? 0));
+    const units = [...new Set(scheme.data.rows.map((row) => String(row['unit'])))].filter((unit) => unit !== 'world');
+    return { years, world: of('world'), series: units.map((id) => ({ id, works: of(id) })) };
+  }, [byScheme, cube.data, scheme.data]);
+  const error = cube.error ?? scheme.error;
+  const label = (id: string, known?: { en: string; zh: string | null }): string =>
+    known !== undefined ? name(known) : dimension === 'country' ? countryName(names, id, speech) : text(CATEGORIES[id] ?? id);
+  const points = useMemo(
+    () =>
+      (series?.series ?? []).flatMap((one) => {
+        const base = one.works.find((works) => works > 0) ?? 0;
+        return (series?.years ?? []).map((year, at): Point => {
+          const works = one.works[at] ?? 0;
+          const world = series?.world[at] ?? 0;
+          const value =
+            measure === 'share'
+              ? world === 0
+                ? Number.NaN
+                : works / world
+              : measure === 'index'
+                ? base === 0
+                  ? Number.NaN
+                  : (100 * works) / base
+                : works;
+          return { year, name: label(one.id, one.name), value: scale === 'log' && value === 0 ? Number.NaN : value, works };
+        });
+      }),
+    [series, measure, scale, names, speech],
+  );
+  const provisional = study?.provisionalFrom ?? null;
+  const order = useMemo(() => [...new Set(points.map((one) => one.name))], [points]);
+  const options = useMemo(
+    () => (width: number) => ({
+      height: Math.max(320, Math.min(440, width * 0.46)),
+      marginLeft: 52,
+      marginRight: Math.min(190, width * 0.24),
+      style: { background: 'transparent', color: 'var(--ink)', fontSize: '12px', fontFamily: 'inherit' },
+      x: { tickFormat: (year: number) => String(year), label: null, ticks: Math.min(12, series?.years.length ?? 1) },
+      y: {
+        grid: true,
+        label: null,
+        type: scale === 'log' ? ('log' as const) : ('linear' as const),
+        ...(measure === 'share' ? { tickFormat: '%' } : {}),
+        ...(scale === 'log' ? {} : { zero: true }),
+      },
+      color: { domain: order, range: COLOURS },
+      symbol: { domain: order, range: [...SYMBOLS] },
+      marks: [
+        ...(provisional !== null && (series?.years.at(-1) ?? 0) >= provisional
+          ? [Plot.rectX([0], { x1: provisional - 0.5, x2: (series?.years.at(-1) ?? provisional) + 0.5, fill: 'var(--tint)' })]
+          : []),
+        Plot.line(points, { x: 'year', y: 'value', stroke: 'name', strokeWidth: 2 }),
+        Plot.dot(points, {
+          x: 'year',
+          y: 'value',
+          stroke: 'name',
+          symbol: 'name',
+          r: 3.2,
+          fill: 'var(--paper)',
+          tip: { fill: 'var(--paper)', stroke: 'var(--line)' },
+          title: (one: Point) => `${one.name}, ${one.year}: ${speech.number(one.works, 1)}`,
+        }),
+        Plot.text(ends(points, scale === 'log'), {
+          x: 'year',
+          y: 'at',
+          text: 'short',
+          fill: 'name',
+          textAnchor: 'start',
+          dx: 9,
+          fontWeight: 600,
+        }),
+      ],
+    }),
+    [points, order, measure, scale, provisional, series, speech],
+  );
+  const word = text(DIMENSIONS.find(([id]) => id === dimension)?.[1] ?? dimension);
+  const rule = byScheme
+    ? (scheme.data?.rule ?? '')
+    : {
+        en: `Works by year of publication, whole counts; the ${series?.series.length ?? 0} with most works over all years. ${measure === 'index' ? 'Indexed: first year with works = 100. ' : ''}${measure === 'share' ? 'Share of the works of the year. ' : ''}Shaded years are provisional: databases add works for up to two years.`,
+        zh: `按出版年份的文献数，全计数；文献总数最多的 ${series?.series.length ?? 0} 项。${measure === 'index' ? '指数：首个有文献的年份为 100。' : ''}${measure === 'share' ? '占当年文献的比例。' : ''}阴影年份尚不完整：数据库会在两年内继续补录。`,
+      };
+  return (
+    <>
+      <h1>{say('Trends', '趋势')}</h1>
+      <form className="settings row" onSubmit={(event) => event.preventDefault()}>
+        <label>
+          {say('Lines', '曲线')}
+          <select value={dimension} onChange={(event) => setDimension(event.target.value)}>
+            {DIMENSIONS.map(([id, words]) => (
+              <option key={id} value={id}>
+                {text(words)}
+              </option>
+            ))}
+          </select>
+        </label>
+        {dimension === 'country' && (
+          <label>
+            {say('Counting', '计数')}
+            <select value={counting} onChange={(event) => setCounting(event.target.value)}>
+              {SCHEMES.map((one) => (
+                <option key={one}>{one}</option>
+              ))}
+            </select>
+          </label>
+        )}
+        <label>
+          {say('Measure', '指标')}
+          <select value={measure} onChange={(event) => setMeasure(event.target.value)}>
+            <option value="works">{say('works', '文献数')}</option>
+            <option value="share">{say('share of the year', '占当年比例')}</option>
+            <option value="index">{say('first year = 100', '首年 = 100')}</option>
+          </select>
+        </label>
+        <label>
+          {say('Scale', '刻度')}
+          <select value={scale} onChange={(event) => setScale(event.target.value)}>
+            <option value="linear">{say('linear', '线性')}</option>
+            <option value="log">{say('logarithmic', '对数')}</option>
+          </select>
+        </label>
+        <label>
+          {say('How many', '数量')}
+          <select value={top} onChange={(event) => setTop(event.target.value)}>
+            {['3', '4', '6', '8'].map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
+        </label>
+      </form>
+      {error !== null && <Failed error={error} />}
+      {error === null && series === null && <Waiting />}
+      {error === null && series !== null && (
+        <Figure
+          id="trends"
+          wide
+          title={say(`${word} over the years`, `${word}：历年变化`)}
+          rule={rule}
+          coverage={scheme.data !== null && byScheme ? <CoverageLine coverage={scheme.data.coverage} /> : undefined}
+          twin={{
+            head: [say('Year', '年份'), say('All works', '全部文献'), ...series.series.map((one) => label(one.id, one.name))],
+            rows: series.years.map((year, at) => [year, series.world[at], ...series.series.map((one) => one.works[at])]),
+          }}
+        >
+          {series.series.length === 0 ? <Empty /> : <Chart options={options} label={say(`${word} by year`, `${word}历年`)} />}
+        </Figure>
+      )}
+      <AnalysisPanel id="growth-rate" settings={{ top: 12 }} height={460} />
+    </>
+  );
+}
+
+/** Names at the right end of their lines, moved apart where they would overlap. */
+function ends(points: readonly Point[], log: boolean): { year: number; at: number; name: string; short: string }[] {
+  const last = new Map<string, Point>();
+  for (const point of points) if (!Number.isNaN(point.value)) last.set(point.name, point);
+  const list = [...last.values()].toSorted((a, b) => a.value - b.value);
+  const year = Math.max(...points.map((one) => one.year));
+  const most = Math.max(...points.map(({ value }) => (Number.isNaN(value) ? 0 : value)));
+  const least = Math.min(...points.map(({ value }) => (Number.isNaN(value) ? Number.POSITIVE_INFINITY : value)));
+  const to = (value: number): number => (log ? Math.log(value) : value);
+  const back = (value: number): number => (log ? Math.exp(value) : value);
+  const gap = (to(most) - (log ? to(least) : 0)) * 0.052;
+  let floor = Number.NEGATIVE_INFINITY;
+  return list.map((point) => {
+    const at = Math.max(to(point.value), floor);
+    floor = at + gap;
+    return {
+      year,
+      at: back(at),
+      name: point.name,
+      short: point.name.length > 24 ? `${point.name.slice(0, 23)}…` : point.name,
+    };
+  });
+}
