@@ -100,12 +100,12 @@ describe.skipIf(!existsSync(DATA))('real files', () => {
     expect(recordsOf(entries)).toHaveLength(counts.get(file) ?? -1);
   });
 
-  describe('one query of Web of Science as plain text and as a workbook', () => {
+  describe('one query of Web of Science as plain text and as a workbook', async () => {
     const encoding = { encoding: 'utf-8', bomLength: 3 } as const;
     const plain = existsSync(DATA)
       ? recordsOf(wosPlain.read(chunkLines(decodedChunks(join(DATA, 'wos/clarivate2024_genai_469.txt'), encoding))))
       : [];
-    const rows = existsSync(DATA) ? sheetRows(join(DATA, 'wos/genai_469.xls')) : [];
+    const rows = existsSync(DATA) ? await sheetRows(join(DATA, 'wos/genai_469.xls')) : [];
     const excel = recordsOf(wosExcel.read(rows));
     const byId = new Map(plain.map((record) => [record.sourceId, record]));
 

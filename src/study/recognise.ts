@@ -81,7 +81,7 @@ export async function recognise(path: string): Promise<Recognised> {
       return { kind: 'refused', code: 'empty', line: 1, text: 'the file is empty; download it again, or remove it from exports/' };
     }
     if (head.subarray(0, 4).toString('latin1') === 'PAR1') return recogniseParquet(await parquetFile(path));
-    if (isOldOffice(head) || isWorkbook(head)) return recogniseSheet(path);
+    if (isOldOffice(head) || isWorkbook(head)) return await recogniseSheet(path);
     return recogniseText(path, head);
   } catch (cause) {
     return refusal(cause);
@@ -131,8 +131,8 @@ function* textEntries(path: string, format: TextFormat, encoding: TextEncoding):
   }
 }
 
-function recogniseSheet(path: string): Recognised {
-  const rows = sheetRows(path);
+async function recogniseSheet(path: string): Promise<Recognised> {
+  const rows = await sheetRows(path);
   const format = surest(
     FORMATS.filter((one) => one.kind === 'sheet'),
     (one) => one.detect(rows.slice(0, 10)),

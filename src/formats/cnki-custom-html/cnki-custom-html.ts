@@ -4,6 +4,7 @@ import { CUSTOM_FIELDS } from '../cnki-custom/fields.ts';
 import { cnkiEntries } from '../cnki/cnki-entries.ts';
 import { CnkiDraft } from '../cnki/cnki-record.ts';
 import type { TextFormat, LineReader } from '../format.ts';
+import { tellLacks } from '../lacks.ts';
 
 /** CNKI's self-defined (自定义) .xls: HTML that claims gb2312, holds GB18030, and has a table for each kind of document. */
 export const cnkiCustomHtml: TextFormat = {
@@ -18,7 +19,7 @@ export const cnkiCustomHtml: TextFormat = {
     zh: 'CNKI > 导出与分析 > 自定义 > 全选字段 > 导出 xls。',
   },
   detect: (head) => (/<t[dhr][\s>]/i.test(head) && /(?:Title-(?:题名|篇名|书名)|SrcDatabase-来源库)/.test(head) ? 0.95 : 0),
-  read: (lines) => readTables(lines),
+  read: (lines) => tellLacks(readTables(lines), cnkiCustomHtml),
 };
 
 function* readTables(lines: LineReader): Iterable<Entry> {

@@ -1,4 +1,6 @@
-import type { TextFormat } from '../format.ts';
+import type { Entry } from '../../record/entry.ts';
+import type { LineReader, TextFormat } from '../format.ts';
+import { tellLacks } from '../lacks.ts';
 import { CUSTOM_FIELDS, customKey } from './fields.ts';
 import { cnkiEntries } from '../cnki/cnki-entries.ts';
 import { CnkiDraft } from '../cnki/cnki-record.ts';
@@ -19,32 +21,34 @@ export const cnkiCustom: TextFormat = {
     if (/^DataType:/m.test(head)) return 0;
     return /^(?:SrcDatabase-来源库|Title-(?:题名|篇名|书名)):/m.test(head) ? 0.95 : 0;
   },
-  *read(lines) {
-    let draft: CnkiDraft | null = null;
-    for (let line = lines.next(); line !== null; line = lines.next()) {
-      if (line.trim() === '') continue;
-      const key = customKey(line);
-      if (key === null) {
-        draft?.extend(line.trim());
-        continue;
-      }
-      const value = line.slice(line.indexOf(':') + 1).trim();
-      const starts = key === 'SrcDatabase' || (draft !== null && draft.values.has('title') && CUSTOM_FIELDS.get(key) === 'title');
-      if (draft === null || (starts && (draft.values.size > 0 || draft.other.length > 0))) {
-        if (draft !== null) yield* cnkiEntries(draft);
-        draft = new CnkiDraft(lines.number);
-      }
-      draft.add(CUSTOM_FIELDS, key, value);
-    }
-    if (draft === null) return;
-    yield* cnkiEntries(draft);
-    if (!draft.values.has('title')) {
-      yield {
-        kind: 'problem',
-        line: lines.number,
-        code: 'truncated',
-        text: `the file ends inside the record that begins on line ${draft.line}: export it again`,
-      };
-    }
-  },
+  read: (lines) => tellLacks(entries(lines), cnkiCustom),
 };
+
+function* entries(lines: LineReader): Iterable<Entry> {
+  let draft: CnkiDraft | null = null;
+  for (let line = lines.next(); line !== null; line = lines.next()) {
+    if (line.trim() === '') continue;
+    const key = customKey(line);
+    if (key === null) {
+      draft?.extend(line.trim());
+      continue;
+    }
+    const value = line.slice(line.indexOf(':') + 1).trim();
+    const starts = key === 'SrcDatabase' || (draft !== null && draft.values.has('title') && CUSTOM_FIELDS.get(key) === 'title');
+    if (draft === null || (starts && (draft.values.size > 0 || draft.other.length > 0))) {
+      if (draft !== null) yield* cnkiEntries(draft);
+      draft = new CnkiDraft(lines.number);
+    }
+    draft.add(CUSTOM_FIELDS, key, value);
+  }
+  if (draft === null) return;
+  yield* cnkiEntries(draft);
+  if (!draft.values.has('title')) {
+    yield {
+      kind: 'problem',
+      line: lines.number,
+      code: 'truncated',
+      text: `the file ends inside the record that begins on line ${draft.line}: export it again`,
+    };
+  }
+}

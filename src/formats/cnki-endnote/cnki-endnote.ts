@@ -1,6 +1,8 @@
+import type { Entry } from '../../record/entry.ts';
 import { cnkiEntries, NO_FUNDS } from '../cnki/cnki-entries.ts';
 import { CnkiDraft, type CnkiField } from '../cnki/cnki-record.ts';
-import type { TextFormat } from '../format.ts';
+import type { LineReader, TextFormat } from '../format.ts';
+import { tellLacks } from '../lacks.ts';
 
 const FIELDS: ReadonlyMap<string, CnkiField> = new Map([
   ['0', 'type'],
@@ -37,33 +39,35 @@ export const cnkiEndnote: TextFormat = {
     if (!/^%0 [A-Z]/m.test(head) || !/^%T /m.test(head)) return 0;
     return /^%W CNKI/m.test(head) || /^%T .*\p{Script=Han}/mu.test(head) ? 0.9 : 0.3;
   },
-  *read(lines) {
-    let draft: CnkiDraft | null = null;
-    let lastTag = '';
-    for (let line = lines.next(); line !== null; line = lines.next()) {
-      if (line.trim() === '') continue;
-      const tag = /^%(\S)(?:\s|$)/.exec(line)?.[1];
-      if (tag === '0') {
-        if (draft !== null) yield* cnkiEntries(draft);
-        draft = new CnkiDraft(lines.number);
-      }
-      if (draft === null) continue;
-      if (tag === undefined) {
-        if (line.trim() !== '%') draft.extend(line.trim());
-      } else {
-        draft.add(FIELDS, tag, line.slice(2).trim());
-        lastTag = tag;
-      }
-    }
-    if (draft === null) return;
-    yield* cnkiEntries(draft);
-    if (lastTag === '0') {
-      yield {
-        kind: 'problem',
-        line: lines.number,
-        code: 'truncated',
-        text: `the file ends inside the record that begins on line ${draft.line}: export it again`,
-      };
-    }
-  },
+  read: (lines) => tellLacks(entries(lines), cnkiEndnote),
 };
+
+function* entries(lines: LineReader): Iterable<Entry> {
+  let draft: CnkiDraft | null = null;
+  let lastTag = '';
+  for (let line = lines.next(); line !== null; line = lines.next()) {
+    if (line.trim() === '') continue;
+    const tag = /^%(\S)(?:\s|$)/.exec(line)?.[1];
+    if (tag === '0') {
+      if (draft !== null) yield* cnkiEntries(draft);
+      draft = new CnkiDraft(lines.number);
+    }
+    if (draft === null) continue;
+    if (tag === undefined) {
+      if (line.trim() !== '%') draft.extend(line.trim());
+    } else {
+      draft.add(FIELDS, tag, line.slice(2).trim());
+      lastTag = tag;
+    }
+  }
+  if (draft === null) return;
+  yield* cnkiEntries(draft);
+  if (lastTag === '0') {
+    yield {
+      kind: 'problem',
+      line: lines.number,
+      code: 'truncated',
+      text: `the file ends inside the record that begins on line ${draft.line}: export it again`,
+    };
+  }
+}

@@ -1,6 +1,7 @@
+import { withoutEnd } from '../apart.ts';
 import type { Author } from '../../record/record.ts';
 
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const EMAIL = /[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+/g;
 
 /** Organs as a flat list; e-mails glued to them come apart. A postcode or comma between two Chinese organs divides them. */
 export function organsOf(values: readonly string[]): { organs: string[]; emails: string[] } {
@@ -13,7 +14,7 @@ export function organsOf(values: readonly string[]): { organs: string[]; emails:
         ? part.split(/(?<=\p{Script=Han}|[)）]|\d{6})\s*[,，]\s*(?=\p{Script=Han})/u)
         : [part];
       for (const piece of pieces) {
-        const organ = piece.trim().replace(/[.。,，]+$/, '');
+        const organ = withoutEnd(piece, '.。,，');
         if (organ !== '' && !organs.includes(organ)) organs.push(organ);
       }
     }

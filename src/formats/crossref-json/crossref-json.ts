@@ -6,7 +6,7 @@ import { jsonItems } from '../json-items/json-items.ts';
 import { listOf, objectOf, objectsOf, textOf, textsOf, wholeOf, type JsonObject } from '../json-items/json-values.ts';
 import { issnOf, pageRangeOf } from '../printed-values.ts';
 import { noAddresses, noFunding } from '../shortage.ts';
-import { silentRecord } from '../silent-record.ts';
+import { blankRecord } from '../blank-record.ts';
 
 /** Crossref works as JSON: pages of the REST API, single works, JSON lines. */
 export const crossrefJson: TextFormat = {
@@ -74,7 +74,7 @@ function recordOf(work: JsonObject, doi: string): SourceRecord {
   const date = print ?? dateOf(work['published']) ?? dateOf(work['issued']) ?? online;
   const pages = pageRangeOf(textOf(work['page']));
   return {
-    ...silentRecord('crossref'),
+    ...blankRecord('crossref'),
     sourceId: parseDoi(doi) ?? doi.toLowerCase(),
     doi: parseDoi(doi),
     title: textsOf(work['title'])[0] ?? textOf(work['title']) ?? '',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SourceRecord } from '../../record/record.ts';
-import { silentRecord } from '../silent-record.ts';
+import { blankRecord } from '../blank-record.ts';
 import { chunkLines, textLines } from '../text-lines.ts';
 import { cutPlainRows, cutRows } from './delimited.ts';
 import { hasHeader, tableEntries, tableRows, type NamedRow, type TableShape } from './table.ts';
@@ -73,7 +73,7 @@ describe('tableEntries', () => {
   const shape: TableShape = {
     id: 'Id',
     isHeader: (names) => names.includes('Id'),
-    recordOf: (row: NamedRow): SourceRecord => ({ ...silentRecord('ris'), sourceId: row.text('Id'), title: row.text('Title') ?? '' }),
+    recordOf: (row: NamedRow): SourceRecord => ({ ...blankRecord('ris'), sourceId: row.text('Id'), title: row.text('Title') ?? '' }),
     lacks: (columns) => (columns.has('Place') ? [] : [{ code: 'no-addresses', text: 'none' }]),
   };
   const read = (text: string) =>

@@ -5,7 +5,7 @@ import { textLines } from '../text-lines.ts';
 import { sheetRows } from '../workbook.ts';
 import { dimensionsXlsx } from './dimensions-xlsx.ts';
 
-const rows = sheetRows(new URL('samples/full-record.xlsx', import.meta.url).pathname);
+const rows = await sheetRows(new URL('samples/full-record.xlsx', import.meta.url).pathname);
 
 it('reads a workbook as the CSV of the same records', () => {
   const text = readFileSync(new URL('../dimensions-csv/samples/full-record.csv', import.meta.url), 'utf8');

@@ -5,7 +5,7 @@ import type { Row } from '../delimited/delimited.ts';
 import { columnSet, cutList, type NamedRow, type TableShape } from '../delimited/table.ts';
 import { isoMonthOf, issnOf, pageRangeOf } from '../printed-values.ts';
 import { noAddresses, noFunding } from '../shortage.ts';
-import { silentRecord } from '../silent-record.ts';
+import { blankRecord } from '../blank-record.ts';
 
 /** Whether the cells are the names of a Dimensions export. */
 export function isDimensionsHeader(cells: readonly string[]): boolean {
@@ -56,7 +56,7 @@ const READ = columnSet(
 
 function recordOf(row: NamedRow, exportedOn: string | null): SourceRecord {
   return {
-    ...silentRecord('dimensions'),
+    ...blankRecord('dimensions'),
     sourceId: row.text('Publication ID'),
     doi: parseDoi(row.text('DOI') ?? ''),
     pmid: /^\d+$/.exec(row.text('PMID') ?? '')?.[0] ?? null,

@@ -4,7 +4,7 @@ import { columnSet, hasHeader, tableEntries, tableRows, type NamedRow, type Tabl
 import type { TextFormat } from '../format.ts';
 import { isoMonthOf, issnOf } from '../printed-values.ts';
 import { noAddresses, noFunding } from '../shortage.ts';
-import { silentRecord } from '../silent-record.ts';
+import { blankRecord } from '../blank-record.ts';
 
 /** Lens, scholarly works as CSV. */
 export const lensCsv: TextFormat = {
@@ -46,7 +46,7 @@ const READ = columnSet(
 
 function recordOf(row: NamedRow): SourceRecord {
   return {
-    ...silentRecord('lens'),
+    ...blankRecord('lens'),
     sourceId: row.text('Lens ID'),
     doi: parseDoi(row.text('DOI') ?? ''),
     pmid: /^\d+$/.exec(row.text('PMID') ?? '')?.[0] ?? null,

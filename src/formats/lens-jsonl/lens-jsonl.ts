@@ -6,7 +6,7 @@ import { jsonItems } from '../json-items/json-items.ts';
 import { objectOf, objectsOf, textOf, textsOf, wholeOf, type JsonObject } from '../json-items/json-values.ts';
 import { isoMonthOf, issnOf } from '../printed-values.ts';
 import { noAddresses, noFunding } from '../shortage.ts';
-import { silentRecord } from '../silent-record.ts';
+import { blankRecord } from '../blank-record.ts';
 
 /** Lens, scholarly works as JSON lines (export) or pages (API). */
 export const lensJsonl: TextFormat = {
@@ -57,7 +57,7 @@ function recordOf(work: JsonObject): SourceRecord {
   const ids = objectsOf(work['external_ids']);
   const external = (type: string): string | null => textOf(ids.find((id) => textOf(id['type'])?.toLowerCase() === type)?.['value']);
   return {
-    ...silentRecord('lens'),
+    ...blankRecord('lens'),
     sourceId: textOf(work['lens_id']),
     doi: parseDoi(external('doi') ?? ''),
     pmid: external('pmid'),

@@ -7,7 +7,7 @@ import { abstractOf } from '../openalex/abstract.ts';
 import { shortId } from '../openalex/openalex-record.ts';
 import { isoMonthOf, issnOf } from '../printed-values.ts';
 import { noAddresses, noFunding } from '../shortage.ts';
-import { silentRecord } from '../silent-record.ts';
+import { blankRecord } from '../blank-record.ts';
 
 /** OpenAlex works as CSV: the export of its website, and tables that its R client wrote. */
 export const openalexCsv: TextFormat = {
@@ -69,7 +69,7 @@ function recordOf(row: NamedRow): SourceRecord {
   const { other, ...people } = peopleOf(row);
   const id = row.text('id', 'ids.openalex');
   return {
-    ...silentRecord('openalex'),
+    ...blankRecord('openalex'),
     sourceId: id === null ? null : shortId(id),
     doi: parseDoi(row.text('doi', 'ids.doi') ?? ''),
     pmid: /(\d+)\/?$/.exec(row.text('ids.pmid', 'pmid') ?? '')?.[1] ?? null,

@@ -2,7 +2,7 @@ import { parseDoi } from '../../record/doi.ts';
 import type { Author, SourceRecord } from '../../record/record.ts';
 import { AffiliationDraft } from '../affiliation-draft.ts';
 import { objectOf, textOf, textsOf, wholeOf, type JsonObject } from '../json-items/json-values.ts';
-import { silentRecord } from '../silent-record.ts';
+import { blankRecord } from '../blank-record.ts';
 import { countryName } from './country-name.ts';
 import { shortId } from './openalex-record.ts';
 
@@ -49,7 +49,7 @@ export function derivedRecord(value: JsonObject): SourceRecord {
     }
   }
   return {
-    ...silentRecord('openalex'),
+    ...blankRecord('openalex'),
     sourceId: idOf(value),
     doi: parseDoi(textOf(value['doi']) ?? ''),
     title: textOf(value['title']) ?? '',

@@ -2,7 +2,7 @@ import { parseDoi } from '../../record/doi.ts';
 import type { Acknowledgement, Keyword, SourceRecord } from '../../record/record.ts';
 import { objectOf, objectsOf, textOf, textsOf, wholeOf, type JsonObject } from '../json-items/json-values.ts';
 import { isoMonthOf, issnOf } from '../printed-values.ts';
-import { silentRecord } from '../silent-record.ts';
+import { blankRecord } from '../blank-record.ts';
 import { abstractOf } from './abstract.ts';
 import { openalexPeople } from './people.ts';
 
@@ -23,7 +23,7 @@ export function openalexRecord(work: JsonObject): SourceRecord {
   const { other, ...people } = openalexPeople(work);
   const id = textOf(work['id']) ?? textOf(ids?.['openalex']);
   return {
-    ...silentRecord('openalex'),
+    ...blankRecord('openalex'),
     sourceId: id === null ? null : shortId(id),
     doi: parseDoi(textOf(work['doi']) ?? textOf(ids?.['doi']) ?? ''),
     pmid: /(\d+)\/?$/.exec(textOf(ids?.['pmid']) ?? '')?.[1] ?? null,

@@ -4,7 +4,7 @@ import { columnSet, cutList, hasHeader, tableEntries, tableRows, type NamedRow, 
 import type { TextFormat } from '../format.ts';
 import { pageRangeOf } from '../printed-values.ts';
 import { noAddresses, noFunding } from '../shortage.ts';
-import { silentRecord } from '../silent-record.ts';
+import { blankRecord } from '../blank-record.ts';
 import { monthOf } from '../wos-plain/dates.ts';
 
 /** PubMed CSV: citations alone. */
@@ -46,7 +46,7 @@ function recordOf(row: NamedRow): SourceRecord {
   const place = /;\s*([^();:]*)(?:\(([^)]*)\))?(?::([^.]*))?\./.exec(row.text('Citation') ?? '');
   const pmid = row.text('PMID');
   return {
-    ...silentRecord('pubmed'),
+    ...blankRecord('pubmed'),
     sourceId: pmid,
     doi: parseDoi(row.text('DOI') ?? ''),
     pmid,

@@ -4,7 +4,7 @@ import { columnSet, hasHeader, tableEntries, tableRows, type Columns, type Named
 import type { TextFormat } from '../format.ts';
 import { issnOf } from '../printed-values.ts';
 import { noAddresses, noFunding } from '../shortage.ts';
-import { silentRecord } from '../silent-record.ts';
+import { blankRecord } from '../blank-record.ts';
 import { scopusFunders } from './funding.ts';
 import { scopusPeople } from './people.ts';
 import { scopusReferences } from './references.ts';
@@ -70,7 +70,7 @@ const READ = columnSet(
 function recordOf(row: NamedRow): SourceRecord {
   const funding = row.text('Funding Details');
   return {
-    ...silentRecord('scopus'),
+    ...blankRecord('scopus'),
     sourceId: row.text('EID') ?? /eid=(2-s2\.0-\d+)/.exec(row.text('Link') ?? '')?.[1] ?? null,
     doi: parseDoi(row.text('DOI') ?? ''),
     pmid: row.text('PubMed ID')?.replace(/\.0$/, '') ?? null,

@@ -6,7 +6,14 @@ import { sheetRows } from '../workbook.ts';
 import { wosTab } from '../wos-tab/wos-tab.ts';
 import { wosExcel } from './wos-excel.ts';
 
-const rows = (name: string): SheetRow[] => sheetRows(new URL(`samples/${name}`, import.meta.url).pathname);
+const sheets = new Map(
+  await Promise.all(
+    ['native.xls', 'cut-cell.xlsx'].map(
+      async (name) => [name, await sheetRows(new URL(`samples/${name}`, import.meta.url).pathname)] as const,
+    ),
+  ),
+);
+const rows = (name: string): SheetRow[] => sheets.get(name) ?? [];
 const records = (sheet: readonly SheetRow[]) =>
   [...wosExcel.read(sheet)].flatMap((entry) => (entry.kind === 'record' ? [entry.record] : []));
 

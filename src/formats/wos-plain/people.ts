@@ -1,4 +1,5 @@
 import type { Address, Author, AuthorAddress, Correspondence } from '../../record/record.ts';
+import { withoutEnd } from '../apart.ts';
 import { itemsOf, textOf, type Fields } from './fields.ts';
 
 export interface People {
@@ -77,9 +78,12 @@ function nameIndex(authors: readonly Author[]): ReadonlyMap<string, number> {
   return index;
 }
 
-function foldName(name: string): string {
-  return name
-    .toLowerCase()
+/** A name or an address without regard to case, full stops and blanks. */
+export function foldName(name: string): string {
+  const lower = name.toLowerCase();
+  if (!lower.includes('.') && !lower.includes('  ') && !lower.includes(' ,') && !lower.includes('\t'))
+    return lower.trim().replaceAll(', ', ',');
+  return lower
     .replace(/[\s.]+/g, ' ')
     .replace(/ ?, ?/g, ',')
     .trim();
@@ -96,7 +100,7 @@ function addAddress(
   const close = line.startsWith('[') ? closingBracket(line) : -1;
   const raw = bare(close > 0 ? line.slice(close + 1) : line);
   if (raw === '') return;
-  const key = addressKey(raw);
+  const key = foldName(raw);
   let address = known.get(key);
   if (address === undefined) {
     address = addresses.length;
@@ -126,15 +130,7 @@ function closingBracket(line: string): number {
 }
 
 function bare(address: string): string {
-  return address.trim().replace(/[.;\s]+$/, '');
-}
-
-function addressKey(address: string): string {
-  return address
-    .toLowerCase()
-    .replace(/[\s.]+/g, ' ')
-    .replace(/ ?, ?/g, ',')
-    .trim();
+  return withoutEnd(address, '.;');
 }
 
 /** `(reprint author)`, `(corresponding author)`, `(autor correspondente)`, `(通讯作者)`: the interface's language leaks into the data. */
@@ -153,7 +149,7 @@ function correspondencesOf(
     const raw = bare(printed);
     let address: number | null = null;
     if (raw !== '') {
-      const key = addressKey(raw);
+      const key = foldName(raw);
       address = known.get(key) ?? null;
       if (address === null) {
         address = addresses.length;

@@ -17,5 +17,5 @@ export function wrapping(tag: string): Wrapping {
 
 /** Tags that the reader turns into fields of the record; all others are kept as printed. */
 export const READ_TAGS: ReadonlySet<string> = new Set(
-  `PT AU AF CA TI Z1 SO LA DT DE ID AB C1 RP FU FX CR TC PU SN EI J9 JI PD PY VL IS BP EP AR EA WC SC UT PM DA ER EF FN VR`.split(/\s+/),
+  `PT AU AF CA TI Z1 FT SO LA DT DE ID AB C1 RP FU FX CR TC PU SN EI J9 JI PD PY VL IS BP EP AR EA WC SC UT PM DA ER EF FN VR`.split(/\s+/),
 );

@@ -12,7 +12,9 @@ import { wosPlain } from './wos-plain.ts';
 const FULL = readFileSync(new URL('samples/full.txt', import.meta.url), 'utf8');
 const read = (text: string) => [...wosPlain.read(textLines(text))];
 const records = (text: string): SourceRecord[] => read(text).flatMap((entry) => (entry.kind === 'record' ? [entry.record] : []));
-const codes = (text: string) => read(text).flatMap((entry) => (entry.kind === 'problem' ? [entry.code] : []));
+/** Problems, but for what the whole file lacks. */
+const codes = (text: string) =>
+  read(text).flatMap((entry) => (entry.kind === 'problem' && !entry.code.startsWith('no-') ? [entry.code] : []));
 const one = (fields: string): SourceRecord => {
   const [record] = records(`PT J\n${fields}\nUT WOS:000000000000001\nER\n`);
   if (record === undefined) throw new Error('no record');
@@ -89,6 +91,8 @@ describe('container', () => {
       'One',
       'missing-id:2',
       'truncated:4',
+      'no-addresses:1',
+      'no-funding:1',
     ]);
   });
 
@@ -220,6 +224,31 @@ it('never throws on a truncated file and never finds more records', () => {
     fc.property(fc.integer({ min: 0, max: text.length }), (at) => records(text.slice(0, at)).length <= all),
     { numRuns: 300 },
   );
+});
+
+describe('what other databases of the platform leave out', () => {
+  const sample = (name: string) => readFileSync(new URL(`samples/${name}`, import.meta.url), 'utf8');
+  it('takes the original title, journal and abstract of "All Databases" where there is no other', () => {
+    expect(records(sample('all-databases.txt'))).toMatchObject([
+      { sourceId: 'CSCD:0000001', title: '一种虚构的研究', otherTitles: [], journal: '虚构学报', abstract: '虚构的摘要' },
+      { sourceId: 'RSCI:0000002', title: 'AN INVENTED STUDY', otherTitles: ['ВЫДУМАННОЕ ИССЛЕДОВАНИЕ'], journal: 'Vestnik' },
+    ]);
+  });
+  it('reads SciELO without its tabs', () => {
+    const [record] = records(sample('scielo.txt'));
+    expect(record).toMatchObject({
+      journal: 'Revista Inventada',
+      languages: ['Spanish'],
+      documentTypes: ['research-article'],
+      abstract: 'Un resumen inventado.',
+    });
+    expect(record?.addresses).toEqual([{ raw: 'Universidad Inventada, Lima, Perú', origin: 'address' }]);
+  });
+  it('says once that short records have no addresses and no funders, and which export has them', () => {
+    const problems = read(sample('short-records.txt')).filter((entry) => entry.kind === 'problem');
+    expect(problems.map(({ code }) => code)).toEqual(['no-addresses', 'no-funding']);
+    for (const { text } of problems) expect(text).toContain('Full Record');
+  });
 });
 
 const DATA = new URL('../../../../shared/data/', import.meta.url).pathname;

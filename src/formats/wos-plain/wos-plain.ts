@@ -1,5 +1,6 @@
 import type { Entry } from '../../record/entry.ts';
-import type { TextFormat } from '../format.ts';
+import type { LineReader, TextFormat } from '../format.ts';
+import { tellLacks } from '../lacks.ts';
 import { cutRecords, itemsOf, type Fields } from './fields.ts';
 import { isReference } from './people.ts';
 import { wosRecord } from './wos-record.ts';
@@ -17,13 +18,15 @@ export const wosPlain: TextFormat = {
     zh: '导出 > 纯文本文件 > 记录内容：全记录与引用的参考文献。',
   },
   detect,
-  *read(lines) {
-    for (const cut of cutRecords(lines)) {
-      if ('kind' in cut) yield cut;
-      else yield* entriesOf(cut, lines.number);
-    }
-  },
+  read: (lines) => tellLacks(entries(lines), wosPlain),
 };
+
+function* entries(lines: LineReader): Iterable<Entry> {
+  for (const cut of cutRecords(lines)) {
+    if ('kind' in cut) yield cut;
+    else yield* entriesOf(cut, lines.number);
+  }
+}
 
 function detect(head: string): number {
   const start = /^\uFEFF?PT [JBSPCA]\s*$/m.exec(head);

@@ -11,20 +11,22 @@ import { READ_TAGS, wrapping } from './tags.ts';
 export function wosRecord(fields: Fields): SourceRecord {
   const people = peopleOf(fields);
   const funding = textOf(fields, 'FU');
+  // "All Databases" prints the original title in Z1 or FT, sometimes alone
+  const titles = ['TI', 'Z1', 'FT'].map((tag) => textOf(fields, tag)).filter((title) => title !== null);
   const dois = (textOf(fields, 'DI') ?? '').split(/;\s*/).map((text) => parseDoi(text.replace(/\s+/g, '')));
   return {
     source: 'wos',
     sourceId: textOf(fields, 'UT')?.replace(/^ISI:/, 'WOS:') ?? null,
     doi: dois.find((doi) => doi !== null) ?? null,
     pmid: textOf(fields, 'PM'),
-    title: textOf(fields, 'TI') ?? '',
-    otherTitles: [textOf(fields, 'Z1')].filter((title) => title !== null),
+    title: titles[0] ?? '',
+    otherTitles: titles.slice(1),
     documentTypes: listOf(fields, 'DT'),
     languages: listOf(fields, 'LA'),
     year: yearOf(textOf(fields, 'PY')),
     month: monthOf(textOf(fields, 'PD') ?? textOf(fields, 'EA')),
     earlyAccessYear: yearOf(textOf(fields, 'EA')),
-    journal: textOf(fields, 'SO'),
+    journal: textOf(fields, 'SO') ?? textOf(fields, 'Z3') ?? textOf(fields, 'S1'),
     journalAbbreviation: textOf(fields, 'J9') ?? textOf(fields, 'JI'),
     issns: [textOf(fields, 'SN'), textOf(fields, 'EI')].filter((issn) => issn !== null),
     publisher: textOf(fields, 'PU'),
@@ -32,7 +34,7 @@ export function wosRecord(fields: Fields): SourceRecord {
     issue: textOf(fields, 'IS'),
     firstPage: textOf(fields, 'BP') ?? textOf(fields, 'AR'),
     lastPage: textOf(fields, 'EP'),
-    abstract: textOf(fields, 'AB'),
+    abstract: textOf(fields, 'AB') ?? textOf(fields, 'Z4') ?? textOf(fields, 'AK'),
     ...people,
     acknowledgements: funding === null ? [] : fundersOf(funding),
     fundingText: textOf(fields, 'FX'),

@@ -6,6 +6,7 @@ import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
 import { exampleCommand } from './commands/example.ts';
 import { exportCommand } from './commands/export.ts';
+import { fetchCommand } from './commands/fetch.ts';
 import { formatsCommand } from './commands/formats.ts';
 import { networkCommand } from './commands/network.ts';
 import { newCommand } from './commands/new.ts';
@@ -16,6 +17,7 @@ import { serveCommand } from './commands/serve.ts';
 import { tableCommand } from './commands/table.ts';
 
 export const COMMANDS: readonly Command[] = [
+  fetchCommand,
   exampleCommand,
   newCommand,
   addCommand,

@@ -1,7 +1,7 @@
 import type { SourceName, SourceRecord } from '../record/record.ts';
 
-/** A record of a source that says nothing, to be told field by field. */
-export function silentRecord(source: SourceName): SourceRecord {
+/** A record that says nothing yet; a reader spreads it and adds what its file tells. */
+export function blankRecord(source: SourceName): SourceRecord {
   return {
     source,
     sourceId: null,
