@@ -72,8 +72,8 @@ describe('files', () => {
     expect(records(sample('saved-again.tsv'))).toEqual([native, second]);
   });
 
-  it('reads what a spreadsheet saved as CSV, under tags or under the names of the workbook', () => {
-    const rows = sheetRows(new URL('../wos-excel/samples/native.xls', import.meta.url).pathname).map((row) => row.cells);
+  it('reads what a spreadsheet saved as CSV, under tags or under the names of the workbook', async () => {
+    const rows = (await sheetRows(new URL('../wos-excel/samples/native.xls', import.meta.url).pathname)).map((row) => row.cells);
     const named = rows.map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';')).join('\n');
     expect(wosTab.detect(named)).toBeGreaterThan(0.5);
     expect(records(named)).toEqual(records(sample('native.tsv')));
