@@ -61,6 +61,8 @@ const order = [
   'serve',
   'export',
   'resolve',
+  'suggest',
+  'decide',
   'formats',
   'analyses',
 ];

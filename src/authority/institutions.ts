@@ -13,6 +13,12 @@ export interface Institution {
   readonly parent: string | null;
   readonly kind: string;
   readonly ror: string | null;
+  /** Every parent, where there are several. */
+  readonly parents?: readonly string[];
+  /** State or province by name. */
+  readonly regionName?: string | null;
+  /** Whether it still exists under this name. */
+  readonly active?: boolean;
 }
 
 /** The institutions that the project ships. */

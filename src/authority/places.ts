@@ -1,3 +1,4 @@
+import { readWorldCities, type WorldCity } from './geonames.ts';
 import { listed, readTable } from './table.ts';
 
 export interface City {
@@ -14,6 +15,7 @@ export interface Region {
   readonly name: string;
   readonly nameZh: string;
   readonly country: string;
+  readonly aliases?: readonly string[];
 }
 
 export interface Places {
@@ -21,6 +23,8 @@ export interface Places {
   readonly cities: readonly City[];
   /** Provinces of China, states of the United States, provinces of Canada. */
   readonly regions: readonly Region[];
+  /** Cities elsewhere whose name stands for one place alone. */
+  readonly world: readonly WorldCity[];
 }
 
 export function readPlaces(): Places {
@@ -46,7 +50,8 @@ export function readPlaces(): Places {
       name: row['name'] ?? '',
       nameZh: '',
       country: row['country'] ?? '',
+      aliases: listed(row['aliases']),
     })),
   ];
-  return { cities, regions };
+  return { cities, regions, world: readWorldCities() };
 }

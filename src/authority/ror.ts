@@ -1,61 +1,63 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Institution } from './institutions.ts';
+import { jsonObjects, storedBytes } from './stored-bytes.ts';
 
-const organisations = z.array(
-  z.object({
-    id: z.string(),
-    names: z.array(z.object({ value: z.string(), types: z.array(z.string()), lang: z.string().nullish() })),
-    locations: z.array(
-      z.object({
-        geonames_details: z.object({
-          name: z.string().nullish(),
-          country_code: z.string(),
-          country_subdivision_code: z.string().nullish(),
-        }),
+const organisation = z.object({
+  id: z.string().regex(/^https:\/\/ror\.org\/\w{9}$/),
+  names: z.array(z.object({ value: z.string(), types: z.array(z.string()) })).min(1),
+  locations: z.array(
+    z.object({
+      geonames_details: z.object({
+        name: z.string().nullish(),
+        country_code: z.string(),
+        country_subdivision_code: z.string().nullish(),
+        country_subdivision_name: z.string().nullish(),
       }),
-    ),
-    relationships: z.array(z.object({ type: z.string(), id: z.string() })).nullish(),
-    types: z.array(z.string()).nullish(),
-    status: z.string().nullish(),
-  }),
-);
+    }),
+  ),
+  relationships: z.array(z.object({ type: z.string(), id: z.string() })).nullish(),
+  types: z.array(z.string()).nullish(),
+  status: z.string().nullish(),
+});
 
-/** Organisations of a ROR dump in schema v2 (`.json`, `.json.gz`), active ones, by their ROR id. Throws when the file is of another shape. */
-export function readRor(path: string): Institution[] {
-  const bytes = readFileSync(path);
-  const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
-  const parsed = organisations.safeParse(parseJson(text, path));
-  if (!parsed.success)
-    throw new Error(`${path}: not a ROR dump in schema v2: ${parsed.error.issues[0]?.path.join('.')} ${parsed.error.issues[0]?.message}`);
-  return parsed.data
-    .filter((one) => one.status === undefined || one.status === null || one.status === 'active')
-    .map((one): Institution => {
-      const shown = one.names.find(({ types }) => types.includes('ror_display')) ?? one.names[0];
-      const chinese = one.names.filter(({ value }) => /\p{Script=Han}/u.test(value)).map(({ value }) => value);
-      const place = one.locations[0]?.geonames_details;
-      return {
-        id: one.id,
-        name: shown?.value ?? one.id,
-        nameZh: chinese[0] ?? null,
-        aliases: one.names.map(({ value }) => value).filter((value) => value !== shown?.value && !chinese.includes(value)),
-        aliasesZh: chinese.slice(1),
-        city: place?.name ?? null,
-        cityZh: null,
-        region: place?.country_subdivision_code ? `${place.country_code}-${place.country_subdivision_code}` : null,
-        country: place?.country_code ?? 'ZZ',
-        parent: one.relationships?.find(({ type }) => type === 'parent')?.id ?? null,
-        kind: one.types?.[0] ?? 'other',
-        ror: one.id.slice(-9),
-      };
-    });
+/**
+ * Organisations of a ROR dump in schema v2 (`.json`, `.json.gz`, or the `.zip` as published), by their ROR id. Withdrawn records
+ * are left out; inactive ones stay, for they bore their name when a work was printed. Throws when the file is of another shape.
+ */
+export async function readRor(path: string): Promise<Institution[]> {
+  const found: Institution[] = [];
+  for await (const one of jsonObjects(await storedBytes(path, /v2.*\.json$|ror.*\.json$/i), path)) {
+    const parsed = organisation.safeParse(one);
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      throw new Error(`${path}: not a ROR dump in schema v2: record ${found.length + 1}: ${issue?.path.join('.')} ${issue?.message}`);
+    }
+    if (parsed.data.status !== 'withdrawn') found.push(institutionOf(parsed.data));
+  }
+  if (found.length === 0) throw new Error(`${path}: not a ROR dump: it has no organisation`);
+  return found;
 }
 
-function parseJson(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new Error(`${path}: not JSON`, { cause });
-  }
+function institutionOf(one: z.infer<typeof organisation>): Institution {
+  const shown = one.names.find(({ types }) => types.includes('ror_display')) ?? one.names[0];
+  const chinese = one.names.filter(({ value }) => /\p{Script=Han}/u.test(value)).map(({ value }) => value);
+  const place = one.locations[0]?.geonames_details;
+  const parents = one.relationships?.filter(({ type }) => type === 'parent').map(({ id }) => id) ?? [];
+  return {
+    id: one.id,
+    name: shown?.value ?? one.id,
+    nameZh: chinese[0] ?? null,
+    aliases: one.names.map(({ value }) => value).filter((value) => value !== shown?.value && !chinese.includes(value)),
+    aliasesZh: chinese.slice(1),
+    city: place?.name ?? null,
+    cityZh: null,
+    region: place?.country_subdivision_code ? `${place.country_code}-${place.country_subdivision_code}` : null,
+    country: place?.country_code ?? 'ZZ',
+    parent: parents[0] ?? null,
+    kind: one.types?.find((type) => type !== 'funder') ?? one.types?.[0] ?? 'other',
+    ror: one.id.slice(-9),
+    parents,
+    regionName: place?.country_subdivision_name ?? null,
+    active: one.status !== 'inactive',
+  };
 }

@@ -23,7 +23,7 @@ const PER_FILE = 1_000;
 const OVERLAP = 0.06;
 
 /**
- * The raw export files of the synthetic example: no record is real, the published margins of the founding study are what a
+ * The raw export files of the synthetic example, and a list to match: no record is real, the published margins of the founding study are what a
  * correct reading of them finds. The same seed gives the same bytes.
  */
 export function* exampleFiles({ seed = SEED, references = 3 }: ExampleOptions = {}): Iterable<ExampleFile> {
@@ -31,7 +31,17 @@ export function* exampleFiles({ seed = SEED, references = 3 }: ExampleOptions = 
   const { files } = wosFiles(planWos(dice), dice);
   for (const { style, works } of files) yield { path: `exports/wos/${style.name}.txt`, bytes: wosBytes(style, works, references) };
   for (const { path, bytes } of cnkiFiles(dice)) yield { path, bytes };
+  yield { path: 'lists/partners@2019.csv', bytes: [new TextEncoder().encode(PARTNERS)] };
 }
+
+/** A list as a user would keep one: entries told by id, by name and place, and by name alone. */
+const PARTNERS = `name,id,country,city
+Harvard University,,United States,
+Fudan University,,CN,Shanghai
+Peking University,,,
+National Natural Science Foundation of China,nsfc,,
+Tsinghua University,,TW,
+`;
 
 /** What a correct build of the example finds, from the plan alone; for tests, and read by nothing else. */
 export interface ExampleTruth {

@@ -14,7 +14,9 @@ import { sheetRows } from './workbook.ts';
 
 /** Cases for each reader; `npm run fuzz` asks for more. */
 const CASES = Number(process.env['FIELDLINES_FUZZ'] ?? 2000);
-const SLOWEST_MS = 2000;
+const SLOWEST_MS = 4000;
+const LONG_RUN = 40_000;
+const RUNS = [' ', ';', '.', '{', '(', 'a', '@', '; ', 'a,'];
 
 interface Sample {
   readonly name: string;
@@ -139,6 +141,20 @@ describe.each(FORMATS.map((format) => [format.id, format] as const))('%s', (id, 
         }),
         seeded,
       );
+    });
+
+    it('reads long runs of one character in time that grows with their length', () => {
+      for (const { bytes } of samples) {
+        const lines = bytes.toString('utf8').split('\n');
+        for (const run of RUNS) {
+          for (const share of [0.2, 0.5, 0.9]) {
+            const at = Math.floor(lines.length * share);
+            const text = lines.with(at, `${lines[at]}${run.repeat(LONG_RUN / run.length)}x`).join('\n');
+            const { entries } = swiftly(() => readText(format, Buffer.from(text), 0));
+            wellFormed(entries, text.split('\n').length);
+          }
+        }
+      }
     });
 
     it('reads the same wherever the file is cut into pieces', () => {

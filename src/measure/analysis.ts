@@ -60,6 +60,12 @@ export interface Question {
   readonly store: Reader;
   readonly units: UnitPolicy;
   readonly filters: readonly Filter[];
+  /** Blocs whose members count as one unit: `EU`, `EU@2015`. */
+  readonly blocs: readonly string[];
+  /** Hears how far long work is, from 0 to 1. */
+  readonly progress: (done: number) => void;
+  /** Stops long work when aborted. */
+  readonly signal: AbortSignal | null;
   /**
    * Rows of a SELECT (or WITH ... SELECT) in which these names may be used as tables:
    * `scope(work_id)`, the works the filters leave, and `unit(code, unit)`, the unit a country code counts under.

@@ -8,6 +8,12 @@ export interface Asked {
   readonly store: Reader;
   readonly units: UnitPolicy;
   readonly filters: readonly Filter[];
+  /** Blocs whose members count as one unit: `EU`, or as of a year, `EU@2015`. */
+  readonly blocs?: readonly string[];
+  /** Hears how far long work is, from 0 to 1. */
+  readonly progress?: (done: number) => void;
+  /** Stops long work when aborted. */
+  readonly signal?: AbortSignal;
 }
 
 /** A table with what must stand beside it. */
@@ -19,6 +25,7 @@ export interface Answer {
   readonly params: Readonly<Record<string, string | number | boolean>>;
   readonly filters: readonly string[];
   readonly units: UnitPolicy;
+  readonly blocs: readonly string[];
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   readonly notes: readonly Text[];
@@ -27,6 +34,7 @@ export interface Answer {
 
 /** Runs an analysis over the works that the filters leave. Throws on invalid parameters. */
 export async function ask<P extends Params>(analysis: Analysis<P>, asked: Asked, given: ParamValues<P>): Promise<Answer> {
+  await checkBlocs(asked);
   const question = questionOf(asked);
   const findings = await analysis.run(question, given);
   return {
@@ -37,6 +45,7 @@ export async function ask<P extends Params>(analysis: Analysis<P>, asked: Asked,
     params: given as Readonly<Record<string, string | number | boolean>>,
     filters: asked.filters.map(filterText),
     units: asked.units,
+    blocs: asked.blocs ?? [],
     columns: analysis.columnsFor?.(given) ?? analysis.columns,
     rows: findings.rows.map(steady),
     notes: findings.notes ?? [],
@@ -45,12 +54,15 @@ export async function ask<P extends Params>(analysis: Analysis<P>, asked: Asked,
 }
 
 /** What analyses ask through: `scope` and `unit` are put before every statement. */
-export function questionOf({ store, units, filters }: Asked): Question {
-  const { ctes, params: scoped } = compileScope(filters, units);
+export function questionOf({ store, units, filters, blocs = [], progress = () => {}, signal }: Asked): Question {
+  const { ctes, params: scoped } = compileScope(filters, units, blocs);
   return {
     store,
     units,
     filters,
+    blocs,
+    progress,
+    signal: signal ?? null,
     rows: (sql, params = {}) => {
       const body = sql.trimStart();
       const joined = /^WITH\s+RECURSIVE\b/i.test(body)
@@ -79,12 +91,28 @@ const UNIT_RULES: Readonly<Record<UnitPolicy, Text>> = {
   },
 };
 
-function ruleLine(rule: Text, { units, filters }: Asked): Text {
+function ruleLine(rule: Text, { units, filters, blocs = [] }: Asked): Text {
   const list = filters.map(filterText).join(' · ');
+  const inBlocs = blocs.length === 0 ? '' : ` Members of ${blocs.join(', ')} count as one unit.`;
+  const inBlocsZh = blocs.length === 0 ? '' : `${blocs.join('、')} 的成员合并为一个单位。`;
   return {
-    en: `${rule.en} ${UNIT_RULES[units].en}. ${list === '' ? 'All works of the study.' : `Only works with ${list}.`}`,
-    zh: `${rule.zh}${UNIT_RULES[units].zh}。${list === '' ? '研究中的全部文献。' : `仅限：${list}。`}`,
+    en: `${rule.en} ${UNIT_RULES[units].en}.${inBlocs} ${list === '' ? 'All works of the study.' : `Only works with ${list}.`}`,
+    zh: `${rule.zh}${UNIT_RULES[units].zh}。${inBlocsZh}${list === '' ? '研究中的全部文献。' : `仅限：${list}。`}`,
   };
+}
+
+/** Throws when a bloc is not known, or when a country would belong to two. */
+async function checkBlocs({ store, blocs = [] }: Asked): Promise<void> {
+  if (blocs.length === 0) return;
+  const known = (await store.rows('SELECT DISTINCT bloc_id FROM bloc ORDER BY bloc_id')).map((row) => String(row['bloc_id']));
+  for (const bloc of blocs)
+    if (!known.includes(bloc.split('@')[0] ?? ''))
+      throw new Error(`unknown bloc: ${bloc} (known: ${known.join(', ') || 'none; build the study again'})`);
+  const [twice] = await questionOf({ store, units: 'separate', filters: [], blocs }).rows(
+    'SELECT code, string_agg(unit, $and ORDER BY unit) AS units FROM unit GROUP BY code HAVING count(*) > 1 ORDER BY code',
+    { and: ' and ' },
+  );
+  if (twice !== undefined) throw new Error(`invalid blocs: ${twice['code']} is in ${twice['units']}`);
 }
 
 /** Floats to 12 significant digits: sums do not depend on the order in which threads met the rows. */

@@ -1,10 +1,11 @@
 import type { Row } from '../store/store.ts';
 import type { UnitPolicy } from './analysis.ts';
 
-/** One condition on works: any of its values. Several filters hold together. */
+/** One condition on works: any of its values, or (`KEY!=VALUE`) none of them. Several filters hold together. */
 export interface Filter {
   readonly key: FilterKey;
   readonly values: readonly string[];
+  readonly not?: true;
 }
 
 export type FilterKey = keyof typeof CONDITIONS;
@@ -26,10 +27,18 @@ const PERSONS_OF_BOTH = (condition: string): string => `
   SELECT a.work_id FROM told a JOIN told b ON b.work_id = a.work_id AND b.value = a.value
   WHERE a.author <> b.author AND a.unit = split_part(a.value, '+', 1) AND b.unit = split_part(a.value, '+', 2)`;
 
+/** What a printed reference is told by: its DOI, else author, year, source, volume and page as printed. */
+export const REFERENCE_KEYS = {
+  'cited-work': `coalesce(lower(doi), concat_ws(' ', lower(author), year, lower(source), volume, page))`,
+  'cited-source': 'lower(trim(source))',
+  'cited-author': 'lower(trim(author))',
+} as const;
+
 /** SELECTs of work ids; `$values` is the list of wanted values, `unit` the units of countries. */
 const CONDITIONS = {
   year: 'SELECT work_id FROM work WHERE year IN (SELECT unnest($values)::INTEGER)',
   country: HAS_UNIT('work_country'),
+  'country-code': 'SELECT work_id FROM work_country WHERE list_contains($values, country)',
   'first-author-country': HAS_ADDRESS_UNIT('first_author_address'),
   'corresponding-country': HAS_ADDRESS_UNIT('correspondence'),
   institution: `SELECT work_id FROM address_institution i JOIN address a USING (work_id, position)
@@ -47,11 +56,23 @@ const CONDITIONS = {
   'funder-name': 'SELECT work_id FROM acknowledgement WHERE funder_id IS NULL AND list_contains($values, raw)',
   'funder-level': `SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id
     WHERE list_contains($values, f.level)`,
+  'funder-region':
+    'SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id WHERE list_contains($values, f.region)',
+  'funder-known': `SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id WHERE list_contains($values, 'yes')`,
   'funder-country': `SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id
     JOIN unit u ON u.code = f.country WHERE list_contains($values, u.unit)`,
+  person: `SELECT work_id FROM authorship
+    WHERE list_contains($values, person_id) OR (person_id IS NULL AND list_contains($values, 'name:' || lower(name)))`,
+  journal: 'SELECT work_id FROM work WHERE list_contains($values, journal_id)',
   source: 'SELECT work_id FROM work_source WHERE list_contains($values, source)',
   type: 'SELECT work_id FROM work_document_type WHERE list_contains($values, lower(document_type))',
   language: 'SELECT work_id FROM work_language WHERE list_contains($values, lower(language))',
+  keyword: `SELECT work_id FROM keyword WHERE kind IN ('author', 'index') AND list_contains($values, lower(trim(keyword)))`,
+  'title-word': `SELECT work_id FROM work, (SELECT unnest($values) AS word) v
+    WHERE CASE WHEN regexp_matches(v.word, '\\p{Han}') THEN contains(lower(title || ' ' || coalesce(other_titles, '')), v.word)
+      ELSE contains(' ' || regexp_replace(lower(title || ' ' || coalesce(other_titles, '')), '[^\\p{L}\\p{N}]+', ' ', 'g') || ' ', ' ' || v.word || ' ') END`,
+  with: `SELECT work_id FROM work WHERE (list_contains($values, 'funding') AND acknowledgements > 0)
+    OR (list_contains($values, 'address') AND addresses > 0) OR (list_contains($values, 'reference') AND reference_count > 0)`,
   label: 'SELECT work_id FROM work_label WHERE list_contains($values, label)',
   term: `SELECT w.work_id FROM work w, (SELECT unnest($values) AS term) t
     WHERE contains(lower(coalesce(w.title, '') || ' ' || coalesce(w.other_titles, '') || ' ' || coalesce(w.abstract, '')), t.term)
@@ -59,24 +80,44 @@ const CONDITIONS = {
   'dyad-b': PERSONS_OF_BOTH(''),
   'dyad-c': PERSONS_OF_BOTH(`WHERE NOT EXISTS (SELECT 1 FROM person q WHERE q.work_id = p.work_id AND q.author = p.author
     AND q.unit IN (split_part(p.value, '+', 1), split_part(p.value, '+', 2)) AND q.unit <> p.unit)`),
+  bloc: `SELECT t.work_id FROM work_country t JOIN unit u ON u.code = t.country JOIN bloc b ON b.code = t.country OR b.code = u.unit
+    WHERE b.until_year IS NULL AND list_contains($values, b.bloc_id)`,
+  cites: `SELECT work_id FROM reference WHERE list_contains($values, ${REFERENCE_KEYS['cited-work']})`,
+  'cites-source': `SELECT work_id FROM reference WHERE list_contains($values, ${REFERENCE_KEYS['cited-source']})`,
+  'cites-author': `SELECT work_id FROM reference WHERE list_contains($values, ${REFERENCE_KEYS['cited-author']})`,
   work: 'SELECT work_id FROM work WHERE list_contains($values, key)',
 } as const;
 
 export const FILTER_KEYS: readonly FilterKey[] = Object.keys(CONDITIONS) as FilterKey[];
 
-const LOWER_CASE: ReadonlySet<FilterKey> = new Set(['source', 'type', 'language', 'term', 'funder-level']);
+const LOWER_CASE: ReadonlySet<FilterKey> = new Set([
+  'source',
+  'type',
+  'language',
+  'term',
+  'funder-level',
+  'keyword',
+  'title-word',
+  'cites',
+  'cites-source',
+  'cites-author',
+]);
 const UPPER_CASE: ReadonlySet<FilterKey> = new Set([
   'country',
+  'country-code',
   'first-author-country',
   'corresponding-country',
   'funder-country',
   'foreign-to',
   'dyad-b',
   'dyad-c',
+  'bloc',
 ]);
 
-/** Reads `year=2014..2019`, `country=CN,US`. A comma inside a value is written `\,`. Throws on an unknown key or an empty value. */
+/** Reads `year=2014..2019`, `country=CN,US`, `funder-country!=US`. A comma inside a value is written `\,`. Throws on an unknown key or an empty value. */
 export function parseFilter(text: string): Filter {
+  const negated = /^\s*[a-z-]+\s*!=/.exec(text);
+  if (negated !== null) return { ...parseFilter(text.replace('!=', '=')), not: true };
   const at = text.indexOf('=');
   const key = at < 0 ? text : text.slice(0, at).trim();
   if (!isFilterKey(key)) throw new Error(`unknown filter: ${key} (known: ${FILTER_KEYS.join(', ')})`);
@@ -90,12 +131,17 @@ export function parseFilter(text: string): Filter {
 
 /** The text that `parseFilter` reads back. */
 export function filterText(filter: Filter): string {
-  return `${filter.key}=${filter.values.map((value) => value.replaceAll(',', '\\,')).join(',')}`;
+  return `${filter.key}${filter.not === true ? '!' : ''}=${filter.values.map((value) => value.replaceAll(',', '\\,')).join(',')}`;
 }
 
 /** A filter expression for one value, its commas guarded; for rows that open their works. */
 export function where(key: FilterKey, value: string | number): string {
   return filterText({ key, values: [String(value)] });
+}
+
+/** A filter expression for the works that do not have one value. */
+export function whereNot(key: FilterKey, value: string | number): string {
+  return filterText({ key, values: [String(value)], not: true });
 }
 
 export interface CompiledScope {
@@ -104,24 +150,37 @@ export interface CompiledScope {
   readonly params: Readonly<Record<string, readonly string[]>>;
 }
 
-/** SQL for `scope(work_id)` and `unit(code, unit)` under the filters and the unit policy. */
-export function compileScope(filters: readonly Filter[], units: UnitPolicy): CompiledScope {
-  const params: Record<string, readonly string[]> = {};
+/**
+ * SQL for `scope(work_id)` and `unit(code, unit)` under the filters and the unit policy. Members of `blocs` count as one
+ * unit, the bloc: those of today, or of a year (`EU@2015`).
+ */
+export function compileScope(filters: readonly Filter[], units: UnitPolicy, blocs: readonly string[] = []): CompiledScope {
+  const params: Record<string, readonly string[]> = blocs.length === 0 ? {} : { blocs };
   const conditions = filters.map((filter, index) => {
     const name = `filter_${index}`;
     params[name] = filter.values;
-    return `work_id IN (${CONDITIONS[filter.key].replaceAll('$values', `$${name}`)})`;
+    return `work_id ${filter.not === true ? 'NOT IN' : 'IN'} (${CONDITIONS[filter.key].replaceAll('$values', `$${name}`)})`;
   });
   const kept = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
-  return { ctes: `${UNIT[units]},\nscope AS (SELECT work_id FROM work${kept})`, params };
+  const unit = blocs.length === 0 ? `unit AS (${UNIT[units]})` : `own_unit AS (${UNIT[units]}),\n${WITH_BLOCS}`;
+  return { ctes: `${unit},\nscope AS (SELECT work_id FROM work${kept})`, params };
 }
 
 const CODES = `SELECT code FROM country UNION SELECT DISTINCT country FROM address UNION SELECT DISTINCT country FROM funder`;
 const UNIT: Readonly<Record<UnitPolicy, string>> = {
-  separate: `unit AS (SELECT code, code AS unit FROM (${CODES}) WHERE code IS NOT NULL)`,
-  'cn+hk+mo': `unit AS (SELECT code, CASE WHEN code IN ('HK', 'MO') THEN 'CN' ELSE code END AS unit FROM (${CODES}) WHERE code IS NOT NULL)`,
-  'cn+hk+mo+tw': `unit AS (SELECT code, CASE WHEN code IN ('HK', 'MO', 'TW') THEN 'CN' ELSE code END AS unit FROM (${CODES}) WHERE code IS NOT NULL)`,
+  separate: `SELECT code, code AS unit FROM (${CODES}) WHERE code IS NOT NULL`,
+  'cn+hk+mo': `SELECT code, CASE WHEN code IN ('HK', 'MO') THEN 'CN' ELSE code END AS unit FROM (${CODES}) WHERE code IS NOT NULL`,
+  'cn+hk+mo+tw': `SELECT code, CASE WHEN code IN ('HK', 'MO', 'TW') THEN 'CN' ELSE code END AS unit FROM (${CODES}) WHERE code IS NOT NULL`,
 };
+
+const WITH_BLOCS = `unit AS (
+  SELECT o.code, coalesce(m.bloc_id, o.unit) AS unit FROM own_unit o
+  LEFT JOIN (
+    SELECT b.bloc_id, b.code FROM bloc b
+    JOIN (SELECT split_part(v, '@', 1) AS id, TRY_CAST(nullif(split_part(v, '@', 2), '') AS INTEGER) AS y FROM (SELECT unnest($blocs) AS v)) w
+      ON w.id = b.bloc_id
+    WHERE coalesce(b.from_year, 0) <= coalesce(w.y, 9999) AND (b.until_year IS NULL OR w.y < b.until_year)
+  ) m ON m.code = o.unit)`;
 
 /** Joins filters, those of a row after those of the question. */
 export function rowFilters(question: readonly Filter[], behind: readonly string[]): Filter[] {

@@ -25,6 +25,9 @@ it.each([
   ['source=wos', 'separate', 8],
   ['type=article', 'separate', 8],
   ['term=paper p1', 'separate', 1],
+  ['country!=CN', 'separate', 4],
+  ['funder-country!=US,CN', 'separate', 3],
+  ['person=Smith J', 'separate', 3],
 ] as const)('%s under %s leaves %d works', async (filter, units, works) => {
   const store = await toy8Store();
   const question = questionOf({ store, units, filters: [parseFilter(filter)] });

@@ -14,6 +14,9 @@ const FUNDERS: readonly (readonly [id: string, name: string, level: string, coun
 export async function toy8Store(): Promise<Store> {
   const store = await openStore(':memory:');
   await createTables(store);
+  await store.run(
+    'CREATE TABLE reference (work_id INTEGER, position INTEGER, raw VARCHAR, author VARCHAR, year INTEGER, source VARCHAR, volume VARCHAR, page VARCHAR, doi VARCHAR)',
+  );
   await store.run('CREATE TEMP TABLE link (work_id INTEGER, author INTEGER, address INTEGER)');
   await store.run('CREATE TEMP TABLE corresponding (work_id INTEGER, author INTEGER, name VARCHAR, address INTEGER)');
   const rows = tableRows();
@@ -37,6 +40,7 @@ function tableRows(): Record<string, Value[][]> {
   const corresponding: Value[][] = [];
   const acknowledgement: Value[][] = [];
   const institution = new Map<string, Value[]>();
+  const person = new Map<string, Value[]>();
   toy.papers.forEach((paper, index) => {
     const id = index + 1;
     work.push([
@@ -66,11 +70,23 @@ function tableRows(): Record<string, Value[][]> {
       paper.funders.length,
       0,
       'wos',
+      'Journal of Toys',
     ]);
     workSource.push([id, 'wos']);
     workType.push([id, 'Article']);
     paper.authors.forEach((author, at) => {
-      authorship.push([id, at + 1, author.name, null, 'person', null, null, paper.corr.some((one) => one.name === author.name)]);
+      authorship.push([
+        id,
+        at + 1,
+        author.name,
+        null,
+        'person',
+        null,
+        null,
+        paper.corr.some((one) => one.name === author.name),
+        author.name,
+      ]);
+      person.set(author.name, [author.name, author.name, null, null, 'evidence', false]);
       for (const aff of author.aff) link.push([id, at + 1, aff + 1]);
     });
     paper.affs.forEach(([name = '', city = '', country = ''], at) => {
@@ -95,6 +111,8 @@ function tableRows(): Record<string, Value[][]> {
     corresponding,
     acknowledgement,
     institution: [...institution.values()],
+    person: [...person.values()],
+    journal: [['Journal of Toys', 'Journal of Toys', null, null, null]],
     funder: FUNDERS.map(([id, name, level, country]) => [id, name, null, 'agency', null, level, null, null, country, null, null]),
     country: ['CN', 'DE', 'GB', 'HK', 'US'].map((code) => [code, code, code]),
   };

@@ -53,6 +53,8 @@ export const READ_TABLES = {
  *                       basis `same-country`: the record links no authors, but all its addresses are in one country, so
  *                       the country is known and the address is not
  * possible_duplicate    pairs of records that may tell of one publication and were not merged: for a person to decide
+ * label_set             the labels of an idea, in the order of the study file
+ * label_term            the terms by which a label is told
  * acknowledgement       work x funder as printed x award; `funder_id` null when unresolved; one printed name may give several funders
  */
 export const WORK_TABLES = {
@@ -61,7 +63,7 @@ export const WORK_TABLES = {
     document_type VARCHAR, language VARCHAR, journal VARCHAR, issn VARCHAR, volume VARCHAR, issue VARCHAR,
     first_page VARCHAR, last_page VARCHAR, doi VARCHAR, pmid VARCHAR, abstract VARCHAR, cited_by INTEGER,
     authors INTEGER, addresses INTEGER, linked BOOLEAN, correspondences INTEGER, acknowledgements INTEGER,
-    reference_count INTEGER, first_source VARCHAR`,
+    reference_count INTEGER, first_source VARCHAR, journal_id VARCHAR`,
   work_source: `work_id INTEGER, source VARCHAR`,
   work_record: `work_id INTEGER, file_id INTEGER, record_id INTEGER, rule VARCHAR, is_primary BOOLEAN`,
   work_field: `work_id INTEGER, field VARCHAR, file_id INTEGER, record_id INTEGER`,
@@ -85,6 +87,8 @@ export const WORK_TABLES = {
     confidence DOUBLE, evidence VARCHAR`,
   keyword: `work_id INTEGER, kind VARCHAR, keyword VARCHAR`,
   work_label: `work_id INTEGER, label VARCHAR`,
+  label_set: `label_set VARCHAR, label VARCHAR, position INTEGER`,
+  label_term: `label VARCHAR, term VARCHAR`,
   set_aside: `file_id INTEGER, record_id INTEGER, reason VARCHAR, detail VARCHAR`,
   possible_duplicate: `
     file_id INTEGER, record_id INTEGER, other_file_id INTEGER, other_record_id INTEGER, probability DOUBLE, evidence VARCHAR`,
@@ -101,6 +105,17 @@ export const ENTITY_TABLES = {
     funder_id VARCHAR, name VARCHAR, name_zh VARCHAR, kind VARCHAR, agency_id VARCHAR, level VARCHAR, region VARCHAR,
     city VARCHAR, country VARCHAR, crossref VARCHAR, ror VARCHAR`,
   person: `person_id VARCHAR, name VARCHAR, name_zh VARCHAR, orcid VARCHAR, basis VARCHAR, initials_only BOOLEAN`,
-  decision: `line INTEGER, file VARCHAR, action VARCHAR, subject VARCHAR, object VARCHAR, who VARCHAR, decided_on VARCHAR, why VARCHAR`,
+  policy_event: `
+    event_id VARCHAR, happened_on VARCHAR, title VARCHAR, title_zh VARCHAR, jurisdiction VARCHAR, kind VARCHAR, source VARCHAR,
+    evidence VARCHAR, origin VARCHAR`,
+  entity_name: `kind VARCHAR, id VARCHAR, name VARCHAR, name_zh VARCHAR, sort_name VARCHAR`,
+  journal: `journal_id VARCHAR, name VARCHAR, name_zh VARCHAR, issn VARCHAR, abbreviation VARCHAR`,
+  decision: `
+    line INTEGER, file VARCHAR, action VARCHAR, subject VARCHAR, object VARCHAR, who VARCHAR, decided_on VARCHAR, why VARCHAR,
+    kind VARCHAR, id VARCHAR, works INTEGER`,
+  labelled: `"of" VARCHAR, work VARCHAR, position INTEGER, printed VARCHAR, found VARCHAR, truth VARCHAR, file VARCHAR, line INTEGER`,
+  bloc: `bloc_id VARCHAR, name VARCHAR, name_zh VARCHAR, code VARCHAR, from_year INTEGER, until_year INTEGER, source VARCHAR`,
+  list_entry: `
+    list VARCHAR, version VARCHAR, line INTEGER, name VARCHAR, id VARCHAR, country VARCHAR, city VARCHAR`,
   build_fact: `key VARCHAR, value VARCHAR`,
 } as const;

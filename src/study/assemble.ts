@@ -24,6 +24,12 @@ export async function assembleAddresses(store: Store): Promise<void> {
 export async function assembleLabels(store: Store, study: StudyFile): Promise<void> {
   for (const [label, terms] of Object.entries(study.labels)) {
     await store.run(LABELS, { label, terms: terms.map((term) => term.toLowerCase()) });
+    for (const term of terms) await store.run('INSERT INTO label_term VALUES ($label, $term)', { label, term });
+  }
+  for (const [set, labels] of Object.entries(study.labelSets)) {
+    for (const [position, label] of labels.entries()) {
+      await store.run('INSERT INTO label_set VALUES ($set, $label, $position)', { set, label, position });
+    }
   }
 }
 
@@ -118,7 +124,7 @@ const work = (study: StudyFile): string => `
     ${study.year === 'first-online' ? `CASE WHEN s.early_access_year IS NULL THEN 'published' ELSE 'first-online' END` : `'published'`},
     s.month, replace(s.document_type, chr(10), '; '), replace(s.language, chr(10), '; '), s.journal,
     replace(s.issn, chr(10), '; '), s.volume, s.issue, s.first_page, s.last_page, s.doi, s.pmid, s.abstract, s.cited_by,
-    p.authors, p.addresses, p.linked, p.correspondences, coalesce(f.acknowledgements, 0), coalesce(q.reference_count, 0), s.first_source
+    p.authors, p.addresses, p.linked, p.correspondences, coalesce(f.acknowledgements, 0), coalesce(q.reference_count, 0), s.first_source, NULL
   FROM single s
   JOIN people_teller pt ON pt.work_id = s.work_id
   JOIN record p ON p.file_id = pt.file_id AND p.record_id = pt.record_id

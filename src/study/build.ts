@@ -2,18 +2,26 @@ import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSy
 import { join } from 'node:path';
 import { createTables, openStore, recreateDerivedTables } from '../store/duckdb.ts';
 import type { Store } from '../store/store.ts';
+import { writeBlocs } from './blocs.ts';
 import { accountOf, type Account } from './account.ts';
+import { applyDecisions } from './apply-decisions.ts';
 import { assembleAddresses, assembleLabels, assembleWorks } from './assemble.ts';
 import { decisionsHash, readDecisions, type Decision } from './decisions.ts';
 import { joinRecords } from './join-records.ts';
 import { listExports } from './list-exports.ts';
 import { takeLock } from './lock.ts';
+import { readLabels, type Label } from './read-labels.ts';
+import { writeLists } from './lists.ts';
 import { readExports, type ReadProgress, type Refusal } from './read-exports.ts';
 import { resolveAddresses, resolveFunders } from './resolve-names.ts';
-import { loadAuthority, type Authority } from './load-authority.ts';
+import { nameEntities } from './name-entities.ts';
+import { assembleJournals } from './resolve-journals.ts';
+import { assemblePeople } from './resolve-people.ts';
+import { institutionCells, loadStudyAuthority, type Authority } from './load-authority.ts';
+import { pinText } from './authority-pins.ts';
 import { selectWorks } from './select-works.ts';
 import { studyFolder } from './study-folder.ts';
-import { parseStudyFile, type StudyFile } from './study-file.ts';
+import { inLanguage, parseStudyFile, type StudyFile } from './study-file.ts';
 
 export interface BuildOptions {
   /** Build from what can be read, leaving refused files out and keeping what was read of truncated ones. */
@@ -40,7 +48,7 @@ export class RefusedFilesError extends Error {
 }
 
 /** Raised with each change of the schema or of what is kept; older stores are rebuilt. */
-const STORE_VERSION = '3';
+const STORE_VERSION = '6';
 
 /**
  * Builds the study in `root` from its exports, study file and decisions. Atomic: the last good study stays until the new one
@@ -51,6 +59,7 @@ export async function buildStudy(root: string, options: BuildOptions = {}): Prom
   if (!existsSync(folder.studyFile)) throw new Error(`no study in ${root}: study.yaml is missing (make one with: fieldlines new ${root})`);
   const study = parseStudyFile(readFileSync(folder.studyFile, 'utf8'), folder.studyFile);
   const decisions = readDecisions(folder.curation);
+  const labels = readLabels(folder.curation);
   mkdirSync(folder.derived, { recursive: true });
   const release = takeLock(folder.lock);
   const draft = join(folder.derived, `build-${process.pid}.duckdb`);
@@ -61,6 +70,7 @@ export async function buildStudy(root: string, options: BuildOptions = {}): Prom
     let account: Account;
     try {
       account = await fill(store, root, study, decisions, options);
+      await writeLabels(store, labels);
       options.progress?.({ kind: 'stage', stage: 'write' });
       await store.run('CHECKPOINT');
     } finally {
@@ -84,23 +94,32 @@ async function fill(store: Store, root: string, study: StudyFile, decisions: rea
   );
   if (refusals.length > 0 && options.keepGoing !== true) throw new RefusedFilesError(refusals);
   await recreateDerivedTables(store);
-  const authority = loadAuthority();
+  const authority = await loadStudyAuthority(root);
   stage('join');
-  await joinRecords(store);
+  await joinRecords(store, decisions);
   stage('select');
   await selectWorks(store, study, decisions);
   await assembleWorks(store, study);
   stage('resolve');
-  await resolveAddresses(store, authority.resolvers, decisions, decisionsHash(decisions));
+  const placed = decisions.map((one) => (one.action === 'institution' ? { ...one, object: authority.idOf(one.object) } : one));
+  await resolveAddresses(store, authority.resolvers, placed, decisionsHash(decisions));
   await resolveFunders(store, authority.resolvers, decisions);
   stage('assemble');
   await assembleAddresses(store);
+  await writeEntities(store, authority);
+  await assembleJournals(store);
+  const touched = await applyDecisions(store, decisions);
+  const people = await assemblePeople(store, decisions);
   await assembleLabels(store, study);
-  await writeEntities(store, authority, decisions);
+  await writeBlocs(store, study);
+  await writeLists(store, root);
+  await writeEvents(store, authority, study);
+  await writeDecisions(store, decisions, new Map([...touched, ...people]));
+  await nameEntities(store);
   return accountOf(store);
 }
 
-async function writeEntities(store: Store, authority: Authority, decisions: readonly Decision[]): Promise<void> {
+async function writeEntities(store: Store, authority: Authority): Promise<void> {
   const fill = async (table: string, rows: Iterable<readonly (string | number | null)[]>): Promise<void> => {
     const appender = await store.appender(table);
     for (const row of rows) appender.row(row);
@@ -108,15 +127,60 @@ async function writeEntities(store: Store, authority: Authority, decisions: read
   };
   await fill('country', authority.countryRows);
   await fill('institution', authority.institutionRows);
+  await fill('institution', await metInstitutions(store, authority));
   await fill('funder', authority.funderRows);
-  await fill(
-    'decision',
-    decisions.map((one) => [one.line, one.file, one.action, one.subject, one.object, one.who, one.when, one.why]),
-  );
   await fill('build_fact', [
     ['store-version', STORE_VERSION],
     ['authority', authority.resolvers.version],
+    ...authority.files.map((pin) => ['authority-file', pinText(pin)]),
   ]);
+}
+
+/** The shipped policy events, and those of the study itself. */
+async function writeEvents(store: Store, authority: Authority, study: StudyFile): Promise<void> {
+  const appender = await store.appender('policy_event');
+  for (const row of authority.eventRows) appender.row([...row, 'shipped']);
+  for (const [id, one] of Object.entries(study.events)) {
+    const title = [inLanguage(one.title, 'en'), inLanguage(one.title, 'zh')];
+    appender.row([id, one.date, ...title, one.jurisdiction.join(';'), one.kind, one.source, 'own', 'study']);
+  }
+  appender.close();
+}
+
+/** Each line of the ledger with the works it touched; null where it was applied while works were formed. */
+async function writeDecisions(store: Store, decisions: readonly Decision[], touched: ReadonlyMap<string, number>): Promise<void> {
+  const appender = await store.appender('decision');
+  for (const one of decisions) {
+    const works = touched.get(one.id) ?? null;
+    appender.row([one.line, one.file, one.action, one.subject, one.object, one.who, one.when, one.why, one.kind, one.id, works]);
+  }
+  appender.close();
+}
+
+async function writeLabels(store: Store, labels: readonly Label[]): Promise<void> {
+  const appender = await store.appender('labelled');
+  for (const { of, work, position, printed, found, truth, file, line } of labels)
+    appender.row([of, work, position, printed, found, truth, file, line]);
+  appender.close();
+}
+
+/** Institutions of loaded files that an address names, with their parents, as rows; those shipped are stored already. */
+async function metInstitutions(store: Store, { loadedInstitutions, institutionRows }: Authority): Promise<(readonly (string | null)[])[]> {
+  if (loadedInstitutions.size === 0) return [];
+  const held = new Set(institutionRows.map(([id]) => id));
+  const rows: (readonly (string | null)[])[] = [];
+  const add = (id: string): void => {
+    const one = loadedInstitutions.get(id);
+    if (one === undefined || held.has(id)) return;
+    held.add(id);
+    rows.push(institutionCells(one));
+    for (const parent of one.parents ?? []) add(parent);
+    if (one.parent !== null) add(one.parent);
+  };
+  for (const row of await store.rows('SELECT DISTINCT institution_id FROM resolved_institution ORDER BY 1'))
+    add(String(row['institution_id']));
+  for (const [, , , , , , , parent] of institutionRows) if (typeof parent === 'string') add(parent);
+  return rows;
 }
 
 async function copyLastGood(store: string, draft: string): Promise<void> {

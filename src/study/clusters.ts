@@ -3,8 +3,14 @@ export class Clusters {
   readonly #parent: Int32Array;
   readonly #members: (number[] | undefined)[];
   readonly #identities: (Map<string, string> | undefined)[];
+  readonly #apart: ((a: number, b: number) => boolean) | null;
 
-  constructor(identities: readonly (readonly (readonly [kind: string, value: string])[])[]) {
+  /** `apart`: records that may not be in one group whatever the evidence; null when there are none. */
+  constructor(
+    identities: readonly (readonly (readonly [kind: string, value: string])[])[],
+    apart: ((a: number, b: number) => boolean) | null = null,
+  ) {
+    this.#apart = apart;
     this.#parent = Int32Array.from(identities, (_, index) => index);
     this.#members = identities.map((_, index) => [index]);
     this.#identities = identities.map((own) => new Map(own));
@@ -26,10 +32,12 @@ export class Clusters {
     return this.#members[this.find(index)] ?? [];
   }
 
-  /** The kind of identity in which the two groups differ, or null. */
+  /** The kind of identity in which the two groups differ, `decision` when they are told apart, or null. */
   conflict(a: number, b: number): string | null {
     const [first, second] = [this.find(a), this.find(b)];
     if (first === second) return null;
+    const apart = this.#apart;
+    if (apart !== null && this.members(first).some((x) => this.members(second).some((y) => apart(x, y)))) return 'decision';
     const ours = this.#identities[first];
     for (const [kind, value] of this.#identities[second] ?? []) {
       const own = ours?.get(kind);
@@ -40,7 +48,11 @@ export class Clusters {
 
   /** Joins the groups of two records; false when their identities forbid it. */
   join(a: number, b: number): boolean {
-    if (this.conflict(a, b) !== null) return false;
+    return this.conflict(a, b) === null && this.joinRegardless(a, b);
+  }
+
+  /** Joins the groups of two records that a person says are one publication. */
+  joinRegardless(a: number, b: number): true {
     const [first, second] = [this.find(a), this.find(b)].toSorted((x, y) => x - y) as [number, number];
     if (first === second) return true;
     const ours = this.#identities[first] ?? new Map<string, string>();

@@ -6,13 +6,15 @@ import { describe } from '../resolve/duplicate/describe.ts';
 import { bigramDice, titleForm } from '../resolve/duplicate/title-forms.ts';
 import type { Row, Store } from '../store/store.ts';
 import { Clusters } from './clusters.ts';
+import type { Decision } from './decisions.ts';
 import { titleFingerprint } from './fingerprint.ts';
 
 /**
  * By which evidence a record was joined to its publication. `first`: it is the one the others were joined to; `title`: title,
- * year, first author and journal within a database; `match`: weighed evidence.
+ * year, first author and journal within a database; `match`: weighed evidence;
+ * `curated`: a decision.
  */
-export type JoinRule = 'first' | 'source-id' | 'doi' | 'pmid' | 'title' | 'match';
+export type JoinRule = 'first' | 'source-id' | 'doi' | 'pmid' | 'title' | 'match' | 'curated';
 
 interface Held {
   readonly fileId: number;
@@ -43,19 +45,23 @@ const SURE = 0.999;
  * Joins records of one publication, and fills the temporary table `cluster(file_id, record_id, cluster, key, rank, rule)`:
  * rank 1 is the record the work is told by. Evidence, strongest first: the source's own id, DOI, PMID (both only where the
  * titles or years do not contradict), within a source the title with year, first author and journal, then the weighed match
- * of title, year, first author, journal, volume and page. Two ids of one source are never joined. Pairs in doubt go to
- * `possible_duplicate`. METHODS 11.
+ * of title, year, first author, journal, volume and page. Two ids of one source are never joined, unless a
+ * decision merges them; what a decision tells apart or splits off stays apart. Pairs in doubt go to `possible_duplicate`.
+ * METHODS 11.
  */
-export async function joinRecords(store: Store): Promise<void> {
+export async function joinRecords(store: Store, decisions: readonly Decision[] = []): Promise<void> {
   const records = (await store.rows(RECORDS)).map(held);
   const rules: JoinRule[] = records.map(() => 'first');
+  const ruled = decisions.filter(({ kind }) => kind === 'work');
+  const chosen = recordsChosen(records, ruled);
   const clusters = new Clusters(
     records.map((record): (readonly [string, string])[] => (record.sourceId === null ? [] : [[collection(record), record.sourceId]])),
+    apartFrom(ruled, chosen),
   );
   const doubts: Doubt[] = [];
   const join = (a: number, b: number, rule: JoinRule): boolean => {
     if (clusters.find(a) === clusters.find(b)) return true;
-    const joined = clusters.join(a, b);
+    const joined = rule === 'curated' ? clusters.joinRegardless(a, b) : clusters.join(a, b);
     if (joined && rules[b] === 'first') rules[b] = rule;
     return joined;
   };
@@ -80,6 +86,16 @@ export async function joinRecords(store: Store): Promise<void> {
       }
     });
   };
+  for (const { action, subject, object } of ruled) {
+    if (action !== 'merge') continue;
+    const [to] = chosen.get(object) ?? [];
+    for (const from of chosen.get(subject) ?? []) if (to !== undefined) join(to, from, 'curated');
+  }
+  for (const { action, subject, object } of ruled) {
+    if (action !== 'merge') continue;
+    const [to] = chosen.get(object) ?? [];
+    for (const from of chosen.get(subject) ?? []) if (to !== undefined) join(to, from, 'curated');
+  }
   bucketJoin(
     (record) => (record.sourceId === null ? null : `${record.source} ${record.sourceId}`),
     'source-id',
@@ -102,7 +118,7 @@ export async function joinRecords(store: Store): Promise<void> {
   await writeDoubts(
     store,
     records,
-    doubts.filter(({ a, b }) => clusters.find(a) !== clusters.find(b)),
+    doubts.filter(({ a, b }) => clusters.find(a) !== clusters.find(b) && clusters.conflict(a, b) !== 'decision'),
   );
 }
 
@@ -124,6 +140,7 @@ function matchJoin(records: readonly Held[], clusters: Clusters, join: (a: numbe
 /** Why the groups of a pair are not merged, or null: every pair across them must be free of contradiction. */
 function doubtOf(pair: CandidatePair, clusters: Clusters, weigh: (a: number, b: number) => CandidatePair): string | null {
   const conflict = clusters.conflict(pair.a, pair.b);
+  if (conflict === 'decision') return `told apart by a decision; ${evidenceOf(pair)}`;
   if (conflict !== null) return `two ids of ${conflict.trim()}; ${evidenceOf(pair)}`;
   if (pair.veto !== null || pair.probability < SURE) return evidenceOf(pair);
   for (const a of clusters.members(pair.a)) {
@@ -154,6 +171,32 @@ function description(row: Row): Description {
     firstPage: text(row['first_page']),
     doi: text(row['doi']),
   });
+}
+
+/** The records that each name of a decision means: their id in the source, DOI, PMID, or the key a work of theirs alone would have. */
+function recordsChosen(records: readonly Held[], ruled: readonly Decision[]): ReadonlyMap<string, readonly number[]> {
+  const chosen = new Map<string, number[]>();
+  for (const { subject, object } of ruled) for (const name of [subject, object]) if (name !== '') chosen.set(name, []);
+  if (chosen.size === 0) return chosen;
+  records.forEach((record, index) => {
+    const names = [record.sourceId, record.doi === null ? null : `doi:${record.doi}`, record.pmid === null ? null : `pmid:${record.pmid}`];
+    for (const name of new Set([...names, workKey([record])])) if (name !== null) chosen.get(name)?.push(index);
+  });
+  return chosen;
+}
+
+/** Whether two records may never be of one work; null when nothing was told apart. A split without an object leaves its records alone. */
+function apartFrom(ruled: readonly Decision[], chosen: ReadonlyMap<string, readonly number[]>): ((a: number, b: number) => boolean) | null {
+  const pairs = new Set<string>();
+  const alone = new Set<number>();
+  for (const { action, subject, object } of ruled) {
+    if (action !== 'not-the-same' && action !== 'split') continue;
+    const from = chosen.get(subject) ?? [];
+    if (object === '') for (const at of from) alone.add(at);
+    for (const a of from) for (const b of chosen.get(object) ?? []) pairs.add(`${a} ${b}`).add(`${b} ${a}`);
+  }
+  if (pairs.size === 0 && alone.size === 0) return null;
+  return (a, b) => alone.has(a) || alone.has(b) || pairs.has(`${a} ${b}`);
 }
 
 const RECORDS = `

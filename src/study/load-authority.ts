@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto';
+import type { WorldCity } from '../authority/geonames.ts';
 import { readCountries } from '../authority/countries.ts';
-import { readFunders } from '../authority/funders.ts';
+import { readFunders, type FunderRow } from '../authority/funders.ts';
 import { readInstitutions, type Institution } from '../authority/institutions.ts';
+import { readPolicyEvents } from '../authority/policy-events.ts';
 import { readPlaces, type Places } from '../authority/places.ts';
 import { addressResolver, type ResolveAddress } from '../resolve/address/address.ts';
+import { canonicalWord, isSmallWord } from '../resolve/address/abbreviations.ts';
+import { LEGAL } from '../resolve/address/name-index.ts';
 import { foldLatin } from '../resolve/fold.ts';
+import { knownNames } from '../resolve/funder/known-names.ts';
 import { funderResolver } from '../resolve/funder/match-funder.ts';
+import { pinnedRows } from './authority-cache.ts';
+import { pinText, readPins, type AuthorityPin } from './authority-pins.ts';
+import { fundersReader } from '../resolve/funder/read-funders.ts';
 import type { Resolvers } from './resolve-names.ts';
 
 type Cells = readonly (string | null)[];
@@ -16,46 +24,65 @@ export interface Authority {
   readonly countryRows: readonly Cells[];
   readonly institutionRows: readonly Cells[];
   readonly funderRows: readonly Cells[];
+  readonly eventRows: readonly Cells[];
+  /** The institutions of loaded files, which a build stores only where they are met. */
+  readonly loadedInstitutions: ReadonlyMap<string, Institution>;
+  /** The id that a shipped institution's own has become. */
+  readonly idOf: (id: string) => string;
+  /** The loaded files, in words. */
+  readonly files: readonly AuthorityPin[];
 }
 
 /** Raised whenever resolution itself changes, so that names kept from older builds are resolved again. */
-const RESOLUTION_VERSION = '1';
+const RESOLUTION_VERSION = '2';
 
 let loaded: Authority | null = null;
 
 /** The tables that the project ships. Read once a process. */
 export function loadAuthority(): Authority {
-  loaded ??= load();
+  loaded ??= authorityOf([], [], []);
   return loaded;
 }
 
-function load(): Authority {
+/** The shipped tables with the authority files that a study pins. Throws with the remedy when one is gone or another. */
+export async function loadStudyAuthority(root: string): Promise<Authority> {
+  const pins = readPins(root);
+  if (pins.length === 0) return loadAuthority();
+  let ror: readonly Institution[] = [];
+  let cities: readonly WorldCity[] = [];
+  for (const pin of pins) {
+    if (pin.kind === 'ror') ror = await pinnedRows(root, { ...pin, kind: 'ror' });
+    else if (pin.kind === 'geonames') cities = await pinnedRows(root, { ...pin, kind: 'geonames' });
+    else await pinnedRows(root, { ...pin, kind: pin.kind });
+  }
+  return authorityOf(pins, ror, cities);
+}
+
+function authorityOf(files: readonly AuthorityPin[], ror: readonly Institution[], cities: readonly WorldCity[]): Authority {
   const countries = readCountries();
   const places = readPlaces();
-  const institutions = readInstitutions();
+  const shipped = readInstitutions();
   const funders = readFunders();
   const hash = createHash('sha256')
-    .update(JSON.stringify([countries, places, institutions, funders]))
+    .update(JSON.stringify([countries, places, shipped, funders]))
     .digest('hex');
+  const { institutions, ids } = joinedInstitutions(shipped, ror);
+  const joined = new Set(ids.values());
+  const own = ror.length === 0 ? shipped : institutions.filter((one) => joined.has(one.id));
+  const funder = funderResolver(funders, placeWords(places));
   return {
     resolvers: {
-      version: `shipped ${hash.slice(0, 16)} v${RESOLUTION_VERSION}`,
-      address: addressResolver({ countries, places, institutions }),
-      funder: funderResolver(funders, placeWords(places)),
+      version: [`shipped ${hash.slice(0, 16)} v${RESOLUTION_VERSION}`, ...files.map(pinText)].join('; '),
+      address: addressResolver({ countries, places, institutions: ror.length === 0 ? shipped : institutions, cities }),
+      funder,
+      isFunderName: knownNames(funders),
+      readFunders: fundersReader({ funders, places, institutions: shipped }, funder),
     },
+    files,
+    idOf: (id) => (ror.length === 0 ? id : (ids.get(id) ?? id)),
+    loadedInstitutions: new Map(ror.length === 0 ? [] : institutions.map((one) => [one.id, one])),
     countryRows: countries.map((one) => [one.code, one.name, one.nameZh]),
-    institutionRows: institutions.map((one) => [
-      one.id,
-      one.name,
-      one.nameZh,
-      one.city,
-      one.cityZh,
-      one.region,
-      one.country,
-      one.parent,
-      one.kind,
-      one.ror,
-    ]),
+    institutionRows: own.map(institutionCells),
     funderRows: funders.map((one) => [
       one.id,
       one.name,
@@ -69,19 +96,104 @@ function load(): Authority {
       one.crossref,
       one.ror,
     ]),
+    eventRows: readPolicyEvents().map((one) => [
+      one.id,
+      one.date,
+      one.title,
+      one.titleZh,
+      one.jurisdictions.join(';'),
+      one.kind,
+      one.source,
+      one.evidence,
+    ]),
   };
 }
 
-/** A resolver of addresses over the shipped institutions and those of a ROR dump; shipped rows that carry a ROR id take it as their id. */
-export function addressResolverWith(ror: readonly Institution[]): ResolveAddress {
-  const shipped = readInstitutions();
-  const held = new Set(shipped.map((one) => one.ror));
-  const own = shipped.map((one) => (one.ror === null ? one : { ...one, id: `https://ror.org/${one.ror}` }));
-  return addressResolver({
-    countries: readCountries(),
-    places: readPlaces(),
-    institutions: [...own, ...ror.filter((one) => !held.has(one.ror))],
-  });
+/** An institution as a row of its table. */
+export function institutionCells(one: Institution): Cells {
+  return [one.id, one.name, one.nameZh, one.city, one.cityZh, one.region, one.country, one.parent, one.kind, one.ror];
+}
+
+/** A resolver of addresses over the shipped institutions and those of a ROR dump. */
+export function addressResolverWith(ror: readonly Institution[]): {
+  readonly address: ResolveAddress;
+  readonly institutions: readonly Institution[];
+} {
+  const { institutions } = joinedInstitutions(readInstitutions(), ror);
+  return { address: addressResolver({ countries: readCountries(), places: readPlaces(), institutions }), institutions };
+}
+
+/**
+ * The institutions of a dump, with the names that the shipped table adds to them, and the shipped ones that it lacks. A shipped
+ * row joins the dump's by ROR id, or by a name that one institution of its country alone bears.
+ */
+export function joinedInstitutions(
+  shipped: readonly Institution[],
+  ror: readonly Institution[],
+): { readonly institutions: Institution[]; readonly ids: ReadonlyMap<string, string> } {
+  const byRor = new Map(ror.map((one) => [one.ror, one]));
+  const byName = new Map<string, Institution | null>();
+  const wanted = new Set(shipped.filter((one) => one.ror === null || !byRor.has(one.ror)).map((one) => nameKey(one, one.name)));
+  for (const one of ror) {
+    for (const name of new Set([one.name, ...one.aliases])) {
+      const key = nameKey(one, name);
+      if (!wanted.has(key)) continue;
+      const held = byName.get(key);
+      byName.set(key, held === undefined || held === one ? one : null);
+    }
+  }
+  const added = new Map<Institution, Institution>();
+  const rest: Institution[] = [];
+  const ids = new Map<string, string>();
+  for (const one of shipped) {
+    const same = byRor.get(one.ror) ?? byName.get(nameKey(one, one.name));
+    if (same === undefined || same === null) {
+      const id = one.ror === null ? one.id : `https://ror.org/${one.ror}`;
+      ids.set(one.id, id);
+      rest.push({ ...one, id });
+    } else {
+      ids.set(one.id, same.id);
+      if (!added.has(same)) added.set(same, one);
+    }
+  }
+  const parentOf = (one: Institution): Institution => (one.parent === null ? one : { ...one, parent: ids.get(one.parent) ?? one.parent });
+  return { institutions: [...ror.map((one) => merged(one, added.get(one))), ...rest.map(parentOf)], ids };
+}
+
+/** A name with its country, its words abbreviated and in alphabetical order. */
+function nameKey({ country }: Institution, name: string): string {
+  const words = foldLatin(name.replace(/\s*\([^()]*\)$/, '').replace(LEGAL, ''))
+    .split(' ')
+    .filter((word) => !isSmallWord(word) && word !== 'and');
+  return `${country} ${words.map(canonicalWord).toSorted().join(' ')}`;
+}
+
+/** A hospital is not its university, though a table that lacks it may say so. */
+function bears(name: string, { kind }: Institution): boolean {
+  return kind !== 'education' || !/hosp|klinik|clinic|medical cent|med ct?r|health/i.test(name);
+}
+
+function merged(one: Institution, own: Institution | undefined): Institution {
+  if (own === undefined) return one;
+  const names = new Set([own.name, ...own.aliases.filter((name) => bears(name, one)), ...one.aliases]);
+  names.delete(one.name);
+  const chinese = new Set([own.nameZh, one.nameZh, ...own.aliasesZh, ...one.aliasesZh].filter((name) => name !== null));
+  const [nameZh = null, ...aliasesZh] = chinese;
+  return { ...one, aliases: [...names], nameZh, aliasesZh, cityZh: own.cityZh, region: own.region ?? one.region };
+}
+
+/** Resolvers of funders over the shipped table and more rows; an organisation that a shipped row carries by its ROR id stays that row. */
+export function funderResolversWith(added: readonly FunderRow[]): Pick<Resolvers, 'funder' | 'isFunderName' | 'readFunders'> {
+  const shipped = readFunders();
+  const held = new Set(shipped.flatMap(({ ror }) => (ror === null ? [] : [ror])));
+  const funders = [...shipped, ...added.filter(({ ror }) => ror === null || !held.has(ror))];
+  const places = readPlaces();
+  const funder = funderResolver(funders, placeWords(places));
+  return {
+    funder,
+    isFunderName: knownNames(funders),
+    readFunders: fundersReader({ funders, places, institutions: readInstitutions() }, funder),
+  };
 }
 
 /** Words that name a Chinese province or city, for telling a provincial foundation from the national one. */

@@ -1,6 +1,9 @@
 import type { ResolveAddress } from '../resolve/address/address.ts';
+import { hasHan } from '../resolve/fold.ts';
 import type { FunderMatch, ResolveFunder } from '../resolve/funder/match-funder.ts';
 import { parseFundingText } from '../resolve/funder/parse-funding-text.ts';
+import type { IsFunderName } from '../resolve/funder/printed-funder.ts';
+import type { ReadFunders } from '../resolve/funder/read-funders.ts';
 import type { Appender, Store } from '../store/store.ts';
 import type { Decision } from './decisions.ts';
 
@@ -9,6 +12,9 @@ export interface Resolvers {
   readonly version: string;
   readonly address: ResolveAddress;
   readonly funder: ResolveFunder;
+  /** Whether a printed name is, as a whole, one of the table of funders. */
+  readonly isFunderName: IsFunderName;
+  readonly readFunders: ReadFunders;
 }
 
 /** Names resolved once per distinct string, kept between builds while tables and decisions stay the same. */
@@ -140,8 +146,8 @@ function writeGroup(
     for (const award of group.awards) into.row([workId, position, null, award, null, null, null, null]);
     return position;
   }
-  const prose = group.source === 'cnki' || (raw.length > 60 && SENTENCE.test(raw));
-  const parsed = prose ? parseFundingText(raw) : [];
+  const prose = group.source === 'cnki' || hasHan(raw) || (raw.length > 60 && SENTENCE.test(raw));
+  const parsed = prose ? parseFundingText(raw, resolvers.isFunderName) : [];
   const parts = parsed.length > 0 ? parsed : [{ name: raw, awards: [] as readonly string[] }];
   parts.forEach((part, index) => {
     position += 1;

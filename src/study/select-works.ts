@@ -29,7 +29,7 @@ export async function selectWorks(store: Store, study: StudyFile, decisions: rea
       ...(terms === undefined ? {} : { terms: terms.map(plainTerm) }),
     });
   }
-  const excluded = decisions.filter((decision) => decision.action === 'exclude').map((decision) => decision.subject);
+  const excluded = decisions.filter(({ action, kind }) => action === 'exclude' && kind === 'work').map((decision) => decision.subject);
   await store.run(VERDICTS, { excluded: [...excluded, ''] });
   await store.run(CHOSEN);
   await store.run(SET_ASIDE);

@@ -23,6 +23,16 @@ const source = z.strictObject({
   select: selection.default({ in: ['title', 'abstract', 'keywords'] }),
 });
 
+const event = z.strictObject({
+  date: z
+    .union([z.string(), z.int().transform(String)])
+    .pipe(z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date: 2018, 2018-08 or 2018-08-20 (in quotes)')),
+  title: text,
+  jurisdiction: z.array(z.string().min(1)).default([]),
+  kind: z.string().default('own'),
+  source: z.string().default(''),
+});
+
 const study = z.strictObject({
   title: text,
   question: text.optional(),
@@ -48,7 +58,15 @@ const study = z.strictObject({
       >,
     )
     .default({}),
+  blocs: z
+    .record(
+      z.string().regex(/^[A-Z][A-Z0-9-]{1,15}$/, 'a name in capitals'),
+      z.array(z.string().regex(/^[A-Z]{2}$/, 'two-letter country codes')).min(1),
+    )
+    .default({}),
   labels: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
+  labelSets: z.record(z.string(), z.array(z.string().min(1)).min(2)).default({}),
+  events: z.record(z.string(), event).default({}),
 });
 
 /** What `study.yaml` says. `sources: []` takes every file in `exports/`, with nothing selected away. */
@@ -77,7 +95,15 @@ export function parseStudyFile(content: string, path = 'study.yaml'): StudyFile 
     throw new StudyFileError(`${path}:${line}: not valid YAML: ${fault.message.split('\n')[0]?.replace(/ at line.*$/, '')}`, line);
   }
   const parsed = study.safeParse(document.toJS() ?? {});
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    for (const [set, labels] of Object.entries(parsed.data.labelSets)) {
+      const unknown = labels.find((label) => !Object.hasOwn(parsed.data.labels, label));
+      if (unknown === undefined) continue;
+      const line = lineOf(document, lines, ['labelSets', set]);
+      throw new StudyFileError(`${path}:${line}: invalid labelSets.${set}: ${unknown} is not among labels`, line);
+    }
+    return parsed.data;
+  }
   const issue = parsed.error.issues.find(({ code }) => code === 'unrecognized_keys') ?? parsed.error.issues[0];
   if (issue === undefined) throw new StudyFileError(`${path}:1: not a study file`, 1);
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
@@ -101,6 +127,7 @@ function knownKeys(path: readonly PropertyKey[]): string[] {
   if (last === 'select') return Object.keys(selection.shape);
   if (last === 'window') return ['from', 'until'];
   if (last === 'precedence') return [...FIELD_GROUPS];
+  if (path[0] === 'events') return Object.keys(event.shape);
   return ['en', 'zh'];
 }
 

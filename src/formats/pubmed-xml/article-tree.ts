@@ -24,7 +24,7 @@ const INLINE = /^(?:i|b|u|em|sub|sup|italic|bold|sc|DispFormula|mml:.*)$/;
  */
 export function* cutArticles(lines: LineReader): Iterable<XmlPiece> {
   const queue: XmlPiece[] = [];
-  const line = (): number => lines.number;
+  const line = (): number => Math.max(1, lines.number);
   let reader = articleReader(queue, line);
   let declaring = false;
   for (let text = lines.next(); text !== null; text = lines.next()) {
@@ -36,7 +36,7 @@ export function* cutArticles(lines: LineReader): Iterable<XmlPiece> {
     if (declaring && text.includes('<!ENTITY')) {
       yield {
         kind: 'refused',
-        line: lines.number,
+        line: line(),
         text: 'the file declares entities of its own (<!ENTITY), which PubMed never does: refused; download it again from PubMed',
       };
       return;

@@ -3,8 +3,10 @@ import { defineAnalysis, type Column } from '../analysis.ts';
 import { idColumn, numberColumn, textColumn, WORKS, YEAR } from '../columns.ts';
 import { cellText, where } from '../filter.ts';
 import { betweenness, clustering, coreness, eigenvector, harmonic, pageRank } from '../graph/centrality.ts';
-import { graphOf, strengths, subgraph } from '../graph/graph.ts';
-import { BY, coOccurrence, entityNames, memberships, occurrences, topEntities } from '../graph/memberships.ts';
+import { forceAtlas } from '../graph/force-atlas.ts';
+import { strengths, subgraph } from '../graph/graph.ts';
+import { BY, coOccurrence, entityNames, memberships, occurrences, personNotes, topEntities, whereEntity } from '../graph/memberships.ts';
+import { graphOn } from '../graph/rarefy.ts';
 import { vosLayout } from '../graph/vos-layout.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -24,10 +26,10 @@ const COLUMNS: readonly Column[] = [
   numberColumn('coreness', 'integer', 'Core', '核数', { en: 'k-core number.', zh: 'k-核。' }),
   numberColumn('clustering', 'number', 'Clustering', '聚类', { en: 'Local clustering.', zh: '局部聚类系数。' }),
   numberColumn('x', 'number', 'x', 'x', {
-    en: 'Place in the VOS layout of the whole window: the same in every year.',
-    zh: '整个窗口 VOS 布局坐标；各年相同。',
+    en: 'Place in the layout of the whole window: the same in every year.',
+    zh: '整个窗口布局坐标；各年相同。',
   }),
-  numberColumn('y', 'number', 'y', 'y', { en: 'Place in the VOS layout of the whole window.', zh: '整个窗口 VOS 布局坐标。' }),
+  numberColumn('y', 'number', 'y', 'y', { en: 'Place in the layout of the whole window.', zh: '整个窗口布局坐标。' }),
 ];
 
 const MOST_FOR_PATHS = 2_000;
@@ -50,32 +52,37 @@ export const centrality = defineAnalysis({
       choices: ['window', 'year'],
       help: { en: 'The whole window, or year by year on the same nodes.', zh: '整个窗口或在同一节点集上逐年。' },
     },
+    layout: {
+      type: 'choice',
+      default: 'vos',
+      choices: ['vos', 'forceatlas2'],
+      help: {
+        en: `VOS mapping (up to ${MOST_FOR_LAYOUT} nodes, ForceAtlas2 above), or ForceAtlas2.`,
+        zh: `VOS 映射（不超过 ${MOST_FOR_LAYOUT} 个节点，超过用 ForceAtlas2）或 ForceAtlas2。`,
+      },
+    },
   },
   columns: COLUMNS,
   columnsFor: ({ per }) => (per === 'year' ? [YEAR, ...COLUMNS] : COLUMNS),
   needs: ['address'],
-  rule: ({ top, per }) => ({
-    en: `Centralities of the network of works that name both, on ${top === 0 ? 'all nodes' : `the top ${top} nodes by works`}${per === 'year' ? ', year by year' : ''}; paths are short where ties are strong (1/w). Layout: VOS on association strengths of the whole window.`,
-    zh: `${top === 0 ? '全部节点' : `文献最多的 ${top} 个节点`}${per === 'year' ? '，逐年' : ''}；联系越强距离越短（1/w）。布局：整个窗口关联强度的 VOS 映射。`,
+  rule: ({ top, per, layout }) => ({
+    en: `Centralities of the network of works that name both, on ${top === 0 ? 'all nodes' : `the top ${top} nodes by works`}${per === 'year' ? ', year by year' : ''}; paths are short where ties are strong (1/w). Layout: ${layout === 'vos' ? 'VOS on association strengths' : 'ForceAtlas2'} of the whole window.`,
+    zh: `${top === 0 ? '全部节点' : `文献最多的 ${top} 个节点`}${per === 'year' ? '，逐年' : ''}；联系越强距离越短（1/w）。布局：整个窗口${layout === 'vos' ? '关联强度的 VOS 映射' : ' ForceAtlas2'}。`,
   }),
-  async run(question, { by, top, per }) {
+  async run(question, { by, top, per, layout }) {
     const works = await memberships(question, by);
     const names = await entityNames(question, by);
     const keep = topEntities(occurrences(works), top);
     const pooled = subgraph(coOccurrence(works), keep);
-    const tooLarge = keep.size > MOST_FOR_LAYOUT;
-    const layout = tooLarge ? null : vosLayout(pooled);
-    const place = new Map(pooled.ids.map((id, at) => [id, layout?.points[at] ?? null]));
+    const large = keep.size > MOST_FOR_LAYOUT;
+    const placed = layout === 'forceatlas2' || large ? forceAtlas(pooled) : vosLayout(pooled);
+    const place = new Map(pooled.ids.map((id, at) => [id, placed.points[at] ?? null]));
     const years =
       per === 'window' ? [null] : [...new Set(works.map(({ year }) => year).filter((year) => year !== null))].toSorted((x, y) => x - y);
     const rows = years.flatMap((year) => {
       const part = year === null ? works : works.filter((work) => work.year === year);
       const counts = occurrences(part);
-      const tied = subgraph(coOccurrence(part), keep);
-      const graph = graphOf(
-        keep,
-        tied.edges.map(({ a, b, weight }) => [tied.ids[a] ?? '', tied.ids[b] ?? '', weight] as const),
-      );
+      const graph = graphOn(part, keep);
       const withPaths = graph.ids.length <= MOST_FOR_PATHS;
       const s = strengths(graph);
       const between = withPaths ? betweenness(graph) : null;
@@ -106,16 +113,22 @@ export const centrality = defineAnalysis({
     });
     return {
       rows,
-      notes: tooLarge
-        ? [
-            {
-              en: `No layout above ${MOST_FOR_LAYOUT} nodes: narrow with --top.`,
-              zh: `超过 ${MOST_FOR_LAYOUT} 个节点不计算布局：请用 --top 缩小范围。`,
-            },
-          ]
-        : [],
+      notes: [
+        ...(large && layout === 'vos'
+          ? [
+              {
+                en: `Above ${MOST_FOR_LAYOUT} nodes the layout is ForceAtlas2.`,
+                zh: `超过 ${MOST_FOR_LAYOUT} 个节点时布局为 ForceAtlas2。`,
+              },
+            ]
+          : []),
+        ...(await personNotes(question, by)),
+      ],
     };
   },
-  worksBehind: (row, { by, per }) => [...(per === 'year' ? [where('year', cellText(row, 'year'))] : []), where(by, cellText(row, 'id'))],
+  worksBehind: (row, { by, per }) => [
+    ...(per === 'year' ? [where('year', cellText(row, 'year'))] : []),
+    whereEntity(by, cellText(row, 'id')),
+  ],
   citations: ['Opsahl et al. (2010), doi:10.1016/j.socnet.2010.03.006', 'van Eck et al. (2010), doi:10.1002/asi.21421'],
 });

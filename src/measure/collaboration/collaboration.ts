@@ -7,10 +7,14 @@ import {
   coOccurrence,
   entityNames,
   memberships,
+  NODES,
   occurrences,
+  pairKey,
   personDyads,
   RULE,
+  personNotes,
   topEntities,
+  whereEntity,
   type Membership,
 } from '../graph/memberships.ts';
 import { associationStrength, jaccard, quasiIndependence, salton } from '../graph/normalise.ts';
@@ -83,8 +87,8 @@ export const collaboration = defineAnalysis({
   columnsFor: ({ per }) => (per === 'year' ? [YEAR, ...COLUMNS] : COLUMNS),
   needs: ['address'],
   rule: ({ by, top, set, per, rule }) => ({
-    en: `A tie of two ${by === 'country' ? 'countries' : by === 'city' ? 'cities' : `${by}s`} is the number of works that name both${rule === 'A' ? '' : `, by rule ${rule} (persons)`}, whole counts${per === 'year' ? ', year by year' : ''}; normalised on all nodes${top === 0 ? '' : `, then the top ${top} shown (${set} set)`}. Association strength uses co-occurrence margins.`,
-    zh: `两者的联系为同时出现两者的文献数${rule === 'A' ? '' : `（规则 ${rule}，按作者）`}，全计数${per === 'year' ? '，逐年' : ''}；先对全部节点标准化${top === 0 ? '' : `，再显示前 ${top} 位（${set === 'fixed' ? '固定' : '逐期'}节点集）`}。`,
+    en: `A tie of two ${NODES[by].en} is the number of works that name both${rule === 'A' ? '' : `, by rule ${rule} (persons)`}, whole counts${per === 'year' ? ', year by year' : ''}; normalised on all nodes${top === 0 ? '' : `, then the top ${top} shown (${set} set)`}. Association strength uses co-occurrence margins.`,
+    zh: `两个${NODES[by].zh}的联系为同时出现两者的文献数${rule === 'A' ? '' : `（规则 ${rule}，按作者）`}，全计数${per === 'year' ? '，逐年' : ''}；先对全部节点标准化${top === 0 ? '' : `，再显示前 ${top} 位（${set === 'fixed' ? '固定' : '逐期'}节点集）`}。`,
   }),
   async run(question, { by, top, set, per, rule, minimum }) {
     if (rule !== 'A' && by !== 'country') throw new Error(`invalid rule: ${rule} (only A for ${by})`);
@@ -102,6 +106,7 @@ export const collaboration = defineAnalysis({
         .map((row) => (per === 'year' ? { year, ...row } : row));
     });
     return {
+      notes: await personNotes(question, by),
       rows: rows.map((row) => ({
         ...row,
         a_name: names.get(String(row['a']))?.name ?? String(row['a']),
@@ -114,7 +119,9 @@ export const collaboration = defineAnalysis({
   worksBehind(row, { by, per, rule }) {
     const [a, b] = [cellText(row, 'a'), cellText(row, 'b')];
     const year = per === 'year' ? [where('year', cellText(row, 'year'))] : [];
-    return rule === 'A' ? [...year, where(by, a), where(by, b)] : [...year, where(rule === 'B' ? 'dyad-b' : 'dyad-c', `${a}+${b}`)];
+    return rule === 'A'
+      ? [...year, whereEntity(by, a), whereEntity(by, b)]
+      : [...year, where(rule === 'B' ? 'dyad-b' : 'dyad-c', `${a}+${b}`)];
   },
   citations: [
     'Luukkonen et al. (1993), doi:10.1007/BF02016282',
@@ -137,7 +144,7 @@ function tiesOf(works: readonly Membership[], keep: ReadonlySet<string>, persons
     const [x, y] = [graph.ids[a] ?? '', graph.ids[b] ?? ''];
     if (!keep.has(x) || !keep.has(y)) return [];
     const chance = expected === null ? null : (expected[a] ?? 0) * (expected[b] ?? 0);
-    const met = persons === null ? weight : [...(persons.get(`${x} ${y}`) ?? [])].filter((work) => ids.has(work)).length;
+    const met = persons === null ? weight : [...(persons.get(pairKey(x, y)) ?? [])].filter((work) => ids.has(work)).length;
     if (met === 0) return [];
     return [
       {

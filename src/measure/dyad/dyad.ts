@@ -1,37 +1,61 @@
 import type { Row } from '../../store/store.ts';
 import { defineAnalysis } from '../analysis.ts';
 import { HIGH, LOW, numberColumn, RANK, SHARE, WORKS, YEAR } from '../columns.ts';
+import { SEED } from '../communities/communities.ts';
 import { where } from '../filter.ts';
-import { coOccurrence, memberships, occurrences, personDyads, topEntities, type Membership } from '../graph/memberships.ts';
-import { quasiIndependence } from '../graph/normalise.ts';
+import { eachOf, inSteps } from '../in-steps.ts';
+import { DOMESTIC, fixedMarginsNull, worksTested } from '../graph/fixed-margins.ts';
+import { incidenceOf } from '../graph/incidence.ts';
+import { coOccurrence, NODES, occurrences, pairKey, personDyads, topEntities, type Membership } from '../graph/memberships.ts';
+import { quasiIndependence, relativeIntensity } from '../graph/normalise.ts';
 import { poissonInterval } from '../statistics/gamma.ts';
+import { benjaminiHochberg } from '../statistics/multiple.ts';
+import { PAIR, pairName, pairOfWorks, wherePair } from './pair.ts';
+import { rankBootstrap } from './rank-bootstrap.ts';
 
-/** One pair of countries against all pairs, over time, on one fixed set of nodes. METHODS 4.1-4.4. */
+/** One pair of countries, institutions or cities against all pairs, over time, on one fixed set of nodes. METHODS 4.1-4.4. */
 export const dyad = defineAnalysis({
   id: 'dyad',
   title: { en: 'A tie against all ties', zh: '一对国家的联系' },
   summary: {
     en: 'How strong one tie is: works by year, rank among all pairs, against what both sizes let expect, and by the persons behind it.',
-    zh: '某对国家的联系有多强：历年文献、在所有对中的排名、与期望之比及按作者的计数。',
+    zh: '某对国家、机构或城市的联系有多强：历年文献、在所有对中的排名、与期望之比及按作者的计数。',
   },
   params: {
-    a: { type: 'text', default: 'CN', help: { en: 'One country code.', zh: '国家或地区代码（一）。' } },
-    b: { type: 'text', default: 'US', help: { en: 'The other.', zh: '国家或地区代码（二）。' } },
+    ...PAIR,
     top: {
       type: 'integer',
       default: 0,
       min: 0,
       help: {
-        en: 'Compare with pairs of the top N countries over the whole window; 0 takes all.',
-        zh: '与整个窗口文献最多的 N 国之间的对比较；0 为全部。',
+        en: 'Compare with pairs of the top N over the whole window; 0 takes all.',
+        zh: '与整个窗口文献最多的 N 个之间的对比较；0 为全部。',
       },
     },
+    domestic: DOMESTIC,
+    draws: {
+      type: 'integer',
+      default: 1000,
+      min: 0,
+      max: 20_000,
+      help: {
+        en: 'Curveball matrices and draws of works behind intervals; 0 leaves both out.',
+        zh: 'curveball 矩阵数与自助抽样数；0 为不计算。',
+      },
+    },
+    seed: SEED,
   },
   columns: [
     YEAR,
     WORKS,
     RANK,
     numberColumn('rank_average', 'number', 'Mean rank', '平均名次', { en: 'Tied pairs share their mean rank.', zh: '并列取平均名次。' }),
+    numberColumn('rank_low', 'integer', 'Rank, low', '名次下限', {
+      en: 'Best rank of the middle 95 % when works are drawn again within their years.',
+      zh: '年内有放回抽样时名次的 95% 区间下限。',
+    }),
+    numberColumn('rank_high', 'integer', 'Rank, high', '名次上限', { en: 'Worst rank of the middle 95 %.', zh: '名次的 95% 区间上限。' }),
+    numberColumn('first', 'share', 'First', '居首', { en: 'Share of draws in which no pair is stronger.', zh: '抽样中无更强对的比例。' }),
     numberColumn('of', 'integer', 'Of pairs', '总对数', {
       en: 'All possible pairs of the fixed set, those without works included.',
       zh: '固定节点集中所有可能的对，含无合作者。',
@@ -45,55 +69,106 @@ export const dyad = defineAnalysis({
       en: 'Under quasi-independence of the year’s network.',
       zh: '当年网络拟独立模型的期望。',
     }),
-    numberColumn('ratio', 'number', 'Observed/expected', '观测/期望', { en: 'Works over expected.', zh: '观测与期望之比。' }),
+    numberColumn('ratio', 'number', 'Observed/expected', '观测/期望', {
+      en: 'Works over expected: the dependence of either side beyond what sizes give.',
+      zh: '观测与期望之比，即扣除规模后的依赖。',
+    }),
     LOW,
     HIGH,
+    numberColumn('expected_fixed', 'number', 'Expected, margins held', '固定边际期望', {
+      en: 'Mean over matrices that keep the size of each work and the works of each node.',
+      zh: '保持文献规模与节点文献数的矩阵均值。',
+    }),
+    numberColumn('score_fixed', 'number', 'Score, margins held', '固定边际 z', {
+      en: 'Works less that mean, in standard deviations of the matrices.',
+      zh: '与该均值之差，以矩阵的标准差计。',
+    }),
+    numberColumn('p_fixed', 'number', 'p, margins held', '固定边际 p', { en: 'Two-sided, mid-p.', zh: '双侧 mid-p。' }),
+    numberColumn('q_fixed', 'number', 'q, margins held', '固定边际 q', {
+      en: 'p corrected for the number of years (Benjamini & Hochberg).',
+      zh: '按年份数作 Benjamini-Hochberg 校正。',
+    }),
     numberColumn('works_two_persons', 'integer', 'Two persons', '两位作者', {
-      en: 'Rule B: two different authors, one of each country.',
-      zh: '规则 B：两位不同作者分属两国。',
+      en: 'Rule B: two different authors, one of each side.',
+      zh: '规则 B：两位不同作者分属两方。',
     }),
     numberColumn('works_exclusive', 'integer', 'Exclusive', '互斥作者', {
-      en: 'Rule C: an author of each country only.',
-      zh: '规则 C：各有一位仅属该国的作者。',
+      en: 'Rule C: an author of each side only.',
+      zh: '规则 C：各有一位仅属该方的作者。',
     }),
-    numberColumn('dependence_a', 'share', 'Share of A’s', '占甲国际合作', {
-      en: 'Share of A’s international works.',
-      zh: '占甲国际合作文献的比例。',
+    numberColumn('works_one_person', 'integer', 'Dual affiliation only', '仅双重任职', {
+      en: 'Works that name both sides through authors who have both addresses, and through no two persons.',
+      zh: '仅由同时署两方地址的作者构成、无两位作者的文献。',
     }),
-    numberColumn('dependence_b', 'share', 'Share of B’s', '占乙国际合作', {
-      en: 'Share of B’s international works.',
-      zh: '占乙国际合作文献的比例。',
+    numberColumn('dependence_a', 'share', 'Share of A’s', '占甲合作', {
+      en: 'Share of A’s works with others. Compared with B’s share it tells sizes, not the tie.',
+      zh: '占甲合作文献的比例；与乙之比仅反映规模。',
     }),
+    numberColumn('dependence_b', 'share', 'Share of B’s', '占乙合作', {
+      en: 'Share of B’s works with others.',
+      zh: '占乙合作文献的比例。',
+    }),
+    numberColumn('intensity_a', 'number', 'Intensity of A to B', '甲对乙强度', {
+      en: 'Relative intensity: B’s share in A’s works with others over its share in the rest. Empty when there is no rest.',
+      zh: '相对强度：乙在甲合作文献中的占比与其余文献中的占比之比；无其余文献时为空。',
+    }),
+    numberColumn('intensity_b', 'number', 'Intensity of B to A', '乙对甲强度', { en: 'Likewise, the other way.', zh: '同上，方向相反。' }),
+    numberColumn('partners_a', 'number', 'Effective partners of A', '甲有效伙伴数', {
+      en: 'e to the entropy of A’s ties: how many equal partners would be as spread.',
+      zh: '甲联系熵的指数：等价的均等伙伴数。',
+    }),
+    numberColumn('partners_b', 'number', 'Effective partners of B', '乙有效伙伴数', { en: 'Likewise for B.', zh: '乙同上。' }),
   ],
   needs: ['year', 'address', 'author-address-link'],
-  rule: ({ a, b, top }) => ({
-    en: `Works that name both ${a} and ${b} (rule A), whole counts, against all possible pairs of ${top === 0 ? 'all countries of the window' : `the top ${top} countries of the window`}, zeros included. low and high: exact 95 % Poisson interval of observed over expected. The row without a year is the whole window.`,
-    zh: `同时出现 ${a} 与 ${b} 的文献（规则 A，全计数），与${top === 0 ? '窗口内所有国家' : `窗口内前 ${top} 国`}的全部可能对比较（含零）。low、high 为观测/期望的 95% 精确泊松区间。无年份的行为整个窗口。`,
+  rule: ({ by, a, b, top, domestic, draws, seed }) => ({
+    en: `Works that name both ${pairName({ by, a, b }).replace('–', ' and ')} (rule A), whole counts, against all possible pairs of ${top === 0 ? `all ${NODES[by].en} of the window` : `the top ${top} ${NODES[by].en} of the window`}, zeros included. low and high: exact 95 % Poisson interval of observed over expected.${draws === 0 ? '' : ` Margins held: ${draws} curveball matrices over works that name ${domestic === 'include' ? 'one or more' : 'two or more'} (seed ${seed}).`} The row without a year is the whole window.`,
+    zh: `同时出现 ${pairName({ by, a, b }).replace('–', ' 与 ')} 的文献（规则 A，全计数），与${top === 0 ? `窗口内全部${NODES[by].zh}` : `窗口内前 ${top} 个${NODES[by].zh}`}的全部可能对比较（含零）。low、high 为观测/期望的 95% 精确泊松区间。${draws === 0 ? '' : `固定边际：${draws} 个 curveball 矩阵（${domestic === 'include' ? '含' : '不含'}单一单位文献，种子 ${seed}）。`}无年份的行为整个窗口。`,
   }),
-  async run(question, { a, b, top }) {
-    const [x, y] = [a.toUpperCase(), b.toUpperCase()];
-    const works = await memberships(question, 'country');
+  async run(question, { by, a, b, top, domestic, draws, seed }) {
+    const pair = await pairOfWorks(question, { by, a, b });
+    const { works } = pair;
     const keep = topEntities(occurrences(works), top);
-    if (top > 0) for (const id of [x, y]) keep.add(id);
-    const [two, exclusive] = [await personDyads(question, 'B'), await personDyads(question, 'C')];
-    const key = x < y ? `${x} ${y}` : `${y} ${x}`;
-    const years = [...new Set(works.map(({ year }) => year).filter((year) => year !== null))].toSorted((p, q) => p - q);
-    return {
-      rows: [...years, null].map((year) => {
-        const part = year === null ? works : works.filter((work) => work.year === year);
-        const ids = new Set(part.map(({ work }) => work));
-        const persons = (pairs: ReadonlyMap<string, ReadonlySet<number>>): number =>
-          [...(pairs.get(key) ?? [])].filter((work) => ids.has(work)).length;
-        return { year, ...standing(part, keep, x, y), works_two_persons: persons(two), works_exclusive: persons(exclusive) };
-      }),
+    if (top > 0) for (const id of [pair.a, pair.b]) keep.add(id);
+    const [two, exclusive] = [await personDyads(question, 'B', by), await personDyads(question, 'C', by)];
+    const key = pairKey(pair.a, pair.b);
+    const rowOf = (year: number | null): Row => {
+      const part = year === null ? works : works.filter((work) => work.year === year);
+      const ids = new Set(part.map(({ work }) => work));
+      const persons = (pairs: ReadonlyMap<string, ReadonlySet<number>>): number =>
+        [...(pairs.get(key) ?? [])].filter((work) => ids.has(work)).length;
+      const own = standing(part, keep, pair.a, pair.b);
+      const incidence = incidenceOf(worksTested(part, domestic));
+      const [i, j] = [incidence.ids.indexOf(pair.a), incidence.ids.indexOf(pair.b)];
+      const [fixed] = draws === 0 || i < 0 || j < 0 ? [] : fixedMarginsNull(incidence, [[i, j]], { draws, seed });
+      const interval = rankBootstrap(part, keep, pair.a, pair.b, draws, seed);
+      return {
+        year,
+        ...own,
+        rank_low: own['rank'] === null ? null : (interval?.low ?? null),
+        rank_high: own['rank'] === null ? null : (interval?.high ?? null),
+        first: own['rank'] === null ? null : (interval?.first ?? null),
+        expected_fixed: fixed?.expected ?? null,
+        score_fixed: fixed?.score ?? null,
+        p_fixed: fixed?.p ?? null,
+        works_two_persons: persons(two),
+        works_exclusive: persons(exclusive),
+        works_one_person: Number(own['works']) - persons(two),
+      };
     };
+    const rows = await inSteps(eachOf([...pair.years, null], rowOf), question);
+    const tested = rows.filter((row) => row['year'] !== null && row['p_fixed'] !== null);
+    const corrected = benjaminiHochberg(tested.map((row) => Number(row['p_fixed'])));
+    const q = new Map(tested.map((row, at) => [row['year'], corrected[at] ?? null]));
+    return { rows: rows.map((row) => ({ ...row, q_fixed: q.get(row['year'] ?? null) ?? null })) };
   },
-  worksBehind: (row, { a, b }) => [
-    ...(row['year'] === null ? [] : [where('year', String(row['year']))]),
-    where('country', a.toUpperCase()),
-    where('country', b.toUpperCase()),
+  worksBehind: (row, pair) => [...(row['year'] === null ? [] : [where('year', String(row['year']))]), ...wherePair(pair)],
+  citations: [
+    'Zitt, Bassecoulard & Okubo (2000), doi:10.1023/A:1005632319799',
+    'Garwood (1936), doi:10.1093/biomet/28.3-4.437',
+    'Strona et al. (2014), doi:10.1038/ncomms5114',
+    'Fuchs, Sivertsen & Rousseau (2021), doi:10.1007/s11192-021-04110-x',
+    'Hottenrott & Lawson (2017), doi:10.1007/s11192-017-2257-6',
   ],
-  citations: ['Zitt, Bassecoulard & Okubo (2000), doi:10.1023/A:1005632319799', 'Garwood (1936), doi:10.1093/biomet/28.3-4.437'],
 });
 
 function standing(works: readonly Membership[], keep: ReadonlySet<string>, x: string, y: string): Row {
@@ -108,8 +183,8 @@ function standing(works: readonly Membership[], keep: ReadonlySet<string>, x: st
   const multipliers = quasiIndependence(graph);
   const expected = multipliers === null || i < 0 || j < 0 ? null : (multipliers[i] ?? 0) * (multipliers[j] ?? 0);
   const interval = poissonInterval(own);
-  const international = (id: string): number => works.filter(({ entities }) => entities.length > 1 && entities.includes(id)).length;
-  const [ofX, ofY] = [international(x), international(y)];
+  const shared = works.filter(({ entities }) => entities.length > 1);
+  const [ofX, ofY] = [x, y].map((id) => shared.filter(({ entities }) => entities.includes(id)).length);
   return {
     works: own,
     rank: mass === 0 ? null : above + 1,
@@ -121,7 +196,18 @@ function standing(works: readonly Membership[], keep: ReadonlySet<string>, x: st
     ratio: expected === null || expected === 0 ? null : own / expected,
     low: expected === null || expected === 0 ? null : interval.low / expected,
     high: expected === null || expected === 0 ? null : interval.high / expected,
-    dependence_a: ofX === 0 ? null : own / ofX,
-    dependence_b: ofY === 0 ? null : own / ofY,
+    dependence_a: (ofX ?? 0) === 0 ? null : own / (ofX ?? 1),
+    dependence_b: (ofY ?? 0) === 0 ? null : own / (ofY ?? 1),
+    intensity_a: relativeIntensity(own, ofX ?? 0, ofY ?? 0, shared.length),
+    intensity_b: relativeIntensity(own, ofY ?? 0, ofX ?? 0, shared.length),
+    partners_a: effectivePartners(graph.neighbours[i] ?? []),
+    partners_b: effectivePartners(graph.neighbours[j] ?? []),
   };
+}
+
+/** exp(−Σ p ln p) over the shares of a node's ties; null without ties. */
+function effectivePartners(ties: readonly { readonly weight: number }[]): number | null {
+  const total = ties.reduce((sum, { weight }) => sum + weight, 0);
+  if (total === 0) return null;
+  return Math.exp(-ties.reduce((sum, { weight }) => sum + (weight / total) * Math.log(weight / total), 0));
 }

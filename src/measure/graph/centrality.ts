@@ -1,43 +1,42 @@
 import { strengths, type Graph } from './graph.ts';
 
-/** Cost of a tie for shortest paths: strong ties are short. Newman (2001), doi:10.1103/PhysRevE.64.016132. */
-const distance = (weight: number, weighted: boolean): number => (weighted ? 1 / weight : 1);
-
+/** Shortest paths from a node: ties cost 1, or 1 over their weight (strong ties are short). Newman (2001), doi:10.1103/PhysRevE.64.016132. */
 interface Paths {
+  /** Nodes reached, nearest first. */
   readonly order: readonly number[];
-  readonly distances: readonly number[];
-  readonly counts: readonly number[];
+  readonly distances: Float64Array;
+  readonly counts: Float64Array;
   readonly before: readonly (readonly number[])[];
 }
 
 const EQUAL = 1e-12;
 
-/** Shortest paths from a node, with their number, by Dijkstra. */
+/** Shortest paths from a node, with their number: breadth first where ties cost 1, else Dijkstra with a heap. */
 function pathsFrom(graph: Graph, source: number, weighted: boolean): Paths {
   const n = graph.ids.length;
-  const distances = Array.from({ length: n }, () => Number.POSITIVE_INFINITY);
-  const counts = Array.from({ length: n }, () => 0);
+  const distances = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
+  const counts = new Float64Array(n);
   const before: number[][] = Array.from({ length: n }, () => []);
-  const done = Array.from({ length: n }, () => false);
+  const done = new Uint8Array(n);
   const order: number[] = [];
   distances[source] = 0;
   counts[source] = 1;
-  for (;;) {
-    let node = -1;
-    for (let i = 0; i < n; i += 1)
-      if (done[i] === false && distances[i] !== Number.POSITIVE_INFINITY && (node < 0 || (distances[i] ?? 0) < (distances[node] ?? 0)))
-        node = i;
-    if (node < 0) break;
-    done[node] = true;
+  const queue = nodeQueue(weighted);
+  queue.push(source, 0);
+  for (let node = queue.pop(); node >= 0; node = queue.pop()) {
+    if (done[node] === 1) continue;
+    done[node] = 1;
     order.push(node);
+    const here = distances[node] ?? 0;
     for (const { node: other, weight } of graph.neighbours[node] ?? []) {
-      if (done[other] === true) continue;
-      const reach = (distances[node] ?? 0) + distance(weight, weighted);
+      if (done[other] === 1) continue;
+      const reach = here + (weighted ? 1 / weight : 1);
       const held = distances[other] ?? Number.POSITIVE_INFINITY;
       if (reach < held - EQUAL) {
         distances[other] = reach;
         counts[other] = counts[node] ?? 0;
         before[other] = [node];
+        queue.push(other, reach);
       } else if (Math.abs(reach - held) <= EQUAL) {
         counts[other] = (counts[other] ?? 0) + (counts[node] ?? 0);
         before[other]?.push(node);
@@ -45,6 +44,61 @@ function pathsFrom(graph: Graph, source: number, weighted: boolean): Paths {
     }
   }
   return { order, distances, counts, before };
+}
+
+interface NodeQueue {
+  push(node: number, distance: number): void;
+  /** The nearest node, -1 when there is none. */
+  pop(): number;
+}
+
+/** First in, first out; or, for distances that differ, a binary heap. */
+function nodeQueue(byDistance: boolean): NodeQueue {
+  const nodes: number[] = [];
+  if (!byDistance) {
+    let head = 0;
+    return {
+      push: (node) => {
+        nodes.push(node);
+      },
+      pop: () => {
+        head += 1;
+        return nodes[head - 1] ?? -1;
+      },
+    };
+  }
+  const keys: number[] = [];
+  const swap = (i: number, j: number): void => {
+    [nodes[i], nodes[j]] = [nodes[j] ?? 0, nodes[i] ?? 0];
+    [keys[i], keys[j]] = [keys[j] ?? 0, keys[i] ?? 0];
+  };
+  return {
+    push(node, distance) {
+      nodes.push(node);
+      keys.push(distance);
+      for (let i = nodes.length - 1; i > 0;) {
+        const up = (i - 1) >> 1;
+        if ((keys[up] ?? 0) <= (keys[i] ?? 0)) break;
+        swap(i, up);
+        i = up;
+      }
+    },
+    pop() {
+      const first = nodes[0];
+      if (first === undefined) return -1;
+      swap(0, nodes.length - 1);
+      nodes.pop();
+      keys.pop();
+      for (let i = 0; ;) {
+        let least = i;
+        for (const child of [2 * i + 1, 2 * i + 2]) if (child < nodes.length && (keys[child] ?? 0) < (keys[least] ?? 0)) least = child;
+        if (least === i) break;
+        swap(i, least);
+        i = least;
+      }
+      return first;
+    },
+  };
 }
 
 /** Betweenness, not normalised, each pair once. Brandes (2001), doi:10.1080/0022250X.2001.9990249. */
@@ -147,5 +201,36 @@ export function clustering(graph: Graph): number[] {
       for (const { node: other } of list.slice(at + 1)) if (sets[node]?.has(other) === true) closed += 1;
     });
     return (2 * closed) / (list.length * (list.length - 1));
+  });
+}
+
+/** Clustering with the weights of the two ties at the node. Barrat et al. (2004), doi:10.1073/pnas.0400087101. */
+export function barratClustering(graph: Graph): number[] {
+  const sets = graph.neighbours.map((list) => new Set(list.map(({ node }) => node)));
+  const s = strengths(graph);
+  return graph.neighbours.map((list, at) => {
+    if (list.length < 2) return 0;
+    let closed = 0;
+    list.forEach((one, k) => {
+      for (const other of list.slice(k + 1)) if (sets[one.node]?.has(other.node) === true) closed += one.weight + other.weight;
+    });
+    return closed / ((s[at] ?? 1) * (list.length - 1));
+  });
+}
+
+/** Clustering by the geometric mean of the three weights, over the largest. Onnela et al. (2005), doi:10.1103/PhysRevE.71.065103. */
+export function onnelaClustering(graph: Graph): number[] {
+  const most = Math.max(...graph.edges.map(({ weight }) => weight), 0);
+  const weights = graph.neighbours.map((list) => new Map(list.map(({ node, weight }) => [node, weight])));
+  return graph.neighbours.map((list) => {
+    if (list.length < 2) return 0;
+    let sum = 0;
+    list.forEach((one, k) => {
+      for (const other of list.slice(k + 1)) {
+        const third = weights[one.node]?.get(other.node);
+        if (third !== undefined) sum += 2 * Math.cbrt((one.weight * other.weight * third) / most ** 3);
+      }
+    });
+    return sum / (list.length * (list.length - 1));
   });
 }

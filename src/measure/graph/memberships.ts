@@ -1,14 +1,60 @@
+import type { Text } from '../../record/text.ts';
+import type { Row } from '../../store/store.ts';
 import type { ChoiceParam, Question } from '../analysis.ts';
+import { REFERENCE_KEYS, where, type FilterKey } from '../filter.ts';
 import { graphOf, type Graph } from './graph.ts';
 
+/** What references name: their networks are those of co-citation. */
+export type CitedBy = keyof typeof REFERENCE_KEYS;
+
 /** What may stand at the nodes of a network of co-occurrence in works. */
-export const BY: ChoiceParam<'country' | 'institution' | 'city' | 'funder'> = {
+export const BY: ChoiceParam<'country' | 'institution' | 'city' | 'funder' | 'person' | 'term' | CitedBy> = {
   type: 'choice',
   default: 'country',
-  choices: ['country', 'institution', 'city', 'funder'],
+  choices: ['country', 'institution', 'city', 'funder', 'person', 'term', 'cited-work', 'cited-source', 'cited-author'],
   help: { en: 'What the nodes are.', zh: '节点类型。' },
 };
 export type By = (typeof BY.choices)[number];
+
+/** The same choice for ties between parties, of which a pair is asked for. */
+export const PARTY: ChoiceParam<'country' | 'institution' | 'city'> = {
+  type: 'choice',
+  default: 'country',
+  choices: ['country', 'institution', 'city'],
+  help: { en: 'What the two sides are.', zh: '双方的类型。' },
+};
+
+export type PartyKind = (typeof PARTY.choices)[number];
+
+/** What nodes are called in a sentence. */
+export const NODES: Readonly<Record<By, Text>> = {
+  country: { en: 'countries', zh: '国家或地区' },
+  institution: { en: 'institutions', zh: '机构' },
+  city: { en: 'cities', zh: '城市' },
+  funder: { en: 'funders', zh: '资助机构' },
+  person: { en: 'people', zh: '作者' },
+  term: { en: 'keywords', zh: '关键词' },
+  'cited-work': { en: 'cited works', zh: '被引文献' },
+  'cited-source': { en: 'cited sources', zh: '被引来源' },
+  'cited-author': { en: 'cited authors', zh: '被引作者' },
+};
+
+const FILTERS: Readonly<Record<By, FilterKey>> = {
+  country: 'country',
+  institution: 'institution',
+  city: 'city',
+  funder: 'funder',
+  person: 'person',
+  term: 'keyword',
+  'cited-work': 'cites',
+  'cited-source': 'cites-source',
+  'cited-author': 'cites-author',
+};
+
+/** The filter whose works name an entity. */
+export function whereEntity(by: By, id: string): string {
+  return where(FILTERS[by], id);
+}
 
 export type DyadRule = 'A' | 'B' | 'C';
 export const RULE: ChoiceParam<DyadRule> = {
@@ -42,6 +88,10 @@ export async function memberships(question: Question, by: By): Promise<Membershi
   return works;
 }
 
+const CITED = (by: CitedBy): string => `
+  SELECT DISTINCT r.work_id, ${REFERENCE_KEYS[by]} AS entity FROM reference r JOIN scope s ON s.work_id = r.work_id
+  WHERE ${REFERENCE_KEYS[by]} <> ''`;
+
 const ENTITIES: Readonly<Record<By, string>> = {
   country: `SELECT DISTINCT c.work_id, u.unit AS entity FROM work_country c JOIN scope s ON s.work_id = c.work_id
     JOIN unit u ON u.code = c.country WHERE u.unit <> 'ZZ'`,
@@ -49,44 +99,89 @@ const ENTITIES: Readonly<Record<By, string>> = {
     JOIN address a ON a.work_id = i.work_id AND a.position = i.position WHERE a.counted`,
   city: `SELECT DISTINCT a.work_id, a.city AS entity FROM address a JOIN scope s ON s.work_id = a.work_id WHERE a.counted AND a.city IS NOT NULL`,
   funder: `SELECT DISTINCT k.work_id, k.funder_id AS entity FROM acknowledgement k JOIN scope s ON s.work_id = k.work_id WHERE k.funder_id IS NOT NULL`,
+  person: `SELECT DISTINCT p.work_id,
+      coalesce(p.person_id, CASE WHEN NOT EXISTS (SELECT 1 FROM authorship WHERE person_id IS NOT NULL) THEN 'name:' || lower(p.name) END) AS entity
+    FROM authorship p JOIN scope s ON s.work_id = p.work_id
+    WHERE p.kind = 'person' AND (p.person_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM authorship WHERE person_id IS NOT NULL))`,
+  term: `SELECT DISTINCT k.work_id, lower(trim(k.keyword)) AS entity FROM keyword k JOIN scope s ON s.work_id = k.work_id
+    WHERE k.kind IN ('author', 'index') AND trim(k.keyword) <> ''`,
+  'cited-work': CITED('cited-work'),
+  'cited-source': CITED('cited-source'),
+  'cited-author': CITED('cited-author'),
 };
+
+/** What must be said beside a network of people whose names were not told apart. */
+export async function personNotes(question: Question, by: By): Promise<readonly Text[]> {
+  if (by !== 'person') return [];
+  const [row] = await question.rows('SELECT count(*) AS people, count(person_id) AS told FROM authorship JOIN scope USING (work_id)');
+  const told = Number(row?.['told'] ?? 0);
+  if (told > 0)
+    return [
+      {
+        en: `${Number(row?.['people']) - told} authorships whose person is not told apart are left out.`,
+        zh: `${Number(row?.['people']) - told} 条未能辨识作者的署名未计入。`,
+      },
+    ];
+  return [
+    {
+      en: 'Persons are not told apart in this study: each spelling of a name stands for one, so namesakes are merged and variants split.',
+      zh: '本研究未作作者消歧：同名者合并，异写分开。',
+    },
+  ];
+}
 
 /** Names of entities, in English and Chinese. */
 export async function entityNames(
   question: Question,
   by: By,
 ): Promise<ReadonlyMap<string, { readonly name: string; readonly nameZh: string | null }>> {
-  if (by === 'city') return new Map();
-  const rows = await question.rows(NAMES[by]);
+  const names = NAMES[by];
+  if (names === null) return new Map();
+  const rows = await question.rows(names);
   return new Map(
     rows.map((row) => [String(row['id']), { name: String(row['name']), nameZh: row['name_zh'] === null ? null : String(row['name_zh']) }]),
   );
 }
 
-const NAMES = {
-  country: 'SELECT code AS id, name, name_zh FROM country ORDER BY code',
+const NAMES: Readonly<Record<By, string | null>> = {
+  country: `SELECT code AS id, name, name_zh FROM country
+    UNION ALL SELECT DISTINCT bloc_id, name, name_zh FROM bloc ORDER BY id`,
   institution: 'SELECT institution_id AS id, name, name_zh FROM institution ORDER BY institution_id',
   funder: 'SELECT funder_id AS id, name, name_zh FROM funder ORDER BY funder_id',
-} as const;
+  person: 'SELECT person_id AS id, name, name_zh FROM person ORDER BY person_id',
+  city: null,
+  term: null,
+  'cited-work': null,
+  'cited-source': null,
+  'cited-author': null,
+};
 
-/** Pairs of countries of works by persons: rule B and C of METHODS 1.3. */
-export async function personDyads(question: Question, rule: 'B' | 'C'): Promise<Map<string, Set<number>>> {
-  const rows = await question.rows(PERSONS);
+/** Pairs of entities of works by persons: rules B and C of METHODS 1.3. Keys are `A B`, in code-unit order, parted by a line feed. */
+export async function personDyads(question: Question, rule: 'B' | 'C', by: PartyKind = 'country'): Promise<Map<string, Set<number>>> {
+  return personPairs(await question.rows(persons(by)), rule);
+}
+
+/** The key of a pair in `personDyads`. */
+export function pairKey(a: string, b: string): string {
+  return a < b ? `${a}\n${b}` : `${b}\n${a}`;
+}
+
+function personPairs(rows: readonly Row[], rule: 'B' | 'C'): Map<string, Set<number>> {
   const works = new Map<number, Map<number, Set<string>>>();
   for (const row of rows) {
     const work = works.get(Number(row['work_id'])) ?? new Map<number, Set<string>>();
     works.set(Number(row['work_id']), work);
     const author = Number(row['author']);
-    work.set(author, (work.get(author) ?? new Set()).add(String(row['unit'])));
+    work.set(author, (work.get(author) ?? new Set()).add(String(row['entity'])));
   }
   const pairs = new Map<string, Set<number>>();
   for (const [work, authors] of works) {
     const kinds = new Map<string, number>();
     for (const set of authors.values()) {
-      const key = [...set].toSorted((x, y) => (x < y ? -1 : 1)).join(' ');
+      const key = [...set].toSorted((x, y) => (x < y ? -1 : 1)).join('\n');
       kinds.set(key, (kinds.get(key) ?? 0) + 1);
     }
-    const groups = [...kinds].map(([key, persons]) => ({ units: key.split(' '), persons }));
+    const groups = [...kinds].map(([key, persons]) => ({ units: key.split('\n'), persons }));
     groups.forEach((one, at) => {
       groups.slice(at).forEach((other, offset) => {
         if (offset === 0 && one.persons < 2) return;
@@ -94,7 +189,7 @@ export async function personDyads(question: Question, rule: 'B' | 'C'): Promise<
           for (const j of other.units) {
             if (i === j) continue;
             if (rule === 'C' && (one.units.includes(j) || other.units.includes(i))) continue;
-            const key = i < j ? `${i} ${j}` : `${j} ${i}`;
+            const key = pairKey(i, j);
             pairs.set(key, (pairs.get(key) ?? new Set()).add(work));
           }
         }
@@ -104,10 +199,17 @@ export async function personDyads(question: Question, rule: 'B' | 'C'): Promise<
   return pairs;
 }
 
-const PERSONS = `
-  SELECT DISTINCT f.work_id, f.author, u.unit FROM affiliation f JOIN scope s ON s.work_id = f.work_id
-  JOIN address a ON a.work_id = f.work_id AND a.position = f.address JOIN unit u ON u.code = a.country
-  WHERE f.author IS NOT NULL AND u.unit <> 'ZZ' ORDER BY f.work_id, f.author, u.unit`;
+/** SELECTs of work_id, position, entity: what each address names. */
+export const ADDRESS_ENTITY: Readonly<Record<PartyKind, string>> = {
+  country: `SELECT a.work_id, a.position, u.unit AS entity FROM address a JOIN unit u ON u.code = a.country WHERE u.unit <> 'ZZ'`,
+  institution: 'SELECT work_id, position, institution_id AS entity FROM address_institution',
+  city: 'SELECT work_id, position, city AS entity FROM address WHERE city IS NOT NULL',
+};
+
+const persons = (by: PartyKind): string => `
+  SELECT DISTINCT f.work_id, f.author, e.entity FROM affiliation f JOIN scope s ON s.work_id = f.work_id
+  JOIN (${ADDRESS_ENTITY[by]}) e ON e.work_id = f.work_id AND e.position = f.address
+  WHERE f.author IS NOT NULL ORDER BY f.work_id, f.author, e.entity`;
 
 /** The network of works that name both, whole counts; every entity of the works is a node. */
 export function coOccurrence(works: readonly Membership[], weightOf: (size: number) => number = () => 1): Graph {

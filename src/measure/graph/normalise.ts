@@ -58,12 +58,31 @@ export function quasiIndependence(graph: Graph): number[] | null {
   return a;
 }
 
-/** Disparity of each edge: the smaller of its two ends' α; a backbone keeps those below a level. Serrano et al. (2009), doi:10.1073/pnas.0808904106. */
-export function disparity(graph: Graph): number[] {
+/** Disparity at both ends of each edge: the smaller and the larger α. A backbone keeps one or the other below a level. Serrano et al. (2009), doi:10.1073/pnas.0808904106. */
+export function disparityEnds(graph: Graph): { readonly either: number; readonly both: number }[] {
   const s = strengths(graph);
   const alpha = (node: number, weight: number): number => {
     const degree = graph.neighbours[node]?.length ?? 0;
     return degree <= 1 ? 1 : (1 - weight / (s[node] ?? 1)) ** (degree - 1);
   };
-  return graph.edges.map(({ a, b, weight }) => Math.min(alpha(a, weight), alpha(b, weight)));
+  return graph.edges.map(({ a, b, weight }) => {
+    const [x, y] = [alpha(a, weight), alpha(b, weight)];
+    return { either: Math.min(x, y), both: Math.max(x, y) };
+  });
+}
+
+/** SEI index of each edge: the share of one's international works with the other over the other's share of all. NSF (2008), table 5-26. */
+export function specificityIndex(graph: Graph, international: ReadonlyMap<string, number>, all: number): number[] {
+  return graph.edges.map(
+    ({ a, b, weight }) => (weight * all) / (occurrence(graph, international, a) * occurrence(graph, international, b)),
+  );
+}
+
+/**
+ * Relative intensity of collaboration of `a` with `b`: b's share in a's international works over its share in the others.
+ * Null when there are no others. Fuchs, Sivertsen & Rousseau (2021), doi:10.1007/s11192-021-04110-x.
+ */
+export function relativeIntensity(both: number, ofA: number, ofB: number, all: number): number | null {
+  const others = ofB - both;
+  return ofA === 0 || all === ofA || others === 0 ? null : both / ofA / (others / (all - ofA));
 }

@@ -9,3 +9,13 @@ export function seededRandom(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+/** Puts the items in random order, in place (Fisher & Yates). */
+export function shuffle(items: Int32Array, random: () => number): void {
+  for (let i = items.length - 1; i > 0; i -= 1) {
+    const j = Math.floor(random() * (i + 1));
+    const held = items[i] ?? 0;
+    items[i] = items[j] ?? 0;
+    items[j] = held;
+  }
+}

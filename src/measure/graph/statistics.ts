@@ -1,4 +1,4 @@
-import { allDistances, betweenness, clustering } from './centrality.ts';
+import { allDistances, betweenness, clustering, closeness } from './centrality.ts';
 import { components, strengths, type Graph } from './graph.ts';
 
 export interface GraphStatistics {
@@ -9,11 +9,38 @@ export interface GraphStatistics {
   readonly clustering: number | null;
   readonly centralization_degree: number | null;
   readonly centralization_betweenness: number | null;
+  readonly centralization_closeness: number | null;
+  readonly centralization_strength: number | null;
   readonly strength_hhi: number | null;
+  readonly efficiency: number | null;
   readonly mean_path: number | null;
   readonly diameter: number | null;
   readonly components: number;
   readonly assortativity: number | null;
+}
+
+/** Those statistics that need no paths: cheap enough for many draws. */
+export function tieStatistics(graph: Graph): {
+  readonly density: number | null;
+  readonly transitivity: number | null;
+  readonly clustering: number | null;
+  readonly centralization_degree: number | null;
+  readonly strength_hhi: number | null;
+} {
+  const n = graph.ids.length;
+  const degrees = graph.neighbours.map((list) => list.length);
+  const s = strengths(graph);
+  const total = s.reduce((sum, value) => sum + value, 0);
+  const local = clustering(graph);
+  const triples = degrees.reduce((sum, degree) => sum + (degree * (degree - 1)) / 2, 0);
+  const closed = local.reduce((sum, value, at) => sum + (value * (degrees[at] ?? 0) * ((degrees[at] ?? 0) - 1)) / 2, 0);
+  return {
+    density: n < 2 ? null : (2 * graph.edges.length) / (n * (n - 1)),
+    transitivity: triples === 0 ? null : closed / triples,
+    clustering: n === 0 ? null : local.reduce((sum, value) => sum + value, 0) / n,
+    centralization_degree: n < 3 ? null : spread(degrees) / ((n - 1) * (n - 2)),
+    strength_hhi: total === 0 ? null : s.reduce((sum, value) => sum + (value / total) ** 2, 0),
+  };
 }
 
 /** The statistics of METHODS 3.6; null where one is not defined. Paths count ties, not weights, within components. */
@@ -23,22 +50,24 @@ export function graphStatistics(graph: Graph): GraphStatistics {
   const degrees = graph.neighbours.map((list) => list.length);
   const s = strengths(graph);
   const total = s.reduce((sum, value) => sum + value, 0);
-  const local = clustering(graph);
-  const triples = degrees.reduce((sum, degree) => sum + (degree * (degree - 1)) / 2, 0);
-  const closed = local.reduce((sum, value, at) => sum + (value * (degrees[at] ?? 0) * ((degrees[at] ?? 0) - 1)) / 2, 0);
   const between = betweenness(graph, false);
-  const paths = allDistances(graph, false).flatMap((row, at) => row.filter((d, other) => other > at && Number.isFinite(d)));
+  const paths: number[] = [];
+  allDistances(graph, false).forEach((row, at) => {
+    row.forEach((d, other) => {
+      if (other > at && Number.isFinite(d)) paths.push(d);
+    });
+  });
+  const nearness = closeness(graph, false);
   return {
     nodes: n,
     edges: m,
-    density: n < 2 ? null : (2 * m) / (n * (n - 1)),
-    transitivity: triples === 0 ? null : closed / triples,
-    clustering: n === 0 ? null : local.reduce((sum, value) => sum + value, 0) / n,
-    centralization_degree: n < 3 ? null : spread(degrees) / ((n - 1) * (n - 2)),
+    ...tieStatistics(graph),
     centralization_betweenness: n < 3 ? null : spread(between) / (((n - 1) ** 2 * (n - 2)) / 2),
-    strength_hhi: total === 0 ? null : s.reduce((sum, value) => sum + (value / total) ** 2, 0),
+    centralization_closeness: n < 3 ? null : spread(nearness) / (((n - 1) * (n - 2)) / (2 * n - 3)),
+    centralization_strength: n < 2 || total === 0 ? null : spread(s) / ((n - 1) * Math.max(...s)),
+    efficiency: n < 2 ? null : paths.reduce((sum, d) => sum + 2 / d, 0) / (n * (n - 1)),
     mean_path: paths.length === 0 ? null : paths.reduce((sum, d) => sum + d, 0) / paths.length,
-    diameter: paths.length === 0 ? null : Math.max(...paths),
+    diameter: paths.length === 0 ? null : paths.reduce((most, d) => Math.max(most, d), 0),
     components: new Set(components(graph)).size,
     assortativity: assortativity(graph, degrees),
   };
@@ -62,4 +91,31 @@ function assortativity(graph: Graph, degrees: readonly number[]): number | null 
   if (m === 0) return null;
   const variance = squares / m - (sum / m) ** 2;
   return Math.abs(variance) < 1e-12 ? null : (product / m - (sum / m) ** 2) / variance;
+}
+
+/** Share of possible ties that hold among nodes of a degree above k, for each k; unnormalised it always rises. */
+export function richClub(graph: Graph): number[] {
+  const degrees = graph.neighbours.map((list) => list.length);
+  const most = Math.max(...degrees, 0);
+  return Array.from({ length: most }, (_, k) => {
+    const rich = degrees.filter((degree) => degree > k).length;
+    const ties = graph.edges.filter(({ a, b }) => (degrees[a] ?? 0) > k && (degrees[b] ?? 0) > k).length;
+    return rich < 2 ? Number.NaN : (2 * ties) / (rich * (rich - 1));
+  }).filter((value) => !Number.isNaN(value));
+}
+
+/**
+ * Global efficiency: the mean of 1/d over ordered pairs of nodes, 1/∞ = 0. Latora & Marchiori (2001),
+ * doi:10.1103/PhysRevLett.87.198701. On weights it has no upper bound: only relative changes mean anything.
+ */
+export function efficiency(graph: Graph, weighted: boolean): number {
+  const n = graph.ids.length;
+  if (n < 2) return 0;
+  let sum = 0;
+  allDistances(graph, weighted).forEach((row, at) => {
+    row.forEach((d, other) => {
+      if (other !== at && Number.isFinite(d)) sum += 1 / d;
+    });
+  });
+  return sum / (n * (n - 1));
 }

@@ -20,6 +20,7 @@ export const growth = defineAnalysis({
       min: 0,
       help: { en: 'Countries kept, by their works; 0 keeps all.', zh: '保留文献最多的国家数；0 为全部。' },
     },
+    provisional: { type: 'integer', default: 2, min: 0, help: { en: 'Last years marked as provisional.', zh: '标为暂定的最近年数。' } },
   },
   columns: [
     YEAR,
@@ -30,14 +31,21 @@ export const growth = defineAnalysis({
       en: 'Change on the year before, as a fraction; empty when that year had none.',
       zh: '相对上一年的变化（小数）；上一年为零时为空。',
     }),
+    {
+      name: 'provisional',
+      type: 'flag',
+      label: { en: 'Provisional', zh: '暂定' },
+      description: { en: 'One of the last years, which the databases may still be adding to.', zh: '最近年份之一，数据库可能仍在补录。' },
+    },
   ],
   needs: ['year', 'address'],
-  rule: ({ counting }) => ({
-    en: `Growth is n(t)/n(t-1) - 1 of works by year; countries by ${SCHEME_LABELS[counting].en}. The last two years may still be filling up in the databases.`,
-    zh: `增长率为 n(t)/n(t-1) - 1；国家采用${SCHEME_LABELS[counting].zh}。最近两年的数据可能尚未收录完整。`,
+  rule: ({ counting, provisional }) => ({
+    en: `Growth is n(t)/n(t-1) - 1 of works by year; countries by ${SCHEME_LABELS[counting].en}. The last ${provisional} years are provisional: the databases may still be adding to them.`,
+    zh: `增长率为 n(t)/n(t-1) - 1；国家采用${SCHEME_LABELS[counting].zh}。最近 ${provisional} 年为暂定，数据库可能仍在补录。`,
   }),
   async run(question, params) {
     const { rows } = await output.run(question, params);
+    const last = Math.max(...rows.map((row) => Number(row['year'])));
     return {
       rows: rows.map((row, at) => {
         const before = rows[at - 1];
@@ -49,6 +57,7 @@ export const growth = defineAnalysis({
           works,
           previous,
           growth: previous === null || previous === 0 ? null : works / previous - 1,
+          provisional: Number(row['year']) > last - params.provisional,
         };
       }),
     };

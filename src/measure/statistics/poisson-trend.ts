@@ -1,4 +1,5 @@
-import { Z95, type Interval } from './normal.ts';
+import { studentQuantile } from './beta.ts';
+import type { Interval } from './normal.ts';
 
 export interface Trend {
   /** Slope of ln μ per unit of time. */
@@ -6,7 +7,7 @@ export interface Trend {
   readonly intercept: number;
   /** Pearson dispersion φ = Σ r² / (n − 2); null with two points. */
   readonly dispersion: number | null;
-  /** e^slope − 1, with its quasi-Poisson 95 % interval. */
+  /** e^slope − 1, with its quasi-Poisson 95 % interval by Student’s t on n − 2 degrees of freedom. */
   readonly growth: number;
   readonly interval: Interval | null;
   /** ln 2 / slope; negative is a half-life. */
@@ -48,12 +49,13 @@ export function poissonTrend(times: readonly number[], counts: readonly number[]
   }, 0);
   const dispersion = n > 2 ? pearson / (n - 2) : null;
   const error = dispersion === null ? null : Math.sqrt(dispersion / information);
+  const reach = error === null ? 0 : studentQuantile(0.975, n - 2) * error;
   return {
     slope: beta,
     intercept: alpha - beta * centre,
     dispersion,
     growth: Math.expm1(beta),
-    interval: error === null ? null : { low: Math.expm1(beta - Z95 * error), high: Math.expm1(beta + Z95 * error) },
+    interval: error === null ? null : { low: Math.expm1(beta - reach), high: Math.expm1(beta + reach) },
     doubling: Math.LN2 / beta,
   };
 }

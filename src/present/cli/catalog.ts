@@ -2,8 +2,10 @@
 import type { Command } from './command.ts';
 import { addCommand } from './commands/add.ts';
 import { analysesCommand } from './commands/analyses.ts';
+import { authorityCommand } from './commands/authority.ts';
 import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
+import { decideCommand } from './commands/decide.ts';
 import { exampleCommand } from './commands/example.ts';
 import { exportCommand } from './commands/export.ts';
 import { fetchCommand } from './commands/fetch.ts';
@@ -14,9 +16,11 @@ import { recordsCommand } from './commands/records.ts';
 import { reportCommand } from './commands/report.ts';
 import { resolveCommand } from './commands/resolve.ts';
 import { serveCommand } from './commands/serve.ts';
+import { suggestCommand } from './commands/suggest.ts';
 import { tableCommand } from './commands/table.ts';
 
 export const COMMANDS: readonly Command[] = [
+  authorityCommand,
   fetchCommand,
   exampleCommand,
   newCommand,
@@ -30,6 +34,8 @@ export const COMMANDS: readonly Command[] = [
   serveCommand,
   exportCommand,
   resolveCommand,
+  suggestCommand,
+  decideCommand,
   formatsCommand,
   analysesCommand,
 ];

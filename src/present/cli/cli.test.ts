@@ -166,6 +166,31 @@ it('takes the organisations of a ROR dump', async () => {
   });
 });
 
+it('says why a funder was chosen and others were not, and takes the funders of a ROR dump', async () => {
+  const { out } = await cli(['resolve', 'funder', '--explain'], ['National Cancer Institute of the National Institutes of Health']);
+  expect(JSON.parse(out)).toMatchObject({
+    ids: ['us-nih-nci'],
+    funders: [
+      {
+        span: [0, 62],
+        rules: [{ id: 'us-nih-nci', rule: expect.stringContaining('another name') }],
+        rejected: expect.arrayContaining([expect.objectContaining({ id: 'us-nih', why: expect.stringContaining('above') })]),
+      },
+    ],
+  });
+  const path = join(folder, 'ror-funders.json');
+  const organisation = {
+    id: 'https://ror.org/00invent9',
+    names: [{ value: 'Invented Fund for Rivers', types: ['ror_display', 'label'], lang: 'en' }],
+    locations: [{ geonames_details: { name: 'Utrecht', country_code: 'NL' } }],
+    types: ['funder'],
+    status: 'active',
+  };
+  writeFileSync(path, JSON.stringify([organisation, { ...organisation, id: 'https://ror.org/00invent8', types: ['education'] }]));
+  const added = await cli(['resolve', 'funder', '--authority', path], ['Invented Fund for Rivers [A12]; NSFC [12345678]']);
+  expect(JSON.parse(added.out)).toMatchObject({ ids: ['https://ror.org/00invent9', 'nsfc'], awards: ['A12', '12345678'] });
+});
+
 describe('every command', () => {
   it.each(COMMANDS.map((command) => [command.name, command] as const))('%s helps, with an example', async (name, command) => {
     const { code, out } = await cli([name, '--help']);

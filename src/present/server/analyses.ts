@@ -28,7 +28,7 @@ export function analysesRoutes(opened: OpenStudy): Hono {
     const analysis = ANALYSES.find((one) => one.id === id);
     if (analysis === undefined) return context.json({ error: `unknown analysis: ${id}` }, 404);
     const given = Object.fromEntries(
-      Object.entries(context.req.query()).filter(([name]) => !['where', 'units', 'lang', 'token'].includes(name)),
+      Object.entries(context.req.query()).filter(([name]) => !['where', 'units', 'blocs', 'lang', 'token'].includes(name)),
     );
     const params = readParams(analysis.params, given);
     const answer = await ask(analysis, askedOf(context, opened), params);

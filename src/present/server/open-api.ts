@@ -1,5 +1,6 @@
 import { ANALYSES } from '../../measure/catalog.ts';
 import { FILTER_KEYS } from '../../measure/filter.ts';
+import { curationPaths } from './curation-api.ts';
 
 /** The OpenAPI 3.1 description of the server, from the analyses' own declarations. */
 export function openApi(): object {
@@ -60,6 +61,7 @@ export function openApi(): object {
           responses: ok('works with their records, addresses and funders as resolved'),
         },
       },
+      ...curationPaths(ok),
     },
   };
 }

@@ -4,12 +4,14 @@ import type { UnitPolicy } from '../../measure/analysis.ts';
 import { parseFilter } from '../../measure/filter.ts';
 import type { OpenStudy } from '../../study/open-study.ts';
 
-/** What a request asks of the study: `where` (repeated) and `units`, as everywhere. */
+/** What a request asks of the study: `where` (repeated), `units` and `blocs`, as everywhere. */
 export function askedOf(context: Context, opened: OpenStudy): Asked {
   return {
     store: opened.store,
     units: unitsOf(context.req.query('units'), opened),
     filters: (context.req.queries('where') ?? []).map(parseFilter),
+    blocs: (context.req.query('blocs') ?? '').split(',').filter((bloc) => bloc !== ''),
+    signal: context.req.raw.signal,
   };
 }
 

@@ -3,6 +3,8 @@ import { serve, type ServerType } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import { openStudy, type OpenStudy } from '../../study/open-study.ts';
 import { analysesRoutes } from './analyses.ts';
+import { curationRoutes } from './curation.ts';
+import { isLive, liveStudy } from './live-study.ts';
 import { pageRoutes } from './pages.ts';
 import { worksRoutes } from './works.ts';
 
@@ -21,7 +23,7 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 
 /** Serves a built study: the report at `/`, tables, works, and the JSON API that `/openapi.json` describes. */
 export async function serveStudy(root: string, { port, host }: ServeOptions): Promise<Serving> {
-  const opened = await openStudy(root);
+  const opened = liveStudy(await openStudy(root));
   const token = LOOPBACK.has(host) ? null : randomBytes(18).toString('base64url');
   const app = studyApp(opened, token, host);
   const server = await new Promise<ServerType>((resolve, reject) => {
@@ -34,13 +36,14 @@ export async function serveStudy(root: string, { port, host }: ServeOptions): Pr
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}/${token === null ? '' : `?token=${token}`}`,
     close: async () => {
       await new Promise<void>((resolve) => server.close(() => resolve()));
-      await opened.store.close();
+      await opened.close();
     },
   };
 }
 
 /** The routes of a study; `token` null serves loopback names only. */
-export function studyApp(opened: OpenStudy, token: string | null, host = '127.0.0.1'): Hono {
+export function studyApp(study: OpenStudy, token: string | null, host = '127.0.0.1'): Hono {
+  const opened = isLive(study) ? study : liveStudy(study);
   const app = new Hono();
   app.use(async (context, next) => {
     const refused = token === null ? foreignHost(context, host) : wrongToken(context, token);
@@ -59,6 +62,7 @@ export function studyApp(opened: OpenStudy, token: string | null, host = '127.0.
   app.route('/', pageRoutes(opened));
   app.route('/', analysesRoutes(opened));
   app.route('/', worksRoutes(opened));
+  app.route('/', curationRoutes(opened));
   return app;
 }
 

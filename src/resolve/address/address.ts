@@ -1,9 +1,14 @@
 import type { Country } from '../../authority/countries.ts';
+import type { WorldCity } from '../../authority/geonames.ts';
 import type { Institution } from '../../authority/institutions.ts';
 import type { City, Places } from '../../authority/places.ts';
 import { foldHan, foldLatin, hasHan, simplifiedHan } from '../fold.ts';
-import { countryResolver } from './country.ts';
-import { hanInstitutionMatcher, institutionMatcher, type InstitutionMatch } from './institution.ts';
+import { countryResolver, type ResolvedCountry } from './country.ts';
+import { ends } from './evidence.ts';
+import { gazetteerOf, mentionsIn, type Gazetteer, type Mention } from './gazetteer.ts';
+import { hanInstitutionMatcher } from './han-institution.ts';
+import { institutionMatcher, type InstitutionMatch, type Rejected } from './institution.ts';
+import { wordsOf, type Words } from './words.ts';
 
 export interface ResolvedAddress {
   /** ISO 3166-1 alpha-2; HK, MO and TW always themselves; ZZ unresolved. */
@@ -17,23 +22,27 @@ export interface ResolvedAddress {
   readonly confidence: number;
 }
 
-export type ResolveAddress = (raw: string) => ResolvedAddress;
+/** With `rejected`, the names found and not taken are added to it. */
+export type ResolveAddress = (raw: string, rejected?: Rejected[]) => ResolvedAddress;
 
 export interface AddressTables {
   readonly countries: readonly Country[];
   readonly places: Places;
   readonly institutions: readonly Institution[];
+  /** Cities of the world, where a file of them is loaded. */
+  readonly cities?: readonly WorldCity[];
 }
 
 /** A resolver of printed addresses in Latin and Chinese script. Pure; loads its tables once. */
 export function addressResolver(tables: AddressTables): ResolveAddress {
   const latin = latinResolver(tables);
   const han = hanResolver(tables);
-  return (raw) => (hasHan(raw) ? han(raw) : latin(raw));
+  return (raw, rejected) => (hasHan(raw) ? han(raw) : latin(raw, rejected));
 }
 
-function latinResolver({ countries, places, institutions }: AddressTables): ResolveAddress {
+function latinResolver({ countries, places, institutions, cities: world = [] }: AddressTables): ResolveAddress {
   const countryOf = countryResolver(countries, places);
+  const gazetteer = gazetteerOf(countries, places, institutions, world);
   const match = institutionMatcher(institutions);
   const byId = new Map(institutions.map((institution) => [institution.id, institution]));
   const cities = new Map<string, City[]>();
@@ -43,17 +52,20 @@ function latinResolver({ countries, places, institutions }: AddressTables): Reso
   const provinces = new Map(
     places.regions.filter((region) => region.code.startsWith('CN-')).map((region) => [foldLatin(region.name), region.code]),
   );
-  return (raw) => {
+  return (raw, rejected) => {
     const segments = raw
       .split(/[,;]/)
       .map((segment) => segment.trim())
       .filter((segment) => segment !== '');
-    const found = countryOf(segments);
+    const words = wordsOf(raw);
+    const mentions = mentionsIn(words, gazetteer);
+    const told = countryOf(segments);
+    const found = told.country === 'ZZ' ? (lastPlace(words, mentions, gazetteer) ?? told) : told;
     const folded = segments.map(foldLatin);
     const place = CHINESE.has(found.country)
       ? chineseCity(folded, found.country, cities, provinces)
       : printedCity(segments, found.segments);
-    const matches = match(segments, { country: found.country, folded });
+    const matches = match(words, mentions, found, rejected);
     const only = found.country === 'ZZ' ? onlyCountry(matches, byId) : null;
     return {
       country: only ?? found.country,
@@ -64,6 +76,31 @@ function latinResolver({ countries, places, institutions }: AddressTables): Reso
       confidence: only !== null ? 0.9 : found.method === 'none' ? 0 : found.method === 'city' ? 0.9 : 0.99,
     };
   };
+}
+
+/** The last country, state or city of a single country that closes a segment: `University of Edinburgh Edinburgh United Kingdom`. */
+function lastPlace(words: Words, mentions: readonly Mention[], { sure }: Gazetteer): ResolvedCountry | null {
+  for (const { from, to, place, key } of mentions.toReversed()) {
+    if (!ends(words.canon, words.gap, to)) continue;
+    const [country] = place.countries;
+    const printed = words.text.slice(words.from[from], words.to[to - 1]);
+    if (
+      country !== undefined &&
+      place.countries.length === 1 &&
+      place.regions.length === 0 &&
+      (key.length > 3 || /^[A-Z.]{2,6}$/.test(printed))
+    )
+      return { country, method: 'token', region: null, segments: 0 };
+    if (from === 0) continue;
+    const [region] = place.regions;
+    if (region !== undefined && place.regions.length === 1 && place.countries.length === 0 && place.cityOf.length === 0 && key.length > 3)
+      return { country: region, method: 'state', region: null, segments: 0 };
+  }
+  for (const { to, key } of mentions.toReversed()) {
+    const country = sure.get(key);
+    if (country !== undefined && ends(words.canon, words.gap, to)) return { country, method: 'city', region: null, segments: 0 };
+  }
+  return null;
 }
 
 const CHINESE = new Set(['CN', 'HK', 'MO', 'TW']);
@@ -129,6 +166,12 @@ function titled(name: string): string {
   return name.toLowerCase().replace(/\b\p{L}/gu, (letter) => letter.toUpperCase());
 }
 
+/** States of the United States that universities are named after in Chinese. */
+const AMERICAN_STATES =
+  '加利福尼亚 加州 得克萨斯 德克萨斯 佛罗里达 弗罗里达 弗吉尼亚 宾夕法尼亚 伊利诺伊 伊利诺 密歇根 密西根 明尼苏达 威斯康星 马里兰 马萨诸塞 麻省 北卡罗来纳 南卡罗来纳 俄亥俄 印第安纳 印地安纳 亚利桑那 科罗拉多 俄勒冈 犹他 艾奥瓦 爱荷华 堪萨斯 肯塔基 田纳西 密苏里 康涅狄格 新泽西 夏威夷 内布拉斯加 俄克拉荷马 路易斯安那 阿拉巴马 特拉华 布朗大学 耶鲁 哈佛 斯坦福 康奈尔 杜克 普渡 范德堡 范德比尔特 乔治城大学 乔治华盛顿 约翰霍普金斯 约翰·霍普金斯 卡内基'
+    .split(' ')
+    .map(foldHan);
+
 function hanResolver({ countries, places, institutions }: AddressTables): ResolveAddress {
   const match = hanInstitutionMatcher(institutions);
   const foreign = countries
@@ -137,6 +180,10 @@ function hanResolver({ countries, places, institutions }: AddressTables): Resolv
     .filter(([name]) => name.length >= 2)
     .toSorted((a, b) => b[0].length - a[0].length);
   const cityNames = places.cities.map((city) => [foldHan(city.nameZh), city] as const).toSorted((a, b) => b[0].length - a[0].length);
+  const worldNames = [
+    ...places.world.map((city) => [foldHan(city.nameZh ?? ''), city.country] as const),
+    ...AMERICAN_STATES.map((name) => [name, 'US'] as const),
+  ].filter(([name]) => name.length > 1);
   const provinceNames = places.regions.filter((region) => region.nameZh !== '').map((region) => [region.nameZh, region] as const);
   return (raw) => {
     const text = foldHan(simplifiedHan(raw));
@@ -156,6 +203,10 @@ function hanResolver({ countries, places, institutions }: AddressTables): Resolv
     const named = foreign.find(([name]) => text.startsWith(name) || text.endsWith(name));
     if (named !== undefined)
       return { country: named[1], countryMethod: 'token', city: null, region: null, institutions: [], confidence: 0.95 };
+    const abroad = worldNames.find(([name]) => text.startsWith(name) || text.endsWith(name));
+    if (abroad !== undefined) {
+      return { country: abroad[1], countryMethod: 'city', city: null, region: null, institutions: [], confidence: 0.95 };
+    }
     const city = cityNames.find(([name]) => text.includes(name))?.[1];
     if (city !== undefined)
       return { country: city.country, countryMethod: 'city', city: city.name, region: city.region, institutions: [], confidence: 0.95 };

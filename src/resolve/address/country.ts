@@ -32,10 +32,11 @@ export function countryResolver(countries: readonly Country[], places: Places): 
   for (const region of places.regions) {
     if (region.country !== 'US' && region.country !== 'CA') continue;
     states.set(`${region.country} ${region.code.slice(3).toLowerCase()}`, region.code);
-    stateNames.set(foldLatin(region.name), region.code);
+    for (const name of [region.name, ...(region.aliases ?? [])]) stateNames.set(foldLatin(name), region.code);
   }
   const cities = new Map<string, string>();
-  for (const city of places.cities) for (const name of [city.name, ...city.aliases]) cities.set(foldLatin(name), city.country);
+  for (const city of [...places.cities, ...places.world])
+    for (const name of [city.name, ...city.aliases]) cities.set(foldLatin(name), city.country);
 
   const stateOf = (token: string): string | null => {
     const short = /^([a-z]{2})(?: \d{5}(?: \d{4})?)?$/.exec(token)?.[1];
@@ -46,10 +47,13 @@ export function countryResolver(countries: readonly Country[], places: Places): 
     return (short === undefined ? undefined : states.get(`CA ${short}`)) ?? null;
   };
 
-  return (segments) => {
+  const tell: ResolveCountry = (segments) => {
     const last = foldLatin(cleaned(segments.at(-1) ?? ''));
     const before = foldLatin(segments.at(-2) ?? '');
-    if (last === '') return segments.length > 1 ? countrySkipping(segments) : UNKNOWN;
+    if (last === '') {
+      const found = segments.length > 1 ? tell(segments.slice(0, -1)) : UNKNOWN;
+      return found.country === 'ZZ' ? found : { ...found, segments: found.segments + 1 };
+    }
     let code = codes.get(last);
     if (code === 'GE' && (US_CITIES_OF_GEORGIA.has(withoutDigits(before)) || /^georgia \d{5}/.test(last))) {
       return { country: 'US', method: 'state', region: 'US-GA', segments: 1 };
@@ -91,11 +95,7 @@ export function countryResolver(countries: readonly Country[], places: Places): 
     }
     return { country: code, method: 'token', region: null, segments: 1 };
   };
-
-  function countrySkipping(segments: readonly string[]): ResolvedCountry {
-    const found = countryResolver(countries, places)(segments.slice(0, -1));
-    return found.country === 'ZZ' ? found : { ...found, segments: found.segments + 1 };
-  }
+  return tell;
 }
 
 const US_CITIES_OF_GEORGIA = new Set([
@@ -124,62 +124,10 @@ function afterCity(text: string, codes: ReadonlyMap<string, string>, cities: Rea
     const code = codes.get(words.slice(-tail).join(' '));
     if (code === undefined) continue;
     const head = words.slice(0, -tail).join(' ');
-    if (cities.get(head) !== undefined || WORLD_CAPITALS.has(head)) return code;
+    if (cities.has(head)) return code;
   }
   return undefined;
 }
-
-const WORLD_CAPITALS = new Set([
-  'seoul',
-  'tokyo',
-  'london',
-  'paris',
-  'berlin',
-  'madrid',
-  'rome',
-  'vienna',
-  'singapore',
-  'bangkok',
-  'jakarta',
-  'hanoi',
-  'cairo',
-  'tehran',
-  'ankara',
-  'istanbul',
-  'moscow',
-  'sydney',
-  'melbourne',
-  'toronto',
-  'montreal',
-  'mumbai',
-  'new delhi',
-  'delhi',
-  'busan',
-  'osaka',
-  'kyoto',
-  'milan',
-  'barcelona',
-  'amsterdam',
-  'brussels',
-  'lisbon',
-  'dublin',
-  'athens',
-  'warsaw',
-  'prague',
-  'budapest',
-  'stockholm',
-  'oslo',
-  'copenhagen',
-  'helsinki',
-  'zurich',
-  'geneva',
-  'sao paulo',
-  'buenos aires',
-  'santiago',
-  'lima',
-  'bogota',
-  'mexico city',
-]);
 
 /** E-mails, `Electronic address:` tails and closing marks off the last segment. */
 function cleaned(segment: string): string {

@@ -1,266 +1,292 @@
 import type { Institution } from '../../authority/institutions.ts';
-import { foldLatin, foldHan, hasHan } from '../fold.ts';
-import { abbreviated } from './abbreviations.ts';
+import type { Mention } from './gazetteer.ts';
+import { boundary, COMPANY_PARTS, LEGAL_FORMS, type Boundary } from './boundary.ts';
+import { evidenceOf, type Evidence } from './evidence.ts';
+import { isAcronym, isCommon, isTelling, namesPeople, nameIndexOf, type Named, type NameIndex } from './name-index.ts';
+import { namedWithin, type Found } from './named-within.ts';
+import { respelling } from './respell.ts';
+import { keyOf, single } from './single.ts';
+import { begunNames, exactSpans, hasHead, looseSpans, type Span } from './spans.ts';
+import { GAP, type Words } from './words.ts';
 
 export interface InstitutionMatch {
   readonly id: string;
   readonly method: 'exact' | 'alias' | 'acronym' | 'spelling';
   readonly confidence: number;
+  /** The words of the address that name it. */
   readonly evidence: string;
+  readonly rule: Rule;
 }
-
-interface Named {
-  readonly institution: Institution;
-  readonly method: 'exact' | 'alias' | 'acronym';
-}
-
-/** What is known of where an address is, before institutions are looked for. */
-export interface Whereabouts {
-  readonly country: string;
-  /** Every segment folded: the city of a candidate is looked for among them. */
-  readonly folded: readonly string[];
-}
-
-export type MatchInstitutions = (segments: readonly string[], where: Whereabouts) => InstitutionMatch[];
-
-/** Words that may follow an institution's name within its segment: parts of it, not other institutions. */
-const PARTS = new Set([
-  'sch',
-  'dept',
-  'fac',
-  'coll',
-  'inst',
-  'ctr',
-  'div',
-  'lab',
-  'grad',
-  'program',
-  'campus',
-  'key',
-  'unit',
-  'sect',
-  'hlth',
-  'med',
-  'res',
-  'state',
-  'natl',
-  'joint',
-  'canc',
-  'clin',
-  'biomed',
-  'precis',
-  'genom',
-  'lib',
-  'main',
-  'sci',
-  'engn',
-  'publ',
-  'shanghai',
-  'beijing',
-  'shenzhen',
-  'suzhou',
-]);
-/** After `med`, `hlth` and the like, only these make a part: `Univ X Med Sch`, not `Univ X Med`. */
-const NEEDS_HEAD = new Set([
-  'hlth',
-  'med',
-  'res',
-  'state',
-  'natl',
-  'joint',
-  'canc',
-  'clin',
-  'biomed',
-  'precis',
-  'genom',
-  'sci',
-  'engn',
-  'publ',
-  'key',
-  'grad',
-  'main',
-  'shanghai',
-  'beijing',
-  'shenzhen',
-  'suzhou',
-]);
-const HEADS = new Set(['sch', 'coll', 'ctr', 'campus', 'fac', 'lab', 'dept', 'div', 'inst']);
-const MAKES_ANOTHER = new Set(['hosp', 'technol', 'normal', 'tradit', 'agr', 'univ']);
-const BEFORE = new Set(['dept', 'sch', 'div', 'fac', 'lab', 'coll', 'ctr', 'grad', 'inst']);
-const SHORTEST_FOR_SPELLING = 14;
-/** In larger tables a slip of spelling is more often another institution. */
-const MOST_FOR_SPELLING = 5_000;
 
 /**
- * A matcher of Latin-script addresses: per segment the longest name that covers it, or begins it and is followed by a part
- * of the institution; candidates must agree with the country, and with the city where a name is shared. A name known only
- * as an acronym needs its city too. One slip of spelling is allowed in long names when a single institution is that near.
+ * How a name was found: as it stands; with the campus's city elsewhere; its words in another order; a slip mended; the beginning of
+ * it; as the university or society that another name contains.
  */
+export type Rule = 'name' | 'campus' | 'word-order' | 'spelling' | 'beginning' | 'named-within';
+
+/** A name that was found and not taken. */
+export interface Rejected {
+  readonly id: string;
+  readonly name: string;
+  readonly evidence: string;
+  readonly why: Reason;
+}
+
+export type Reason =
+  | 'another-country'
+  | 'several-of-that-name'
+  | 'acronym-without-place'
+  | 'common-name-without-place'
+  | 'part-of-a-longer-name'
+  | 'inside-a-longer-match'
+  | 'its-hospital';
+
+export type MatchInstitutions = (
+  words: Words,
+  mentions: readonly Mention[],
+  told: { readonly country: string; readonly method: string },
+  rejected?: Rejected[],
+) => InstitutionMatch[];
+
+/** A matcher of Latin-script addresses over an index of names; several institutions of one address are all found. */
 export function institutionMatcher(institutions: readonly Institution[]): MatchInstitutions {
-  const index = new Map<string, Named[]>();
-  const near = new Map<string, Set<string>>();
-  let longest = 1;
-  for (const institution of institutions) {
-    const names = new Set([institution.name, ...institution.aliases]);
-    for (const name of names) {
-      if (hasHan(name)) continue;
-      const words = abbreviated(foldLatin(name));
-      const key = words.join(' ');
-      if (key === '') continue;
-      const acronym = words.length === 1 && /^[A-Z][A-Z&-]{1,7}$/.test(name);
-      const entry: Named = { institution, method: acronym ? 'acronym' : name === institution.name ? 'exact' : 'alias' };
-      const held = index.get(key);
-      if (held === undefined) index.set(key, [entry]);
-      else if (!held.some((one) => one.institution.id === institution.id)) held.push(entry);
-      longest = Math.max(longest, words.length);
-      if (!acronym && key.length >= SHORTEST_FOR_SPELLING && institutions.length <= MOST_FOR_SPELLING)
-        for (const form of deletions(key)) near.set(form, (near.get(form) ?? new Set()).add(key));
-    }
+  const index = nameIndexOf(institutions);
+  const respell = respelling(index);
+  return (words, mentions, { country, method }, rejected) => {
+    const evidence = evidenceOf(words, mentions, country, method);
+    const taken: Found[] = [];
+    const closed = new Uint8Array(words.canon.length);
+    settle(index, words, evidence, exactSpans(index, words), taken, closed, rejected);
+    settle(index, words, evidence, looseSpans(index, words, closed, respell), taken, closed, rejected);
+    settle(index, words, evidence, begunNames(index, words, evidence, closed), taken, closed, rejected);
+    namedWithin(index, words, taken);
+    return matchesOf(index, words, taken);
+  };
+}
+
+/** Takes the longest spans first; a span that is refused for its name still keeps shorter names inside it from being read. */
+function settle(
+  index: NameIndex,
+  words: Words,
+  evidence: Evidence,
+  spans: Span[],
+  taken: Found[],
+  closed: Uint8Array,
+  rejected: Rejected[] | undefined,
+): void {
+  const starts = new Set<number>();
+  const ends = new Set<number>();
+  for (const { from, to } of taken) {
+    starts.add(from);
+    ends.add(to);
   }
-
-  const choose = (key: string, where: Whereabouts): Named | null => {
-    const here = (index.get(key) ?? []).filter(({ institution }) => where.country === 'ZZ' || institution.country === where.country);
-    const cityAgrees = ({ institution }: Named): boolean =>
-      institution.city !== null && mentions(where.folded, foldLatin(institution.city));
-    const sure = here.filter((one) => one.method !== 'acronym' || cityAgrees(one));
-    if (sure.length === 1) return where.country === 'ZZ' && key.split(' ').length < 2 ? null : (sure[0] ?? null);
-    const agreeing = sure.filter(cityAgrees);
-    return agreeing.length === 1 ? (agreeing[0] ?? null) : null;
-  };
-
-  const matchSegment = (
-    segment: string,
-    where: Whereabouts,
-  ): { named: Named; method: InstitutionMatch['method']; evidence: string } | null => {
-    const words = abbreviated(foldLatin(segment));
-    if (words.length === 0) return null;
-    for (let size = Math.min(longest, words.length); size >= 1; size -= 1) {
-      for (let from = 0; from + size <= words.length; from += 1) {
-        const key = words.slice(from, from + size).join(' ');
-        if (!index.has(key)) continue;
-        if (!fits(words, from, from + size)) continue;
-        const named = choose(key, where);
-        if (named !== null) return { named, method: named.method, evidence: segment.trim() };
-      }
+  for (const { from, to } of spans) if (to - from > 1 && hasHead(words.canon, from, to)) starts.add(from);
+  const around = { starts, ends };
+  spans.sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
+  for (const span of spans) {
+    if (covered(closed, span)) {
+      if (rejected !== undefined) reject(index, words, span, 'inside-a-longer-match', rejected);
+      continue;
     }
-    const whole = words.join(' ');
-    if (whole.length < SHORTEST_FOR_SPELLING || index.has(whole)) return null;
-    const candidates = new Set<string>();
-    for (const form of [whole, ...deletions(whole)]) {
-      for (const key of near.get(form) ?? []) candidates.add(key);
-      if (index.has(form)) candidates.add(form);
+    const edge: Boundary = span.rule === 'beginning' ? { kind: 'segment' } : boundary(words, span.from, span.to, evidence, around);
+    const outcome = edge.kind === 'outside' ? edge.why : decide(index, words, evidence, span, edge);
+    if (typeof outcome === 'string') {
+      if (rejected !== undefined) reject(index, words, span, outcome, rejected);
+      if (span.to - span.from > 1 && edge.kind !== 'loose' && (outcome === 'several-of-that-name' || outcome === 'another-country'))
+        close(closed, span, words.gap);
+      continue;
     }
-    const found = [...candidates].map((key) => choose(key, where)).filter((named) => named !== null);
-    const ids = new Set(found.map((named) => named.institution.id));
-    const [named] = found;
-    if (named === undefined || ids.size !== 1) return null;
-    const city = named.institution.city;
-    return city !== null && mentions(where.folded, foldLatin(city)) ? { named, method: 'spelling', evidence: segment.trim() } : null;
-  };
-
-  return (segments, where) => {
-    const found = new Map<string, InstitutionMatch>();
-    for (const segment of segments) {
-      const match = matchSegment(segment, where);
-      if (match === null || found.has(match.named.institution.id)) continue;
-      found.set(match.named.institution.id, {
-        id: match.named.institution.id,
-        method: match.method,
-        confidence: CONFIDENCE[match.method],
-        evidence: match.evidence,
-      });
-    }
-    return [...found.values()];
-  };
-}
-
-const CONFIDENCE: Readonly<Record<InstitutionMatch['method'], number>> = { exact: 0.99, alias: 0.97, acronym: 0.9, spelling: 0.9 };
-
-/** Whether a name may stand at words[from, to): it begins the segment, or what is before is a part; what follows is a part. */
-function fits(words: readonly string[], from: number, to: number): boolean {
-  if (from > 0 && !(BEFORE.has(words[0] ?? '') || BEFORE.has(words[from - 1] ?? ''))) return false;
-  if (to === words.length) return true;
-  const next = words[to] ?? '';
-  if (/^\d+$/.test(next)) return words.length === to + 1;
-  if (!PARTS.has(next)) return false;
-  const rest = words.slice(to);
-  if (rest.some((word) => MAKES_ANOTHER.has(word))) return false;
-  return !NEEDS_HEAD.has(next) || rest.slice(1).some((word) => HEADS.has(word));
-}
-
-function mentions(folded: readonly string[], city: string): boolean {
-  const plain = ` ${city.replace(/ /g, '')} `;
-  return folded.some((segment) => ` ${segment} `.includes(` ${city} `) || ` ${segment} `.includes(plain));
-}
-
-/** A key with one character left out, each way: two keys within one slip share a form. */
-function deletions(key: string): string[] {
-  return Array.from({ length: key.length }, (_, at) => key.slice(0, at) + key.slice(at + 1));
-}
-
-export type MatchHan = (
-  text: string,
-) => { readonly institution: Institution; readonly match: InstitutionMatch; readonly from: number; readonly to: number }[];
-
-/** Colleges that bear a university's name and are not the university. */
-const INDEPENDENT =
-  /^(?:城市学院|独立学院|珠海学院|科技学院|之江学院|宁波理工学院|城南学院|人文学院独立|现代科技学院|医学技术职业|附属中学|附属小学|出版社|学报)/;
-
-/**
- * A matcher of Chinese strings: leftmost, longest, not overlapping. A university followed by a hospital that the table lacks
- * is passed over: an affiliated hospital is not its university.
- */
-export function hanInstitutionMatcher(institutions: readonly Institution[]): MatchHan {
-  const names = new Map<string, Institution[]>();
-  const starts = new Map<string, number[]>();
-  for (const institution of institutions) {
-    for (const name of new Set([institution.nameZh, ...institution.aliasesZh])) {
-      if (name === null) continue;
-      const key = foldHan(name);
-      if (key.length < 2) continue;
-      const held = names.get(key);
-      if (held === undefined) names.set(key, [institution]);
-      else if (!held.includes(institution)) held.push(institution);
-      const lengths = starts.get(key.slice(0, 2)) ?? [];
-      if (!lengths.includes(key.length))
-        starts.set(
-          key.slice(0, 2),
-          [...lengths, key.length].toSorted((a, b) => b - a),
-        );
-    }
+    taken.push(outcome);
+    ends.add(outcome.to);
+    starts.add(outcome.from);
+    close(closed, span, words.gap);
   }
-  return (text) => {
-    const folded = foldHan(text);
-    const found: ReturnType<MatchHan> = [];
-    for (let at = 0; at + 1 < folded.length; at += 1) {
-      for (const length of starts.get(folded.slice(at, at + 2)) ?? []) {
-        const key = folded.slice(at, at + length);
-        const candidates = names.get(key);
-        if (candidates === undefined) continue;
-        const institution =
-          candidates.length === 1 ? candidates[0] : candidates.find((one) => one.cityZh !== null && folded.includes(foldHan(one.cityZh)));
-        if (institution === undefined) continue;
-        if (isAnother(key, institution, folded.slice(at + length))) {
-          at += length - 1;
-          break;
-        }
-        const method = key === foldHan(institution.nameZh ?? '') ? 'exact' : 'alias';
-        found.push({
-          institution,
-          match: { id: institution.id, method, confidence: CONFIDENCE[method], evidence: key },
-          from: at,
-          to: at + length,
-        });
-        at += length - 1;
-        break;
-      }
-    }
-    return found;
-  };
 }
 
-function isAnother(name: string, institution: Institution, rest: string): boolean {
-  if (INDEPENDENT.test(rest)) return true;
-  if (institution.kind === 'healthcare' || name.endsWith('医院')) return /^(?:集团|分院区?$)/.test(rest);
-  return /^[^0-9]{0,14}?医院/.test(rest) && !/^(?:医院管理|医院感染)/.test(rest);
+function covered(closed: Uint8Array, { from, to }: Span): boolean {
+  for (let at = from; at < to; at += 1) if (closed[at] === 1) return true;
+  return false;
+}
+
+/** A name that runs over a comma leaves the segments after it open: `Jet Propulsion Lab, Caltech` names both. */
+function close(closed: Uint8Array, { from, to }: Span, gap: readonly number[]): void {
+  let until = from + 1;
+  while (until < to && gap[until] !== GAP.hard) until += 1;
+  closed.fill(1, from, until);
+}
+
+function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, edge: Boundary): Found | Reason {
+  const campus = campusOf(index, evidence, span);
+  if (campus !== null) return { from: span.from, to: span.to, named: campus, rule: 'campus', confidence: 0.97 };
+  const window = words.canon.slice(span.from, span.to);
+  const size = window.length;
+  const alone = size === words.canon.length;
+  if (!alone && evidence.isPlace(span.key)) return 'common-name-without-place';
+  const letters = size === 1 || (size > 2 && window.every((word) => word.length === 1));
+  const entries = (span.entries ?? index.exact.get(span.key) ?? []).filter(({ kind }) => kind !== 'acronym' || letters);
+  if (entries.length === 0) return 'part-of-a-longer-name';
+  const here = entries.filter(
+    ({ at }) => evidence.allows(index.institutions[at]?.country ?? 'ZZ') || (evidence.weak && agrees(index, evidence, at, span)),
+  );
+  if (here.length === 0) return 'another-country';
+  const near = here.filter(({ at }) => agrees(index, evidence, at, span));
+  const named = single(index, near, span.key) ?? (near.length > 0 ? null : single(index, here, span.key));
+  const institution = named === null ? undefined : index.institutions[named.at];
+  if (named === null || institution === undefined) return 'several-of-that-name';
+  const inCity = near.includes(named);
+  const inCountry = evidence.names(institution.country);
+  const segment = edge.kind === 'segment';
+  const common =
+    isCommon(window, index.frequency, index.institutions.length) && !evidence.countryWithin(span.from, span.to) && !namesPeople(window);
+  const found = { from: span.from, to: span.to, named, rule: span.rule };
+  if (named.kind === 'acronym') {
+    const printed = words.text.slice(words.from[span.from], words.to[span.to - 1]);
+    if (!isAcronym(printed) && !alone && !(span.key.length > 4 && /^\p{Lu}/u.test(printed))) return 'acronym-without-place';
+    const long = span.key.length >= 4;
+    if (words.canon[span.to] === 'key' || (institution.kind === 'government' && !long && !alone)) return 'part-of-a-longer-name';
+    if (span.key.length < 3 && !alone) return 'acronym-without-place';
+    if (!(inCity && inCountry) && !(inCity && long) && !(long && segment && inCountry) && !(long && alone)) return 'acronym-without-place';
+    return { ...found, confidence: inCity ? 0.95 : 0.85 };
+  }
+  const system = /\bsystem$/i.test(institution.name) && named.kind !== 'exact';
+  if (
+    (system || (index.extended.has(span.key) && (window.includes('univ') || window.includes('inst')))) &&
+    !inCity &&
+    evidence.hasCityBut(span.from, span.to)
+  ) {
+    const one = childIn(index, evidence, institution.id, span);
+    if (one !== null) return { ...found, named: one, rule: 'campus', confidence: 0.95 };
+    if (system || (named.kind !== 'exact' && isCutShort(institution.name, span.key))) return 'several-of-that-name';
+  }
+  if (system && inCity) {
+    const one = childIn(index, evidence, institution.id, span);
+    if (one !== null) return { ...found, named: one, rule: 'campus', confidence: 0.95 };
+  }
+  const university = window.includes('univ');
+  const placed = inCity || inCountry;
+  const telling =
+    isTelling(window, index) || evidence.placeWithin(span.from, span.to) || (named.kind === 'exact' && segment && size > 1 && !common);
+  const trails = edge.kind === 'loose' && edge.opens && university && telling;
+  const introduced = index.exact.get(words.canon[span.from - 1] ?? '')?.some(({ at }) => at === named.at) === true;
+  if (edge.kind === 'loose' && !introduced && !(inCity || (inCountry && !common && university) || trails)) return 'part-of-a-longer-name';
+  if (edge.kind === 'loose' && index.extended.has(`${span.key} ${words.canon[span.to] ?? ''}`) && !inCity) return 'part-of-a-longer-name';
+  if (span.rule === 'beginning' && !inCity && !(alone && entries.length === 1)) return 'common-name-without-place';
+  if (common && !inCity && !(inCountry && (university || size > 2)) && !(alone && named.kind === 'exact' && size > 1))
+    return 'common-name-without-place';
+  const elsewhere = !inCountry || evidence.hasCityBut(span.from, span.to);
+  if (
+    !inCity &&
+    !alone &&
+    elsewhere &&
+    GENERIC_FIRST.has(window[0] ?? '') &&
+    !window.includes('natl') &&
+    !isTelling(window, index, 8) &&
+    !evidence.placeWithin(span.from, span.to)
+  )
+    return 'common-name-without-place';
+  if (size === 1 && !endsSegment(words, span.to)) return 'part-of-a-longer-name';
+  if (university && isCampusAfter(index, words, evidence, span, named.at)) return 'part-of-a-longer-name';
+  if (size === 1 && !inCity && !(segment && (inCountry || alone))) return 'common-name-without-place';
+  if (!placed && !(alone && named.kind === 'exact' && size > 1) && !telling) return 'common-name-without-place';
+  if (!inCity && (institution.kind === 'healthcare' || institution.kind === 'nonprofit') && evidence.hasCityBut(span.from, span.to))
+    return 'common-name-without-place';
+  if (span.rule === 'spelling' && !placed && !(alone && size > 2)) return 'common-name-without-place';
+  if (!placed && evidence.hasCityBut(span.from, span.to) && !(university && telling)) return 'common-name-without-place';
+  if (span.rule === 'word-order' && !segment) return 'part-of-a-longer-name';
+  if (span.rule !== 'name' && !placed && !alone) return 'common-name-without-place';
+  const sure = inCity ? 0.99 : inCountry ? 0.97 : 0.93;
+  const doubt =
+    (named.kind === 'short' ? 0.02 : 0) + (span.rule === 'name' ? 0 : 0.04) + (edge.kind === 'loose' ? 0.06 : segment ? 0 : 0.01);
+  return { from: span.from, to: span.to, named, rule: span.rule, confidence: sure - doubt };
+}
+
+/** Whether a segment ends at `to`, a company's legal form, a number or its research aside. */
+function endsSegment({ canon, gap }: Words, to: number): boolean {
+  return (
+    to >= canon.length ||
+    gap[to] !== GAP.none ||
+    /\d/.test(canon[to] ?? '') ||
+    LEGAL_FORMS.has(canon[to] ?? '') ||
+    COMPANY_PARTS.has(canon[to] ?? '')
+  );
+}
+
+/** `University of Minnesota Crookston`: another city straight after a name that others go on from. */
+function isCampusAfter(index: NameIndex, { canon, gap }: Words, evidence: Evidence, span: Span, at: number): boolean {
+  if (span.to >= canon.length || gap[span.to] !== GAP.none || !index.extended.has(span.key) || !evidence.stateWithin(span.from, span.to))
+    return false;
+  const place = evidence.cities.find(({ from }) => from === span.to);
+  return place !== undefined && place.place.cityOf.length > 0 && place.place.countries.length === 0 && place.key !== index.cities[at];
+}
+
+/** What a discipline's name follows: `Institute for Theoretical Physics` stands in many cities. */
+const GENERIC_FIRST = new Set(['inst', 'ctr', 'lab', 'dept', 'sch', 'coll', 'div', 'fac']);
+
+/** `Univ Wisconsin, Dept Chem, Madison`: the campus whose name is the university's and a city that the address names. */
+function campusOf(index: NameIndex, evidence: Evidence, span: Span): Named | null {
+  if (span.to - span.from < 2 || !/univ|inst/.test(span.key) || span.rule !== 'name' || span.key === 'univcoll') return null;
+  for (const { key, from } of evidence.cities) {
+    if (from < span.to && from >= span.from) continue;
+    const entries = index.exact.get(span.key + key)?.filter(({ at }) => evidence.allows(index.institutions[at]?.country ?? 'ZZ'));
+    const named = entries === undefined ? null : single(index, entries, span.key + key);
+    if (named !== null) return named;
+  }
+  return null;
+}
+
+/** The one part of an institution that bears its name and stands in a city of the address. */
+function childIn(index: NameIndex, evidence: Evidence, id: string, span: Span): Named | null {
+  const found = (index.children.get(id) ?? []).filter((at) => {
+    const institution = index.institutions[at];
+    return (
+      institution !== undefined &&
+      institution.kind !== 'healthcare' &&
+      keyOf(institution.name).startsWith(span.key) &&
+      agrees(index, evidence, at, span)
+    );
+  });
+  return found.length === 1 ? { at: found[0] ?? 0, kind: 'alias' } : null;
+}
+
+/** `Indian Institute of Technology` as a name of the one at Varanasi alone. */
+function isCutShort(name: string, key: string): boolean {
+  const whole = keyOf(name);
+  return whole !== key && whole.startsWith(key);
+}
+
+function agrees(index: NameIndex, evidence: Evidence, at: number, span: Span): boolean {
+  const city = index.cities[at] ?? '';
+  return city !== '' && evidence.mentions(city, span.from, span.to);
+}
+
+function matchesOf(index: NameIndex, words: Words, taken: readonly Found[]): InstitutionMatch[] {
+  const matches = new Map<string, InstitutionMatch>();
+  for (const found of taken.toSorted((a, b) => a.from - b.from)) {
+    const institution = index.institutions[found.named.at];
+    if (institution === undefined) continue;
+    const held = matches.get(institution.id);
+    if (held !== undefined && held.confidence >= found.confidence) continue;
+    matches.set(institution.id, {
+      id: institution.id,
+      method:
+        found.rule === 'spelling' || found.rule === 'word-order' ? 'spelling' : found.named.kind === 'short' ? 'alias' : found.named.kind,
+      confidence: Math.round(found.confidence * 100) / 100,
+      evidence: words.text.slice(words.from[found.from], words.to[found.to - 1]),
+      rule: found.rule,
+    });
+  }
+  return [...matches.values()];
+}
+
+function reject(index: NameIndex, words: Words, span: Span, why: Reason, rejected: Rejected[]): void {
+  for (const { at } of (index.exact.get(span.key) ?? []).slice(0, 5)) {
+    const institution = index.institutions[at];
+    if (institution === undefined) continue;
+    rejected.push({
+      id: institution.id,
+      name: institution.name,
+      evidence: words.text.slice(words.from[span.from], words.to[span.to - 1]),
+      why,
+    });
+  }
 }

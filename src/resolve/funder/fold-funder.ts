@@ -3,6 +3,7 @@ import { foldLatin } from '../fold.ts';
 const WORDS: Readonly<Record<string, string>> = {
   foundation: 'fund',
   foundations: 'fund',
+  unions: 'union',
   fdn: 'fund',
   funds: 'fund',
   funding: 'fund',
@@ -136,4 +137,15 @@ export function wordBag(words: readonly string[], places: ReadonlySet<string>): 
   const regional = words.some((word) => places.has(word));
   const kept = regional ? words.filter((word) => !REGION_WORDS.has(word)) : words;
   return kept.toSorted().join(' ');
+}
+
+const ANYWHERE = new Set(
+  'national natural science social research council fund program institute dept ministry education health development innovation key medical center university society association agency academy technol engineering public international foundation board grant government special project major support service higher sport culture environment agriculture energy food trade industry'.split(
+    ' ',
+  ),
+);
+
+/** Whether words out of order still name one funder: a word that not every country's ministry or council carries. */
+export function isDistinct(words: readonly string[]): boolean {
+  return words.some((word) => !ANYWHERE.has(word));
 }

@@ -1,7 +1,11 @@
 import type { FunderRow } from '../../authority/funders.ts';
 import { foldHan, foldLatin, hasHan } from '../fold.ts';
-import { funderWords, wordBag } from './fold-funder.ts';
+import { bareName } from './bare-name.ts';
+import { funderWords, isDistinct, wordBag } from './fold-funder.ts';
+import { separateGlued } from './glued-names.ts';
+import { knownNames } from './known-names.ts';
 import { hanFunderMatcher } from './match-han-funder.ts';
+import type { IsFunderName } from './printed-funder.ts';
 
 export interface FunderMatch {
   readonly id: string;
@@ -47,6 +51,17 @@ interface Index {
   /** Deletion forms of long names, for slips of spelling. */
   readonly near: ReadonlyMap<string, ReadonlySet<string>>;
   readonly longest: number;
+  /** Short names that are printed in capitals only: `ARC` is one, `arc` is not. */
+  readonly capitals: ReadonlySet<string>;
+  readonly isName: IsFunderName;
+  /** Names with `Foundation` and `Fund` told apart, for names made of general words alone. */
+  readonly literal: ReadonlySet<string>;
+}
+
+function literalWords(name: string): string {
+  return foldLatin(name.replace(/&/g, ' and '))
+    .replace(/\b(?:the|of|and|for)\b ?/g, '')
+    .trim();
 }
 
 const SHORTEST_FOR_SPELLING = 18;
@@ -55,12 +70,16 @@ function indexOf(rows: readonly FunderRow[], places: ReadonlySet<string>): Index
   const ordered = new Map<string, { id: string; method: 'exact' | 'alias' }>();
   const bags = new Map<string, string | null>();
   const near = new Map<string, Set<string>>();
+  const capitals = new Set<string>();
+  const literal = new Set<string>();
   let longest = 1;
   for (const row of rows) {
     for (const name of [row.name, ...row.aliases]) {
       const words = funderWords(name);
       const key = words.join(' ');
       if (key === '') continue;
+      literal.add(literalWords(name));
+      if (words.length === 1 && /^[A-Z&]{2,5}$/.test(name)) capitals.add(key);
       if (!ordered.has(key)) ordered.set(key, { id: row.id, method: name === row.name ? 'exact' : 'alias' });
       longest = Math.max(longest, words.length);
       const bag = wordBag(words, places);
@@ -68,7 +87,7 @@ function indexOf(rows: readonly FunderRow[], places: ReadonlySet<string>): Index
       if (key.length >= SHORTEST_FOR_SPELLING) for (const form of deletions(key)) near.set(form, (near.get(form) ?? new Set()).add(key));
     }
   }
-  return { ordered, bags, near, longest };
+  return { ordered, bags, near, longest, capitals, literal, isName: knownNames(rows) };
 }
 
 function latin(printed: string, index: Index, places: ReadonlySet<string>): FunderMatch[] {
@@ -80,17 +99,20 @@ function latin(printed: string, index: Index, places: ReadonlySet<string>): Fund
   if (whole !== null) return [whole];
   const glued = unglue(text, index, places);
   if (glued.length > 0) return glued;
-  return joinedNames(text, index, places);
+  const joined = joinedNames(text, index, places);
+  return joined.length > 0 ? joined : surrounded(text, index, places);
 }
 
 /** One funder for the whole of `text`, or null. */
 function one(text: string, index: Index, places: ReadonlySet<string>): FunderMatch | null {
-  for (const variant of variants(text)) {
+  for (const variant of variants(ownFoundation(text, places))) {
     const words = funderWords(variant);
     if (words.length === 0) continue;
     const known = index.ordered.get(words.join(' '));
-    if (known !== undefined) return match(known.id, known.method, variant);
-    const bag = index.bags.get(wordBag(words, places));
+    const general = !isDistinct(words) && !index.literal.has(literalWords(variant));
+    if (known !== undefined && !general && (!index.capitals.has(words.join(' ')) || /^[^a-z]+$/.test(variant.replace(/^the /i, ''))))
+      return match(known.id, known.method, variant);
+    const bag = words.length > 1 && isDistinct(words) ? index.bags.get(wordBag(words, places)) : undefined;
     if (bag) return match(bag, 'words', variant);
   }
   for (const variant of variants(text)) {
@@ -102,6 +124,18 @@ function one(text: string, index: Index, places: ReadonlySet<string>): FunderMat
     if (slip !== null) return slip;
   }
   return null;
+}
+
+/** `NSF of Jiangsu` is the province's: beside a province or city, `NSF` means Natural Science Foundation. */
+function ownFoundation(text: string, places: ReadonlySet<string>): string {
+  if (
+    !/\bNSF\b/.test(text) ||
+    !foldLatin(text)
+      .split(' ')
+      .some((word) => places.has(word))
+  )
+    return text;
+  return text.replace(/\bNSF\b/, 'Natural Science Foundation');
 }
 
 /** The text with what people put around a funder's name taken off, most faithful first. */
@@ -203,7 +237,7 @@ function beginning(words: readonly string[], index: Index, evidence: string): Fu
 
 /** One slip (a letter lost, added, changed or two swapped) in a long name, when a single funder is that near. */
 function misspelt(key: string, index: Index, evidence: string): FunderMatch | null {
-  if (key.length < SHORTEST_FOR_SPELLING) return null;
+  if (key.length < SHORTEST_FOR_SPELLING || !isDistinct(key.split(' '))) return null;
   const ids = new Set<string>();
   for (const form of [key, ...deletions(key)]) {
     const exact = index.ordered.get(form);
@@ -218,34 +252,14 @@ function deletions(key: string): string[] {
   return Array.from({ length: key.length }, (_, at) => key.slice(0, at) + key.slice(at + 1));
 }
 
-/**
- * Web of Science exports of 2020-21 print a name and the preferred names after it without a separator. The text is cut where
- * a small letter, digit or bracket meets a capital; the cuts whose pieces are known are kept.
- */
+/** Funders of names that an export printed without a separator; pieces that are not known stay unknown. */
 function unglue(text: string, index: Index, places: ReadonlySet<string>): FunderMatch[] {
-  const joints = [...text.matchAll(/(?<=[a-z0-9)\].])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])/g)].map((joint) => joint.index);
-  if (joints.length === 0 || joints.length > 24) return [];
-  const bounds = [0, ...joints, text.length];
-  const found: FunderMatch[] = [];
-  let from = 0;
-  while (from < bounds.length - 1) {
-    let taken = 0;
-    for (let to = bounds.length - 1; to > from; to -= 1) {
-      const piece = text.slice(bounds[from], bounds[to]);
-      if (piece.length < 3) continue;
-      const known = piece.length === text.length ? null : one(piece, index, places);
-      if (
-        known !== null &&
-        (known.method === 'exact' || known.method === 'alias' || known.method === 'words' || known.method === 'spelling')
-      ) {
-        found.push({ ...known, method: 'unglued', confidence: CONFIDENCE.unglued });
-        taken = to - from;
-        break;
-      }
-    }
-    from += Math.max(1, taken);
-  }
-  return found;
+  const pieces = separateGlued(text, index.isName);
+  if (pieces.length < 2) return [];
+  return pieces.flatMap((piece) => {
+    const known = one(piece, index, places);
+    return known === null || known.method === 'part' ? [] : [{ ...known, method: 'unglued' as const, confidence: CONFIDENCE.unglued }];
+  });
 }
 
 /** `A and B`, `A, B & C`, `A/B`: every part must be known, or nothing is. */
@@ -258,6 +272,29 @@ function joinedNames(text: string, index: Index, places: ReadonlySet<string>): F
       return found.map((part) => ({ ...part, method: 'part' as const, confidence: CONFIDENCE.part }));
   }
   return [];
+}
+
+const FRAME = /,?\s+(?:under|within|via|through|as part of|in the frame(?:work)? of)\s+(?:the\s+)?/i;
+const ASIDE = /\s+-\s+|\s*\((?=[^()]*\)?$)/;
+
+/**
+ * Known names with a programme, a frame or a grant around them: `NSERC Discovery Grant`, `X under the Y programme`, `Y programme
+ * through X`, `… (CAPES)`. Each name must be known as a whole; what stands around it never makes it another funder.
+ */
+function surrounded(text: string, index: Index, places: ReadonlySet<string>): FunderMatch[] {
+  if (text.length > 300) return [];
+  return text.split(FRAME).flatMap((piece) => {
+    const [left = ''] = piece.split(ASIDE);
+    const short = /\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)[^()]*$/.exec(piece)?.[1] ?? '';
+    const candidates = [piece, left, bareName(piece, index.isName), bareName(left, index.isName), short.length >= 4 ? short : ''];
+    for (const candidate of candidates) {
+      if (candidate.length < 2 || candidate === text) continue;
+      const found = one(candidate, index, places);
+      if (found !== null && ['exact', 'alias', 'words'].includes(found.method))
+        return [{ ...found, method: 'part' as const, confidence: CONFIDENCE.part, evidence: candidate }];
+    }
+    return [];
+  });
 }
 
 /** Drops funders that are the agency (at any height) of another in the list, and repetitions. */

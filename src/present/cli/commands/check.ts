@@ -20,12 +20,23 @@ export const checkCommand: Command = {
     try {
       const account = await accountOf(store);
       const [problems, coverage, doubts] = [await store.rows(PROBLEMS), await store.rows(COVERAGE), await store.rows(DOUBTS)];
+      const decisions = await store.rows(DECISIONS);
+      const authority = (await store.rows(`SELECT value FROM build_fact WHERE key = 'authority-file' ORDER BY value`)).map((row) =>
+        String(row['value']),
+      );
       const merges = flagOption(invocation, 'merges') ? await store.rows(MERGES) : [];
       if (flagOption(invocation, 'json')) {
-        terminal.out(JSON.stringify({ ...accountJson(account), problems, coverage, possibleDuplicates: doubts, merges }, null, 2));
+        terminal.out(
+          JSON.stringify(
+            { ...accountJson(account), problems, coverage, possibleDuplicates: doubts, merges, decisions, authority },
+            null,
+            2,
+          ),
+        );
         return 0;
       }
       terminal.out(accountText(account));
+      if (authority.length > 0) terminal.out(`\nauthority files\n${authority.join('\n')}`);
       tellAside(account, terminal);
       section(terminal, 'problems', problems, (one) => `${place(one, '')}: ${one['code']}: ${one['text']}`);
       section(
@@ -43,6 +54,7 @@ export const checkCommand: Command = {
         }
         if (doubts.length > 10) terminal.out(`… all of them: fieldlines check ${root} --json`);
       }
+      if (decisions.length > 0) terminal.out(`\n${decisionsText(decisions)}`);
       tellCoverage(coverage, terminal);
       return 0;
     } finally {
@@ -113,3 +125,14 @@ const COVERAGE = `
     count(*) FILTER (r.language IS NOT NULL) AS language, count(*) FILTER (r.month IS NOT NULL) AS month
   FROM work_record w JOIN record r ON r.file_id = w.file_id AND r.record_id = w.record_id
   GROUP BY r.source, r.year ORDER BY r.source, r.year`;
+
+/** The ledger as it was applied; a line about nothing in this study is no fault, but may be a slip of the pen. */
+function decisionsText(decisions: readonly Row[]): string {
+  const idle = decisions.filter((one) => one['works'] === 0);
+  const lines = idle.map(
+    (one) => `${one['file']}:${one['line']}: ${one['action']} ${one['kind']} ${one['subject']}: nothing of that name in this study`,
+  );
+  return [`decisions ${decisions.length}, of which ${idle.length} touch no work`, ...lines].join('\n');
+}
+
+const DECISIONS = 'SELECT file, line, action, kind, subject, object, works FROM decision ORDER BY file, line';

@@ -4,13 +4,12 @@ import { utils, write } from '@e965/xlsx';
 import { ask } from '../../../measure/ask.ts';
 import { centrality } from '../../../measure/centrality/centrality.ts';
 import { collaboration } from '../../../measure/collaboration/collaboration.ts';
-import { parseFilter } from '../../../measure/filter.ts';
 import { GRAPH_WRITERS, type GraphFormat } from '../../../measure/graph/write-graph.ts';
 import { readParams } from '../../../measure/params.ts';
 import { openStudy } from '../../../study/open-study.ts';
 import { csvOf } from '../csv.ts';
-import { listOption, positional, textOption, UsageError, type Command } from '../command.ts';
-import { analysisNamed, askFrom, SWITCHES, unitsOf } from './table.ts';
+import { positional, textOption, UsageError, type Command } from '../command.ts';
+import { analysisNamed, askFrom, askedIn, SWITCHES } from './table.ts';
 
 const BY_EXTENSION: Readonly<Record<string, string>> = {
   '.csv': 'csv',
@@ -41,6 +40,7 @@ export const exportCommand: Command = {
     },
     { name: 'where', type: 'string', value: 'KEY=VALUE', multiple: true, help: 'only works with this' },
     { name: 'units', type: 'string', value: 'U', help: 'unit policy' },
+    { name: 'blocs', type: 'string', value: 'EU,...', help: 'blocs whose members count as one unit' },
   ],
   takesLooseOptions: true,
   switches: SWITCHES,
@@ -75,7 +75,7 @@ export const exportCommand: Command = {
       if (!isGraphFormat(format))
         throw new UsageError(`unknown format of ${file}: name one with --format (csv, xlsx, graphml, gexf, vosviewer, pajek)`);
       const by = textOption(invocation, 'network') ?? 'country';
-      const asked = { store: opened.store, units: unitsOf(opened, invocation), filters: listOption(invocation, 'where').map(parseFilter) };
+      const asked = askedIn(opened, invocation);
       const top = String(invocation.loose['top'] ?? '50');
       const nodes = await ask(centrality, asked, readParams(centrality.params, { by, top }));
       const ties = await ask(collaboration, asked, readParams(collaboration.params, { by, top }));

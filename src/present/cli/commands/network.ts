@@ -2,12 +2,11 @@ import { collaboration } from '../../../measure/collaboration/collaboration.ts';
 import { centrality } from '../../../measure/centrality/centrality.ts';
 import { network } from '../../../measure/network/network.ts';
 import { ask } from '../../../measure/ask.ts';
-import { parseFilter } from '../../../measure/filter.ts';
 import { readParams } from '../../../measure/params.ts';
 import { openStudy } from '../../../study/open-study.ts';
 import { answerText } from '../answer-text.ts';
-import { answerJson, unitsOf } from './table.ts';
-import { listOption, positional, textOption, type Command } from '../command.ts';
+import { answerJson, askedIn } from './table.ts';
+import { positional, textOption, type Command } from '../command.ts';
 
 export const networkCommand: Command = {
   name: 'network',
@@ -18,17 +17,23 @@ export const networkCommand: Command = {
     'fieldlines network my-field --by institution --format json > network.json',
   ],
   options: [
-    { name: 'by', type: 'string', value: 'country|institution|city|funder', help: 'what the nodes are (default country)' },
+    {
+      name: 'by',
+      type: 'string',
+      value: 'country|institution|city|funder|person|term|cited-work|...',
+      help: 'what the nodes are (default country)',
+    },
     { name: 'top', type: 'string', value: 'N', help: 'nodes kept, by works (default 50; 0 all)' },
     { name: 'where', type: 'string', value: 'KEY=VALUE', multiple: true, help: 'only works with this' },
     { name: 'units', type: 'string', value: 'U', help: 'unit policy' },
+    { name: 'blocs', type: 'string', value: 'EU,...', help: 'blocs whose members count as one unit' },
     { name: 'format', type: 'string', value: 'text|json', help: 'how to print; for files see fieldlines export' },
   ],
   positionals: { min: 1, max: 1 },
   async run(invocation, terminal) {
     const opened = await openStudy(positional(invocation, 0, 'STUDY'));
     try {
-      const asked = { store: opened.store, units: unitsOf(opened, invocation), filters: listOption(invocation, 'where').map(parseFilter) };
+      const asked = askedIn(opened, invocation);
       const given = { by: textOption(invocation, 'by') ?? 'country', top: textOption(invocation, 'top') ?? '50' };
       const answers = [
         await ask(network, asked, readParams(network.params, { ...given, per: 'window' })),

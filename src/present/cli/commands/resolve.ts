@@ -1,16 +1,19 @@
-import { addressResolverWith, loadAuthority } from '../../../study/load-authority.ts';
-import { parseFundingText } from '../../../resolve/funder/parse-funding-text.ts';
-import { readFunders } from '../../../authority/funders.ts';
+import type { Text } from '../../../record/text.ts';
+import type { ResolveAddress } from '../../../resolve/address/address.ts';
+import type { Reason, Rejected, Rule } from '../../../resolve/address/institution.ts';
+import { addressResolverWith, loadAuthority, loadStudyAuthority } from '../../../study/load-authority.ts';
 import { readInstitutions, type Institution } from '../../../authority/institutions.ts';
 import { readRor } from '../../../authority/ror.ts';
-import { positional, textOption, UsageError, type Command } from '../command.ts';
+import { funderAnswers } from '../resolve-funder.ts';
+import { flagOption, positional, textOption, UsageError, type Command } from '../command.ts';
 
 export const resolveCommand: Command = {
   name: 'resolve',
-  summary: 'resolve strings, one a line on standard input',
-  usage: 'resolve country|affiliation|funder [--format jsonl]',
+  summary: 'resolve strings: those given, or one a line on standard input',
+  usage: 'resolve country|affiliation|funder [STRING ...] [--explain] [--authority FILE] [--study STUDY]',
   examples: [
     'echo "Peking Univ, Beijing 100871, Peoples R China" | fieldlines resolve affiliation',
+    'fieldlines resolve affiliation "Fudan Univ, Zhongshan Hosp, Shanghai, Peoples R China" --explain',
     'fieldlines resolve funder < funders.txt > resolved.jsonl',
   ],
   options: [
@@ -19,28 +22,112 @@ export const resolveCommand: Command = {
       name: 'authority',
       type: 'string',
       value: 'FILE',
-      help: 'add the organisations of a ROR dump (schema v2, .json or .json.gz); ids are then ROR ids',
+      help: 'add the organisations of a ROR dump (schema v2: .json, .json.gz or .zip); ids are then ROR ids; for funders, those of type funder',
+    },
+    { name: 'study', type: 'string', value: 'STUDY', help: 'resolve with the authority files loaded into a study' },
+    {
+      name: 'explain',
+      type: 'boolean',
+      help: 'say which words name what, by which rule, and what was not taken and why',
     },
   ],
-  positionals: { min: 1, max: 1 },
+  positionals: { min: 1, max: 99 },
   async run(invocation, terminal) {
     const kind = positional(invocation, 0, 'country, affiliation or funder');
     const format = textOption(invocation, 'format') ?? 'jsonl';
     if (format !== 'jsonl') throw new UsageError(`invalid format: ${format} (jsonl)`);
     const resolve = RESOLVERS[kind];
-    if (resolve === undefined) throw new UsageError(`invalid kind: ${kind} (country, affiliation or funder)`);
+    if (resolve === undefined && kind !== 'funder') throw new UsageError(`invalid kind: ${kind} (country, affiliation or funder)`);
     const authority = textOption(invocation, 'authority');
-    if (authority !== undefined && kind === 'funder')
-      throw new UsageError('--authority is for country and affiliation: funders resolve with the shipped table');
-    const answer = resolve(authority === undefined ? [] : readRor(authority));
-    for await (const line of terminal.readLines()) terminal.out(JSON.stringify({ input: line, ...answer(line) }));
+    const study = textOption(invocation, 'study');
+    if (authority !== undefined && study !== undefined) throw new UsageError('--authority and --study are one or the other');
+    const explain = flagOption(invocation, 'explain');
+    const given = invocation.positionals.slice(1);
+    const inputs = given.length > 0 ? given : terminal.readLines();
+    if (resolve === undefined) {
+      const answer = funderAnswers(authority, explain);
+      for await (const line of inputs) terminal.out(JSON.stringify({ input: line, ...answer(line) }));
+      return 0;
+    }
+    if (explain && kind !== 'affiliation') throw new UsageError('--explain is for affiliation and funder');
+    const tables = await tablesOf(authority, study);
+    if (explain) {
+      for await (const line of inputs) terminal.out(explanation(line, tables, terminal.language));
+      return 0;
+    }
+    const answer = resolve(tables);
+    for await (const line of inputs) terminal.out(JSON.stringify({ input: line, ...answer(line) }));
     return 0;
   },
 };
 
-const RESOLVERS: Readonly<Record<string, (ror: readonly Institution[]) => (line: string) => object>> = {
-  country: (ror) => {
-    const address = ror.length === 0 ? loadAuthority().resolvers.address : addressResolverWith(ror);
+/** What strings are resolved with. */
+interface Tables {
+  readonly address: ResolveAddress;
+  readonly institutions: ReadonlyMap<string, Institution>;
+}
+
+async function tablesOf(file: string | undefined, study: string | undefined): Promise<Tables> {
+  const { resolvers, loadedInstitutions } = study === undefined ? loadAuthority() : await loadStudyAuthority(study);
+  if (file !== undefined) {
+    const { address, institutions } = addressResolverWith(await readRor(file));
+    return { address, institutions: byId(institutions) };
+  }
+  const institutions = loadedInstitutions.size > 0 ? loadedInstitutions : byId(readInstitutions());
+  return { address: resolvers.address, institutions };
+}
+
+function byId(institutions: readonly Institution[]): ReadonlyMap<string, Institution> {
+  return new Map(institutions.map((one) => [one.id, one]));
+}
+
+/** What was found in one string and by which rule, and what was not taken, in words. */
+function explanation(line: string, { address, institutions }: Tables, language: 'en' | 'zh'): string {
+  const rejected: Rejected[] = [];
+  const found = address(line, rejected);
+  const words = EXPLAINED[language];
+  const rows = [line, `  ${words.country}: ${found.country} (${found.countryMethod}), ${words.city}: ${found.city ?? words.none}`];
+  for (const one of found.institutions) {
+    const name = institutions.get(one.id)?.name ?? one.id;
+    rows.push(`  + ${name} (${one.id}): "${one.evidence}", ${RULES[one.rule][language]}, ${words.confidence} ${one.confidence}`);
+  }
+  if (found.institutions.length === 0) rows.push(`  ${words.nothing}`);
+  const seen = new Set(found.institutions.map(({ id }) => id));
+  for (const one of rejected) {
+    const key = `${one.id} ${one.why}`;
+    if (seen.has(one.id) || seen.has(key)) continue;
+    seen.add(key);
+    rows.push(`  - ${one.name} (${one.id}): "${one.evidence}", ${REASONS[one.why][language]}`);
+  }
+  return rows.join('\n');
+}
+
+const EXPLAINED = {
+  en: { country: 'country', city: 'city', none: 'not told', confidence: 'confidence', nothing: 'no institution is sure enough' },
+  zh: { country: '国家', city: '城市', none: '未知', confidence: '置信度', nothing: '没有足够可靠的机构' },
+} as const;
+
+const RULES: Readonly<Record<Rule, Text>> = {
+  name: { en: 'its name as it stands', zh: '名称原样' },
+  campus: { en: 'its university, with the campus’s city elsewhere in the address', zh: '大学名称加地址中的校区城市' },
+  'word-order': { en: 'the words of its name in another order', zh: '名称词序不同' },
+  spelling: { en: 'its name with a slip mended', zh: '名称拼写有误，已修正' },
+  beginning: { en: 'the beginning of its name', zh: '名称的开头部分' },
+  'named-within': { en: 'named within the name of its part', zh: '出现在下属机构名称中' },
+};
+
+const REASONS: Readonly<Record<Reason, Text>> = {
+  'another-country': { en: 'it is in another country than the address', zh: '所在国家与地址不符' },
+  'several-of-that-name': { en: 'several bear that name and the address does not tell which', zh: '同名机构不止一个，地址无法区分' },
+  'acronym-without-place': { en: 'an acronym, and the address does not name its place', zh: '仅有缩写，地址未给出其所在地' },
+  'common-name-without-place': { en: 'a common name, and the address does not name its place', zh: '名称常见，地址未给出其所在地' },
+  'part-of-a-longer-name': { en: 'the words are cut from a longer name', zh: '只是更长名称的一部分' },
+  'inside-a-longer-match': { en: 'the words are part of a name already found', zh: '已属于另一个识别出的名称' },
+  'its-hospital': { en: 'the words name its hospital, which is not the university itself', zh: '所指为其医院，而非大学本身' },
+};
+
+const RESOLVERS: Readonly<Record<string, (tables: Tables) => (line: string) => object>> = {
+  country: ({ address }) => {
     return (line) => {
       const found = address(line);
       return {
@@ -51,63 +138,21 @@ const RESOLVERS: Readonly<Record<string, (ror: readonly Institution[]) => (line:
       };
     };
   },
-  affiliation: (ror) => {
-    const address = ror.length === 0 ? loadAuthority().resolvers.address : addressResolverWith(ror);
-    const shipped = readInstitutions().flatMap((one) => [
-      [one.id, one] as const,
-      ...(one.ror === null ? [] : [[`https://ror.org/${one.ror}`, one] as const]),
-    ]);
-    const byId = new Map([...ror.map((one) => [one.id, one] as const), ...shipped]);
+  affiliation: ({ address, institutions }) => {
     return (line) => {
       const found = address(line);
       const [best] = found.institutions;
       return {
         ids: found.institutions.map((one) => one.id),
-        rors: found.institutions.map((one) => byId.get(one.id)?.ror ?? null),
+        rors: found.institutions.map((one) => institutions.get(one.id)?.ror ?? null),
         method: best?.method ?? 'none',
         confidence: best?.confidence ?? 0,
-        names: found.institutions.map((one) => byId.get(one.id)?.name ?? one.id),
+        names: found.institutions.map((one) => institutions.get(one.id)?.name ?? one.id),
         evidence: found.institutions.map((one) => one.evidence),
+        rules: found.institutions.map((one) => one.rule),
         country: found.country,
         city: found.city,
         region: found.region,
-      };
-    };
-  },
-  funder: () => {
-    const { funder } = loadAuthority().resolvers;
-    const byId = new Map(readFunders().map((one) => [one.id, one]));
-    return (line) => {
-      const whole = funder(line);
-      const parts =
-        whole.length > 0 && !/[[(（].*\d{4}/.test(line) ? [{ name: line, awards: [] as readonly string[] }] : parseFundingText(line);
-      const funders = parts.map((part) => {
-        const matches = funder(part.name, part.awards);
-        const [best] = matches;
-        const row = best === undefined ? undefined : byId.get(best.id);
-        return {
-          name: part.name,
-          awards: part.awards,
-          ids: matches.map((one) => one.id),
-          resolved: row?.name ?? null,
-          level: row?.level ?? null,
-          region: row?.region ?? null,
-          country: row?.country ?? null,
-          method: best?.method ?? 'none',
-          confidence: best?.confidence ?? 0,
-        };
-      });
-      const ids = [...new Set(funders.flatMap((one) => one.ids))];
-      const [first] = funders;
-      return {
-        ids,
-        method: first?.method ?? 'none',
-        confidence: first?.confidence ?? 0,
-        name: first?.resolved ?? first?.name ?? null,
-        awards: funders.flatMap((one) => one.awards),
-        level: first?.level ?? null,
-        region: first?.region ?? null,
-        funders,
       };
     };
   },

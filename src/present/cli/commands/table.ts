@@ -1,12 +1,12 @@
 import { ANALYSES } from '../../../measure/catalog.ts';
-import { ask, type Answer } from '../../../measure/ask.ts';
+import { ask, type Answer, type Asked } from '../../../measure/ask.ts';
 import { parseFilter } from '../../../measure/filter.ts';
 import { readParams } from '../../../measure/params.ts';
 import type { Analysis } from '../../../measure/analysis.ts';
 import { nearest } from '../../../study/nearest.ts';
 import { openStudy, type OpenStudy } from '../../../study/open-study.ts';
 import { csvOf } from '../csv.ts';
-import { flagOption, listOption, positional, textOption, UsageError, type Command, type Invocation } from '../command.ts';
+import { flagOption, listOption, positional, textOption, UsageError, type Command, type Invocation, type Terminal } from '../command.ts';
 import { answerText } from '../answer-text.ts';
 
 /** Parameters of analyses that take no value. */
@@ -38,6 +38,7 @@ export const tableCommand: Command = {
       value: 'separate|cn+hk+mo|cn+hk+mo+tw',
       help: 'how Taiwan, Hong Kong and Macao count (default: the study says)',
     },
+    { name: 'blocs', type: 'string', value: 'EU,ASEAN,...', help: 'blocs whose members count as one unit; EU@2015 as of a year' },
   ],
   takesLooseOptions: true,
   switches: SWITCHES,
@@ -46,7 +47,7 @@ export const tableCommand: Command = {
     const analysis = analysisNamed(positional(invocation, 0, 'ANALYSIS'));
     const opened = await openStudy(positional(invocation, 1, 'STUDY'));
     try {
-      const answer = await askFrom(opened, analysis, invocation);
+      const answer = await askFrom(opened, analysis, invocation, terminal);
       const format = textOption(invocation, 'format') ?? 'text';
       if (format === 'json') terminal.out(JSON.stringify(answerJson(answer, terminal.language), null, 2));
       else if (format === 'csv')
@@ -74,17 +75,37 @@ export function analysisNamed(id: string): Analysis {
   throw new UsageError(`unknown analysis: ${id}${guess === null ? '' : ` (did you mean ${guess}?)`}; known: ${known.join(', ')}`);
 }
 
-export async function askFrom(opened: OpenStudy, analysis: Analysis, invocation: Invocation): Promise<Answer> {
+export async function askFrom(opened: OpenStudy, analysis: Analysis, invocation: Invocation, terminal?: Terminal): Promise<Answer> {
   try {
     return await ask(
       analysis,
-      { store: opened.store, units: unitsOf(opened, invocation), filters: listOption(invocation, 'where').map(parseFilter) },
+      {
+        ...askedIn(opened, invocation),
+        progress: (done) => terminal?.progress(done < 1 ? `${analysis.id} ${(100 * done).toFixed(0)} %` : ''),
+      },
       readParams(analysis.params, invocation.loose),
     );
   } catch (cause) {
     if (cause instanceof Error && /^(?:invalid|unknown) /.test(cause.message)) throw new UsageError(cause.message);
     throw cause;
   }
+}
+
+/** What the options `where`, `units` and `blocs` ask of a study. */
+export function askedIn(opened: OpenStudy, invocation: Invocation): Asked {
+  return {
+    store: opened.store,
+    units: unitsOf(opened, invocation),
+    filters: listOption(invocation, 'where').map(parseFilter),
+    blocs: blocsOf(textOption(invocation, 'blocs')),
+  };
+}
+
+function blocsOf(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((bloc) => bloc.trim().toUpperCase())
+    .filter((bloc) => bloc !== '');
 }
 
 export function unitsOf(opened: OpenStudy, invocation: Invocation): 'separate' | 'cn+hk+mo' | 'cn+hk+mo+tw' {
@@ -103,6 +124,7 @@ export function answerJson(answer: Answer, language: 'en' | 'zh'): object {
     params: answer.params,
     where: answer.filters,
     units: answer.units,
+    blocs: answer.blocs,
     notes: answer.notes.map((note) => note[language]),
     citations: answer.citations,
     columns: answer.columns.map((column) => ({

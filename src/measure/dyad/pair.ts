@@ -1,0 +1,90 @@
+import type { Text } from '../../record/text.ts';
+import type { Params, ParamValues, Question } from '../analysis.ts';
+import { entityNames, memberships, PARTY, whereEntity, type Membership, type PartyKind } from '../graph/memberships.ts';
+
+/** The parameters that name a pair. */
+export const PAIR = {
+  by: PARTY,
+  a: {
+    type: 'text',
+    default: 'CN',
+    help: {
+      en: 'One side: a country code, a bloc that is in use, an institution id or a city.',
+      zh: '一方：国家代码、启用的区域组织、机构编号或城市。',
+    },
+  },
+  b: { type: 'text', default: 'US', help: { en: 'The other side.', zh: '另一方。' } },
+} as const satisfies Params;
+export type Pair = ParamValues<typeof PAIR>;
+
+export interface PairOfWorks {
+  readonly a: string;
+  readonly b: string;
+  /** All works in scope that name anything of this kind. */
+  readonly works: readonly Membership[];
+  /** Those that name both. */
+  readonly both: readonly Membership[];
+  readonly years: readonly number[];
+}
+
+/** The ids of both sides. Throws when they are the same. */
+export function sidesOf({ by, a, b }: Pair): readonly [string, string] {
+  const [x, y] = by === 'country' ? [a.trim().toUpperCase(), b.trim().toUpperCase()] : [a.trim(), b.trim()];
+  if (x === '' || y === '') throw new Error(`invalid ${x === '' ? 'a' : 'b'}: empty (name both sides)`);
+  if (x === y) throw new Error(`invalid b: ${y} (a tie has two sides)`);
+  return [x, y];
+}
+
+/** The works of a pair. Throws when a side that is no country is in no work: most likely it is misspelt. */
+export async function pairOfWorks(question: Question, pair: Pair): Promise<PairOfWorks> {
+  const [a, b] = sidesOf(pair);
+  const works = await memberships(question, pair.by);
+  if (pair.by !== 'country' && works.length > 0)
+    for (const [name, side] of [
+      ['a', a],
+      ['b', b],
+    ] as const)
+      if (!works.some(({ entities }) => entities.includes(side)))
+        throw new Error(
+          `invalid ${name}: ${side} (no work names this ${pair.by}; ids are in: fieldlines table collaboration STUDY --by ${pair.by})`,
+        );
+  const both = works.filter(({ entities }) => entities.includes(a) && entities.includes(b));
+  const years = [...new Set(works.map(({ year }) => year).filter((year) => year !== null))].toSorted((p, q) => p - q);
+  return { a, b, works, both, years };
+}
+
+/** Filters whose works name both sides. */
+export function wherePair(pair: Pair): string[] {
+  return sidesOf(pair).map((side) => whereEntity(pair.by, side));
+}
+
+/** The sides as a sentence names them. */
+export function pairName(pair: Pair): string {
+  return sidesOf(pair).join('–');
+}
+
+/** Countries of both sides: of itself, of the institution, or where most addresses of the city are. */
+export async function countriesOfSides(question: Question, pair: Pair): Promise<readonly [string | null, string | null]> {
+  const sides = sidesOf(pair);
+  if (pair.by === 'country') return [sides[0], sides[1]];
+  const sql =
+    pair.by === 'institution'
+      ? `SELECT u.unit FROM institution i JOIN unit u ON u.code = i.country WHERE i.institution_id = $side`
+      : `SELECT u.unit FROM address a JOIN unit u ON u.code = a.country WHERE a.city = $side GROUP BY u.unit ORDER BY count(*) DESC, u.unit LIMIT 1`;
+  const found: (string | null)[] = [];
+  for (const side of sides) {
+    const [row] = await question.rows(sql, { side });
+    found.push(row === undefined ? null : String(row['unit']));
+  }
+  return [found[0] ?? null, found[1] ?? null];
+}
+
+/** Names of both sides, in both languages. */
+export async function namesOfSides(question: Question, pair: Pair): Promise<readonly [Text, Text]> {
+  const names = await entityNames(question, pair.by as PartyKind);
+  const [a, b] = sidesOf(pair).map((side) => ({
+    en: names.get(side)?.name ?? side,
+    zh: names.get(side)?.nameZh ?? names.get(side)?.name ?? side,
+  }));
+  return [a ?? { en: '', zh: '' }, b ?? { en: '', zh: '' }];
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../graph/random.ts';
+import { answerOf, times } from '../small-questions.ts';
+import type { SmallWork } from '../small-corpus.ts';
+import { Draws } from '../statistics/random-draws.ts';
+import { eventEffect } from './event-effect.ts';
+import { firstAfter } from './panel.ts';
+
+const COUNTRIES = ['AU', 'BR', 'CA', 'CH', 'DE', 'ES', 'FR', 'GB', 'IN', 'IT', 'JP', 'KR', 'NL', 'SE'];
+
+/** Works of China and fourteen others over sixteen years; China's are multiplied from 2018 on. */
+function corpus(effect: number, seed = 3): SmallWork[] {
+  const draws = new Draws(seededRandom(seed));
+  const growth = (year: number): number => 30 * 1.05 ** (year - 2008);
+  return Array.from({ length: 16 }, (_, at) => 2008 + at).flatMap((year) => [
+    ...times(draws.count(2 * growth(year) * (year >= 2018 ? effect : 1)), { year, countries: ['CN'] }),
+    ...COUNTRIES.flatMap((country) => times(draws.count(growth(year)), { year, countries: [country] })),
+  ]);
+}
+
+const ask = (works: readonly SmallWork[], params: Record<string, string> = {}) =>
+  answerOf(eventEffect, works, { outcome: 'country', unit: 'CN', event: '2018', ...params });
+
+describe('an effect put into a simulated corpus', () => {
+  it('is found by the designs that compare, near its size', async () => {
+    const found = await ask(corpus(0.6));
+    const effect = (design: string) => found.rows.find((row) => row['design'] === design && row['quantity'] === 'effect after the event');
+    for (const design of ['did', 'synthetic-control', 'synthetic-did', 'structural']) {
+      expect([design, Math.abs(Number(effect(design)?.['estimate']) + 0.4) < (design.startsWith('synthetic') ? 0.35 : 0.12)]).toEqual([
+        design,
+        true,
+      ]);
+      expect(Number(effect(design)?.['p'])).toBeLessThan(0.08);
+    }
+    expect(found.opened.every((works, at) => works === found.rows[at]?.['works'])).toBe(true);
+    expect(found.notes[0]?.en).toContain('What it cannot say: that the event was the cause');
+  });
+
+  it('is not found where there is none', async () => {
+    const { rows } = await ask(corpus(1));
+    const did = rows.find((row) => row['design'] === 'did' && row['quantity'] === 'effect after the event');
+    expect([Number(did?.['low']) < 0 && Number(did?.['high']) > 0, Number(did?.['p']) > 0.05]).toEqual([true, true]);
+  });
+
+  it('comes with a pre-trend test and the smallest effect that could be found', async () => {
+    const quantities = (await ask(corpus(1))).rows.map((row) => row['quantity']);
+    expect(quantities).toEqual(
+      expect.arrayContaining(['pre-trend', 'minimum detectable effect', 'placebo in time', 'leaving out one donor']),
+    );
+  });
+});
+
+it('compares staggered treatments without letting early ones serve as controls', async () => {
+  const panel = (country: string, values: readonly number[]) =>
+    values.flatMap((count, at) => times(count, { year: 2011 + at, countries: [country] }));
+  const works = [
+    ...panel('DE', [100, 120, 130, 140]),
+    ...panel('FR', [100, 100, 100, 120]),
+    ...['AU', 'BR', 'CA'].flatMap((country) => panel(country, [100, 100, 100, 100])),
+  ];
+  const { rows } = await ask(works, { unit: 'DE', event: '2012', treated: 'DE:2012,FR:2014' });
+  const value = (quantity: string) =>
+    Number(rows.find((row) => row['design'] === 'callaway-santanna' && row['quantity'] === quantity)?.['estimate']);
+  expect(value('simple')).toBeCloseTo((0.2 + 0.3 + 0.4 + 0.2) / 4, 9);
+  expect(value('by group')).toBeCloseTo((0.3 + 0.2) / 2, 9);
+});
+
+describe('refusals', () => {
+  it('refuses each design that has too few periods or units', async () => {
+    const { rows } = await ask([...times(3, { year: 2017, countries: ['CN'] }), ...times(3, { year: 2018, countries: ['CN', 'US'] })]);
+    expect(rows.every((row) => row['quantity'] === 'refused' && String(row['note']).startsWith('Refused'))).toBe(true);
+  });
+
+  it('refuses an event outside the years, and a unit without works', async () => {
+    expect((await ask(corpus(1), { event: '2030' })).rows.map((row) => row['design'])).toEqual(['all']);
+    expect(String((await ask(corpus(1), { unit: 'ZW' })).rows[0]?.['note'])).toContain('no work of ZW');
+  });
+
+  it('names an unknown event', async () => {
+    await expect(ask([{ year: 2018, countries: ['CN'] }], { event: 'no-such' })).rejects.toThrow('unknown event: no-such');
+  });
+});
+
+it('keeps pairs that share a country out of the controls of a pair', async () => {
+  const works = Array.from({ length: 10 }, (_, at) => 2010 + at).flatMap((year) => [
+    ...times(20, { year, countries: ['CN', 'US'] }),
+    ...COUNTRIES.slice(0, 6).flatMap((a, i) => [
+      ...times(8, { year, countries: ['CN', a] }),
+      ...COUNTRIES.slice(i + 1, 6).flatMap((b) => times(8, { year, countries: [a, b] })),
+    ]),
+  ]);
+  const { rows, notes } = await answerOf(eventEffect, works, { event: '2016' });
+  expect(String(rows.find((row) => row['design'] === 'did')?.['note'])).toContain('Against 15 controls');
+  expect(rows.find((row) => row['design'] === 'did, contaminated controls')).toBeDefined();
+  expect(notes.some(({ en }) => en.includes('6 pairs share a country'))).toBe(true);
+});
+
+it.each([
+  ['2018-03-01', 0, '2018'],
+  ['2018-08-20', 0, '2019'],
+  ['2018-03-01', 12, '2019'],
+])('takes %s plus %d months to begin with %s', (date, lag, first) => {
+  const years = ['2016', '2017', '2018', '2019', '2020'];
+  expect(years[firstAfter(years, date, lag)]).toBe(first);
+});

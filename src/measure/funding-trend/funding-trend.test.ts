@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { answerOf, times } from '../small-questions.ts';
+import { fundingTrend } from './funding-trend.ts';
+
+const FUNDERS = {
+  funders: [
+    { id: 'nsfc', level: 'national', country: 'CN' },
+    { id: 'bj', level: 'municipal', country: 'CN' },
+    { id: 'nih', level: 'national', country: 'US' },
+    { id: 'nci', level: 'national', country: 'US', agency: 'nih' },
+  ],
+};
+
+const WORKS = [
+  ...times(2, { year: 2018, funders: ['nsfc', 'nih'] }),
+  { year: 2018, funders: ['bj'] },
+  { year: 2018 },
+  { year: 2019, funders: ['nsfc'] },
+];
+
+it('bounds the share of a level by the works that do not say', async () => {
+  const found = await answerOf(fundingTrend, WORKS, {}, FUNDERS);
+  expect(found.rows[0]).toMatchObject({
+    year: 2018,
+    group: 'national',
+    works: 2,
+    funded: 3,
+    share: expect.closeTo(2 / 3, 9),
+    bound_low: 0.5,
+    bound_high: 0.75,
+    fractional: expect.closeTo(2 / 3, 9),
+  });
+  expect(found.opened).toEqual(found.rows.map((row) => row['works']));
+});
+
+it.each(['country', 'foreign', 'funder'])('opens the works by %s', async (by) => {
+  const found = await answerOf(fundingTrend, WORKS, { by }, FUNDERS);
+  expect(found.opened).toEqual(found.rows.map((row) => row['works']));
+  if (by === 'foreign')
+    expect(found.rows.find((row) => row['group'] === 'foreign')).toMatchObject({ works: 2, fractional: expect.closeTo(1 / 3, 9) });
+});

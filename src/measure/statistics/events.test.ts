@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../graph/random.ts';
+import { staggeredEffects, type PanelUnit } from './callaway-santanna.ts';
+import { filterLocalLevel, localLevel } from './local-level.ts';
+import { minimumDetectableEffect, powerOf } from './power.ts';
+import { Draws } from './random-draws.ts';
+import { NILE } from './oracles/nile.ts';
+import { simplexFit } from './simplex-fit.ts';
+import { structuralEffect } from './structural-series.ts';
+import { plainDifference, syntheticControl, syntheticDifference } from './synthetic-control.ts';
+import { twoWayEffect } from './two-way-effects.ts';
+
+const unit = (id: string, first: number | null, outcomes: number[]): PanelUnit => ({ id, first, outcomes });
+const A = unit(
+  'A',
+  1,
+  [12 - 2, 15 - 1, 18, 21].map((_, t) => [12, 15, 18, 21][t] ?? 0),
+);
+const STAGGERED = [A, unit('B', 3, [22, 24, 26, 29]), unit('C', null, [32, 34, 36, 38])];
+
+describe('staggered treatment', () => {
+  it('finds 1.75 where two-way fixed effects find 1.1, and 0.5 without the untreated', () => {
+    expect(staggeredEffects(STAGGERED).simple?.effect).toBeCloseTo(1.75, 12);
+    expect(twoWayEffect(STAGGERED)).toBeCloseTo(1.1, 12);
+    expect(twoWayEffect(STAGGERED.slice(0, 2))).toBeCloseTo(0.5, 12);
+    expect(staggeredEffects(STAGGERED, 'not-yet').simple?.effect).toBeCloseTo(1.75, 12);
+  });
+
+  it('finds the leads and lags of a hand-made event study', () => {
+    const { eventStudy, preTrend } = staggeredEffects([unit('T', 2, [10, 12, 15, 19]), unit('C', null, [8, 10, 12, 14])]);
+    expect(eventStudy.map(({ since, effect }) => [since, effect])).toEqual([
+      [-1, 0],
+      [0, 1],
+      [1, 3],
+    ]);
+    expect(preTrend).toBeNull();
+  });
+
+  /**
+   * Teen employment in 500 counties, 2003-2007 (Callaway & Sant'Anna 2021): the published effects by group and time, and the sizes of
+   * the groups; a panel with these paths has the same aggregates. Effects before treatment are known to four digits.
+   */
+  it('aggregates the minimum-wage effects to -0.039951, -0.031018 and -0.077240, and two-way effects to -0.0365', () => {
+    const paths: readonly (readonly [first: number | null, size: number, path: readonly number[]])[] = [
+      [1, 20, [0, -0.010503, -0.070423, -0.137259, -0.100811]],
+      [3, 40, [0, 0.0065, 0.0065 - 0.0028, 0.0037 - 0.004595, 0.0037 - 0.041224]],
+      [4, 131, [0, 0.0305, 0.0305 - 0.0027, 0.0278 - 0.0311, -0.0033 - 0.026054]],
+      [null, 309, [0, 0, 0, 0, 0]],
+    ];
+    const units = paths.flatMap(([first, size, path]) => Array.from({ length: size }, (_, at) => unit(`${first}-${at}`, first, [...path])));
+    const found = staggeredEffects(units);
+    expect(found.simple?.effect).toBeCloseTo(-0.039951, 6);
+    expect(found.byGroup?.effect).toBeCloseTo(-0.031018, 6);
+    expect(found.dynamic?.effect).toBeCloseTo(-0.07724, 6);
+    expect(twoWayEffect(units)).toBeCloseTo(-0.036549, 4);
+  });
+
+  it('does not care how units are named or ordered', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 5, maxLength: 5 }), { minLength: 6, maxLength: 12 }),
+        (rows) => {
+          const units = rows.map((outcomes, at) => unit(String(at), at % 3 === 0 ? 2 : at % 3 === 1 ? 3 : null, outcomes));
+          const turned = units.toReversed().map((one, at) => ({ ...one, id: `x${at}` }));
+          expect(staggeredEffects(turned).simple?.effect).toBeCloseTo(staggeredEffects(units).simple?.effect ?? Number.NaN, 9);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('the tobacco tax of California', () => {
+  const [header = '', ...lines] = readFileSync(new URL('./oracles/cigarette-sales.csv', import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+  const names = header.split(',').slice(1);
+  const rows = lines.map((line) => line.split(',').slice(1).map(Number));
+  const states = names.map((_, at) => rows.map((row) => row[at] ?? 0));
+  const [california = [], donors] = [states.at(-1), states.slice(0, -1)];
+  const before = 19;
+
+  it('is -19.5136 by synthetic control, with its weights', () => {
+    const found = syntheticControl(california, donors, before);
+    expect(found.effect).toBeCloseTo(-19.5136, 3);
+    expect(found.preError).toBeCloseTo(1.6564, 4);
+    const weight = (name: string): number => found.weights[names.indexOf(name)] ?? 0;
+    const wanted = { UT: 0.3939, MT: 0.2318, NV: 0.2049, CT: 0.1091, NH: 0.0454, CO: 0.0148 };
+    for (const [name, value] of Object.entries(wanted)) expect(weight(name)).toBeCloseTo(value, 3);
+    expect([found.gaps[19], found.gaps[25], found.gaps[30]].map((gap) => Number(gap?.toFixed(3)))).toEqual([-8.44, -22.858, -26.597]);
+  });
+
+  it('is -15.6054 by synthetic difference in differences and -27.3491 by the plain one', () => {
+    const found = syntheticDifference(california, donors, before);
+    expect(found.effect).toBeCloseTo(-15.6054, 2);
+    expect(found.noise).toBeCloseTo(5.494401, 3);
+    [0.366, 0.206, 0.427].forEach((wanted, at) => expect(found.timeWeights[16 + at]).toBeCloseTo(wanted, 2));
+    expect(plainDifference(california, donors, before)).toBeCloseTo(-27.3491, 2);
+  });
+
+  it('ranks third of 39 in space, and second among those that fit as well', () => {
+    const all = states.map((own, at) =>
+      syntheticControl(
+        own,
+        states.filter((_, other) => other !== at),
+        before,
+      ),
+    );
+    const own = all.at(-1);
+    const rank = (some: typeof all, value: (one: (typeof all)[number]) => number): number =>
+      1 + some.filter((one) => value(one) > value(own ?? one)).length;
+    const close = all.filter(
+      (one) => one.preError ** 2 >= (own?.preError ?? 0) ** 2 / 5 && one.preError ** 2 <= 5 * (own?.preError ?? 0) ** 2,
+    );
+    expect([
+      rank(all, (one) => one.ratio),
+      close.length,
+      rank(close, (one) => one.ratio),
+      rank(all, (one) => Math.abs(one.effect)),
+    ]).toEqual([3, 31, 2, 3]);
+  });
+});
+
+it('finds weights on the simplex that no exchange betters', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { minLength: 4, maxLength: 4 }), { minLength: 3, maxLength: 6 }),
+      (a) => {
+        const b = a.map((_, at) => at - 1);
+        const w = simplexFit(a, b);
+        const value = (weights: readonly number[]): number =>
+          a.reduce((sum, row, t) => sum + (row.reduce((total, cell, at) => total + cell * (weights[at] ?? 0), 0) - (b[t] ?? 0)) ** 2, 0);
+        expect(w.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 9);
+        for (let i = 0; i < 4; i += 1) {
+          const moved = w.map((one, at) => one * 0.99 + (at === i ? 0.01 : 0));
+          expect(value(w)).toBeLessThanOrEqual(value(moved) + 1e-7 * (1 + value(w)));
+        }
+      },
+    ),
+    { numRuns: 100 },
+  );
+});
+
+describe('state space', () => {
+  it('finds the likelihood and the variances of the Nile', () => {
+    const found = localLevel(NILE);
+    expect(found.logLikelihood).toBeCloseTo(-632.5456, 3);
+    expect(Math.abs(found.noise / 15_099 - 1)).toBeLessThan(0.01);
+    expect(Math.abs(found.drift / 1469.1 - 1)).toBeLessThan(0.01);
+    // A start of variance 1e6 in place of the exact diffuse one, as statsmodels has it.
+    expect(filterLocalLevel(NILE, 15_099, 1469.1, 1e6).logLikelihood).toBeCloseTo(-632.5377, 3);
+    expect(filterLocalLevel(NILE, 15_108.3, 1463.5, 1e6).logLikelihood).toBeCloseTo(-632.5377, 3);
+  });
+
+  it('holds the level still before 1899, so that the effect is the difference of means', () => {
+    const before = localLevel(NILE.slice(0, 28));
+    expect(before.drift).toBe(0);
+    expect(before.level.at(-1)).toBeCloseTo(1097.75, 2);
+    const after = NILE.slice(28);
+    expect(after.reduce((sum, value) => sum + value, 0) / after.length - (before.level.at(-1) ?? 0)).toBeCloseTo(-247.778, 2);
+  });
+
+  it('finds an effect of ten put into a simulated series', () => {
+    const random = new Draws(seededRandom(7));
+    const other = Array.from({ length: 100 }, (_, t) => 100 + 5 * Math.sin(t / 9) + random.normal());
+    const y = other.map((value, t) => 1.2 * value + random.normal() + (t >= 70 ? 10 : 0));
+    const found = structuralEffect(
+      y,
+      other.map((value) => [value]),
+      70,
+      { draws: 800 },
+    );
+    expect(Math.abs(found.effect - 10)).toBeLessThan(0.8);
+    expect([found.interval.low < 10 && found.interval.high > 10, found.tail]).toEqual([true, 0]);
+    expect(found.cumulative).toBeCloseTo(30 * found.effect, 9);
+    expect(() => structuralEffect([1, 2, 3], [[], [], []], 2)).toThrow('invalid event');
+  });
+});
+
+it('has the power of 80 % at the smallest effect it promises to find', () => {
+  expect(minimumDetectableEffect(1)).toBeCloseTo(2.801585, 5);
+  expect(powerOf(minimumDetectableEffect(2), 2)).toBeCloseTo(0.8, 4);
+});

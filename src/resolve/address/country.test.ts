@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { readCountries } from '../../authority/countries.ts';
+import { readInstitutions } from '../../authority/institutions.ts';
+import { readPlaces } from '../../authority/places.ts';
+import { addressResolver } from './address.ts';
+
+const address = addressResolver({ countries: readCountries(), places: readPlaces(), institutions: readInstitutions() });
+
+it.each([
+  ['Invented Coll, Derry, North Ireland', 'GB'],
+  ['Invented Trust, Belfast, Northern Ireland, United Kingdom', 'GB'],
+  ['Invented Coll, Sligo, Ireland', 'IE'],
+  ['Invented Univ, Bitola, North Macedonia', 'MK'],
+  ['Invented Univ, Skopje, Rep Macedonia', 'MK'],
+  ['Invented Hosp, Juba, South Sudan', 'SS'],
+  ['Invented Hosp, Khartoum, Sudan', 'SD'],
+  ['Invented Inst, Tbilisi, Georgia', 'GE'],
+  ['Invented Inst, Atlanta, Georgia', 'US'],
+  ['Invented Inst, Atlanta, GA 30303 USA', 'US'],
+  ['Invented Coll, St Helier, Jersey', 'JE'],
+  ['Invented Labs, Trenton, New Jersey', 'US'],
+  ['Invented Univ, Kinshasa, Dem Rep Congo', 'CD'],
+  ['Invented Univ, Brazzaville, Rep Congo', 'CG'],
+  ['Invented Univ, Seoul, South Korea', 'KR'],
+  ['Invented Univ, Suwon, Republic of Korea', 'KR'],
+  ['Invented Univ, Pyongyang, North Korea', 'KP'],
+  ['Invented Univ, Kowloon, Hong Kong, Peoples R China', 'HK'],
+  ['Invented Univ, Hong Kong, Hong Kong', 'HK'],
+  ['Invented Hong Kong Inst, Shenzhen, Peoples R China', 'CN'],
+  ['Invented Inst, Taipa, Macau, Peoples R China', 'MO'],
+  ['Invented Univ, Tainan, Taiwan', 'TW'],
+  ['Invented Univ, Taipei, Taiwan, Republic of China', 'TW'],
+  ['Invented Univ, Mayaguez, PR 00680 USA', 'US'],
+  ['Invented Univ, San Juan, Puerto Rico', 'PR'],
+  ['ACAD SCI INVENTED,LENINGRAD,USSR', 'SU'],
+  ['Invented Inst, St Petersburg, Russia', 'RU'],
+  ['INVENTED UNIV,ZAGREB,YUGOSLAVIA', 'YU'],
+  ['Invented Univ, Zagreb, Croatia', 'HR'],
+  ['INVENTED INST,BRNO,CZECHOSLOVAKIA', 'CS'],
+  ['Invented Lab, Boston, MA 02115', 'US'],
+  ['Beth Israel Deaconess Med Ctr, Boston, MA', 'US'],
+  ['Invented Inst, Haifa, Israel', 'IL'],
+  ['Invented Univ, Konya, Turkiye', 'TR'],
+  ['Invented Univ, Konya, Türkiye', 'TR'],
+  ['Universidad Inventada, Lima, Perú', 'PE'],
+  ['INVENTED UNIV,KARACHI,PAKISTAN.', 'PK'],
+  ['Invented Clinic, Cork, Ireland. Electronic address: nobody@example.org', 'IE'],
+  ['Department of Inventions, Invented University Leiden The Netherlands', 'NL'],
+  ['Invented University, Wolverhampton, West Midlands WV1 1LY UK', 'GB'],
+  ['Invented Hospital, Istanbul', 'TR'],
+  ['Dept. of Inventions, 12 Long Road, Zürich, CH-8000, Switzerland', 'CH'],
+  ['Invented Faculty, Calif', 'US'],
+  ['海德堡大学虚构研究所', 'DE'],
+  ['虚构学院,苏黎世', 'CH'],
+  ['佛罗里达大学虚构系', 'US'],
+  ['香港虚构学院', 'HK'],
+  ['台湾虚构大学', 'TW'],
+  ['虚构省虚构学院', 'CN'],
+  ['An invented institute', 'ZZ'],
+])('%s is in %s', (raw, country) => {
+  expect(address(raw).country).toBe(country);
+});
+
+it('gives the last country of a string with several', () => {
+  expect(address('Invented Inst, Oslo, Norway; Invented Coll, Turku, Finland').country).toBe('FI');
+});

@@ -1,0 +1,38 @@
+const LABEL =
+  /^(?:grants?|awards?|contracts?|projects?|proposals?|agreements?|allocations?|accession|codes?|references?|ref|ids?|n[o°º]s?|no|nos|nr|num|numbers?|nº|n|#|under|financing|finance|financial|fellowships?|scholarships?|cooperative|registration|file|project-id|projectnumber|projektnummer|grant\/award|grant_number|award_number|process(?:o|es)?|permits?|protocol|programmes?|programs?|funding|fund|the|id\.?|tier|and|&|,|:|\/|-|–|—|\(|und|et|y|e)[.:]?$/i;
+
+/** A word that only announces the award numbers after it: `grant`, `No.`, `#`. */
+export function isAwardLabel(word: string): boolean {
+  return LABEL.test(word);
+}
+
+const YEAR = /^(?:19|20)\d\d(?:[-–/](?:(?:19|20)?\d\d))?$/;
+const NOT_AN_AWARD = /^(?:https?:|www\.|doi:|10\.\d{4}|\d{1,2}(?:st|nd|rd|th)$|FP[67]$|H2020$|H2020-|HORIZON|COVID|SARS|NextGen)/i;
+
+/** Whether a printed word has the shape of an award number when nothing announces it: digits, and more than a year or a short count. */
+export function looksLikeAward(word: string): boolean {
+  const text = tidyAward(word);
+  if (!/\d/.test(text) || YEAR.test(text) || NOT_AN_AWARD.test(text) || /@|[()]$/.test(text)) return false;
+  if (!/^[\p{L}\p{N}#][\p{L}\p{N}._/:+\-–—\\#&*]*$/u.test(text)) return false;
+  const digits = text.replace(/\D/g, '').length;
+  return digits >= 5 || (digits >= 3 && /[A-Z]/.test(text) && text.length >= 5) || (digits >= 4 && text.length >= 6);
+}
+
+/** Whether a word may be an award number right after a label: any digit will do. */
+export function couldBeAward(word: string): boolean {
+  const text = tidyAward(word);
+  return (
+    /\d/.test(text) &&
+    !NOT_AN_AWARD.test(text) &&
+    !/^(?:19|20)\d\d[-–](?:19|20)?\d\d$|^(?:863|973|985|211)$/.test(text) &&
+    /^[\p{L}\p{N}#][\p{L}\p{N}._/:+\-–—\\#&*'’]*$/u.test(text)
+  );
+}
+
+/** A number as printed, the punctuation and labels around it off. */
+export function tidyAward(word: string): string {
+  return word
+    .replace(/^(?:(?:grants?|awards?|no|nos|nr|number|id)[.:#]+|[#:.,;'"“”‘’([–—-]+)+/i, '')
+    .replace(/[.,;:'"“”‘’)\]]+$/u, (tail) => (tail === '' ? tail : ''))
+    .trim();
+}

@@ -1,0 +1,47 @@
+import { isAcronym, isOrganisationWord, isProgrammeWord, namesOrganisation } from './funder-words.ts';
+import { CONNECTS } from './funder-spans.ts';
+import type { IsFunderName } from './printed-funder.ts';
+
+/** The organisation of `NSF Graduate Research Fellowship Program`, `Novo Nordisk Foundation Synergy Programme`; other names unchanged. */
+export function bareName(text: string, isFunderName: IsFunderName): string {
+  const words = text.replace(/^(?:The|the) /, '').split(' ');
+  const owner = /^(.+?)(?:['’]s?) (?=\p{Lu})(.+)$/u.exec(words.join(' '));
+  if (
+    owner !== null &&
+    !isFunderName(words.join(' ')) &&
+    (isFunderName(owner[1] ?? '') || namesOrganisation(owner[1] ?? '')) &&
+    !namesOrganisation(owner[2] ?? '')
+  )
+    return owner[1] ?? '';
+  if (isFunderName(words.join(' '))) return words.join(' ').replace(/ (?:Grants?|Awards?|Projects?)$/, '');
+  for (let size = words.length - 1; size >= 1; size -= 1) {
+    const prefix = words.slice(0, size).join(' ');
+    const [next = ''] = words.slice(size);
+    if (CONNECTS.test(next) || /[,&]$/.test(prefix) || /^(?:and|of|for|the|on|in|&|at)$/.test(words[size - 1] ?? '')) continue;
+    const rest = words.slice(size);
+    if (isFunderName(prefix) && (isTail(rest, isFunderName) || (size === 1 && isAcronym(prefix) && !isOrganisationWord(rest.at(-1) ?? ''))))
+      return prefix;
+    if (
+      /^(?:Foundation|Council|Agency|Society|Association|Academy|Trust|Universit\w+|Ministry|Commission|Institutes?|Union)$/.test(
+        words[size - 1] ?? '',
+      ) &&
+      isTail(rest, isFunderName)
+    )
+      return prefix;
+  }
+  return words.join(' ').replace(/(?: (?:Grants?|Awards?|Projects?|No|Grant Agreement|Contract|Project ID))+$/, '');
+}
+
+function isTail(rest: readonly string[], isFunderName: IsFunderName): boolean {
+  if (isFunderName(rest.join(' '))) return false;
+  if (rest.some((word) => /^(?:Committee|Council|Commission|Agency|Board|Cent(?:er|re))$/.test(word))) return false;
+  const last = rest.at(-1) ?? '';
+  return (
+    (isProgrammeWord(last) && !/^funds?$/i.test(last)) ||
+    rest.some((word) =>
+      /^(?:fellowships?|scholarships?|grants?|awards?|programme?s?|projects?|h2020\S*|horizon|tier|kakenhi|career|discovery|synergy)$/i.test(
+        word,
+      ),
+    )
+  );
+}

@@ -1,0 +1,270 @@
+import { bareName } from './bare-name.ts';
+import { isAcronym, isProgrammeWord, namesOrganisation, namesProgramme } from './funder-words.ts';
+import { COUNTRY, type Item } from './funder-spans.ts';
+import type { IsFunderName, PrintedFunder } from './printed-funder.ts';
+
+const LEADS = /^(?:by|from|via|thanks?|thanking|acknowledges?|acknowledging|appreciates?|sponsored|through|between)$/i;
+const NEUTRAL =
+  /^(?:the|a|an|and|or|both|also|jointly|in|part|partially|partly|generous|generously|financial|financially|support|supports|supported|funding|funds?|funded|research|grants?|awards?|under|as|well|contracts?|number|numbers|no|nos|projects?|additional|further|following|agencies|sources|sources:|organizations|institutions|grant\/award|kind|gratefully|kindly|main|full|their|its|his|her|our|agreement|within|framework|program|programs|programme|programmes|individual|doctoral|postdoctoral|fellowships?|scholarships?|travel|seed|start-up|startup|pilot|internal|joint|international|national|intramural|core|training|equipment|two|three|one|several|various|other|from|of|which|is|was|were|been|be|are|received|receives|has|have|sponsorship|auspices|contribution|help|assistance|donation|donations|gift|gifts|endowment|prize|stipend|respectively|collaborative|collaboration|agreements|including|namely|e\.g|i\.e|mainly|primarily|entirely|young|investigator|career|development|early|starting|advanced|consolidator|german|french|italian|spanish|european|swiss|british|american|chinese|australian|projects:|ai|new|innovation|phd|master|master's)$/i;
+const MONEY =
+  /^(?:support|supports|supported|funding|funds?|funded|financed?|financing|sponsorship|auspices|grants?|awards?|awarded|fellowships?|scholarships?|contracts?|contributions?|donations?|gifts?|subsidy|studentship|stipend|prize|agreements?|project|sponsored)$/i;
+const GENERIC =
+  /^(?:advanced|starting|consolidator|synergy|discovery|graduate|postdoctoral|doctoral|young|early|career|cooperative|team|collaborative|joint|international|national|research|individual|key|major|general|special|senior|junior|new|investigators?|excellence|stage|centre|center|of|tier|seed|innovation|development|science|technology|phd|master|travel)$/i;
+const GIFT = /^(?:support|funding|funds?|grants?|fellowships?|scholarships?|assistance|sponsorship|award)$/i;
+const THANKFUL = /^(?:grateful|thankful|thanks|gratitude|indebted|appreciation|thanked)$/i;
+const NOT_PAYING =
+  /^(?:provided|developed|hosted|organi[sz]ed|collected|approved|written|performed|led|managed|operated|conducted|carried|maintained|employed|produced|prepared|created|distributed|initiated|coordinated|represented|reviewed|visited|given|presented|caused|followed|proposed|endorsed|edited|assisted|discussed|facilitated|implemented|generated|supplied|built|run|owned)$/i;
+
+/** Walks the sentence; decides which names are funders and whose each number is. */
+export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName): PrintedFunder[] {
+  const found: { name: string; awards: string[]; organisation: boolean }[] = [];
+  const waiting: string[] = [];
+  let isOpen = !items.some((item) => item.kind === 'word' && LEADS.test(item.text)) && items[0]?.kind === 'name';
+  let isPaused = false;
+  let isForward = false;
+  let previous = '';
+  let paid = -99;
+  let last: (typeof found)[number] | null = null;
+  let afterNumber = false;
+  let isPerson = false;
+  let isUnder = false;
+  let isAside = false;
+  const initials = initialsIn(items, isFunderName);
+  const verb = items.find(
+    (item) =>
+      item.kind === 'word' &&
+      /^(?:was|were|is|are|has|have|acknowledges?|thanks?|provides?|provided|funded|supported|financed|sponsored|received|receives|gave|would)$/i.test(
+        item.text,
+      ),
+  );
+  if (items[0]?.kind === 'name' || items[1]?.kind === 'name')
+    isOpen ||= verb?.kind === 'word' && /^(?:provides?|provided|funded|supported|financed|sponsored|gave)$/i.test(verb.text);
+  items.forEach((item, at) => {
+    if (item.kind === 'word') {
+      const word = item.text;
+      if (MONEY.test(word)) paid = at;
+      if (/^(?:Dr|Drs|Prof|Profs|Professor|Mr|Mrs|Ms)\.?$/i.test(word)) {
+        isPerson = true;
+      } else if (isPerson && /^(?:from|of)$/i.test(word)) previous = word;
+      else if (word === 'under') isUnder = last !== null;
+      else if (/^(?:for|to)$/i.test(word) && !THANKFUL.test(previous)) isPaused = isOpen || isPaused;
+      else if (LEADS.test(word) || (/^of$/i.test(word) && at - paid <= 2) || (/^to$/i.test(word) && THANKFUL.test(previous))) {
+        const doing = items.slice(Math.max(0, at - 3), at).findIndex((one) => one.kind === 'word' && NOT_PAYING.test(one.text));
+        const host = doing !== -1;
+        const from = Math.max(0, at - 3) + doing;
+        const clause = items.slice(Math.max(0, from - 9), from);
+        const money =
+          clause.some((one) => one.kind === 'word' && GIFT.test(one.text)) &&
+          !clause.some((one) => one.kind === 'word' && /^(?:which|who|that)$/.test(one.text));
+        const before = items[at - 1];
+        const earlier = items[at - 2];
+        isAside =
+          last !== null &&
+          last.organisation &&
+          before?.kind === 'word' &&
+          /^(?:funded|sponsored|financed|administered|managed|run)$/.test(before.text) &&
+          earlier?.kind !== 'word' &&
+          earlier?.kind !== 'comma';
+        isOpen = (!host || money) && !isAside;
+        isPaused = false;
+        isUnder = false;
+        isForward = afterNumber && /^(?:from|of|by|through)$/i.test(word);
+        if (isForward && waiting.length > 0 && last !== null && !last.organisation && last.awards.length === 0 && found.at(-1) === last) {
+          found.pop();
+          last = null;
+        }
+        if (word === 'through' && last !== null && !last.organisation && last.awards.length === 0 && found.at(-1) === last) {
+          found.pop();
+          last = null;
+        } else if (word === 'through' && last !== null && last.organisation) isUnder = true;
+      } else if (
+        /^(?:at|with|visiting|where|when|while|who|using|view|views|member|members|staff|entitled|titled|called|workshop|conference|centered|located|located|hosted)$/i.test(
+          word,
+        )
+      )
+        isOpen = false;
+      else if (!NEUTRAL.test(word) && !/^\p{Lu}/u.test(word) && !/^(?:of|by)$/.test(word)) isPaused = isOpen ? true : isPaused;
+      if (!/^(?:the|a|an)$/i.test(word)) previous = word;
+      return;
+    }
+    if (item.kind === 'comma' || item.kind === 'semicolon') {
+      previous = item.text;
+      isForward = false;
+      isPerson = false;
+      isUnder = false;
+      if (isAside) [isAside, isOpen] = [false, true];
+      if (item.kind === 'semicolon') isPaused = false;
+      return;
+    }
+    if (item.kind === 'awards') {
+      if (item.awards.length === 0) {
+        afterNumber = true;
+        return;
+      }
+      const forward = last === null || leadsOn(items, at);
+      if (forward && namedAhead(items, at)) waiting.push(...item.awards);
+      else if (last === null) waiting.push(...item.awards);
+      else last.awards.push(...item.awards);
+      afterNumber = true;
+      previous = 'number';
+      return;
+    }
+    const next = items[at + 1];
+    const numbered =
+      item.awards.length > 0 ||
+      next?.kind === 'awards' ||
+      (next?.kind === 'word' &&
+        /^(?:grants?|awards?|awarded|fellowships?|scholarships?|contracts?|projects?|funding|funds|prize|studentship|program|programme)$/i.test(
+          next.text,
+        ));
+    const name = bareName(item.text, isFunderName);
+    const known = isFunderName(name) || isFunderName(item.text);
+    const organisation = namesOrganisation(name) || known || isAcronym(name.split(' ')[0] ?? '');
+    const generic = !known && name.split(' ').every((word) => GENERIC.test(word) || isProgrammeWord(word));
+    const strong = known || namesOrganisation(name) || namesProgramme(name);
+    const inList = /^(?:,|;|and|number|as|well)$/.test(previous) || previous === '';
+    const isHost = /^(?:at|with|visiting|in|dr|prof|view|views|member|staff)$/i.test(previous);
+    let counts = false;
+    if (isHost) counts = numbered && known;
+    else if (isOpen && !isPaused) counts = strong || isAcronym(name) || numbered || plausible(name, previous);
+    else if (isOpen && isPaused)
+      counts =
+        (inList && (known || (namesOrganisation(name) && !/^(?:Center|Laboratory|School|College|Faculty)/.test(name)))) ||
+        (numbered && known);
+    else counts = numbered && (known || (isAcronym(name) && !/^[A-Z]{2,3}$/.test(name)) || (namesOrganisation(name) && inList));
+    if (/^(?:grants?|awards?|projects?|fellowships?)$/i.test(previous) && !strong && !isAcronymKnown(name, isFunderName)) counts = false;
+    if (
+      generic ||
+      isNamedGrant(items, at, name, known) ||
+      isGuest(name, isFunderName) ||
+      /Access Publication|^Open Access/.test(item.text) ||
+      initials.has(name) ||
+      isAside ||
+      isUnder ||
+      isPerson ||
+      COUNTRY.test(item.text) ||
+      /^[A-Z][a-z]+(?:ian|ish|ese)$/.test(name) ||
+      isBareInitials(name, previous, known || numbered) ||
+      /^[Xx]{2,}$/.test(name) ||
+      isCity(item.text)
+    )
+      counts = false;
+    if (!counts && at <= 1 && strong && paysAsSubject(items, at)) counts = true;
+    if (counts && isPaused && inList) isPaused = false;
+    if (!counts) {
+      if (item.awards.length > 0 && last !== null) last.awards.push(...item.awards);
+      else waiting.push(...item.awards);
+      previous = 'name';
+      return;
+    }
+    const full = [name, ...(name === item.text ? item.brackets.map((short) => `(${short})`) : [])].join(' ');
+    last = { name: full, awards: [...(isForward || found.length === 0 ? waiting.splice(0) : []), ...item.awards], organisation };
+    found.push(last);
+    isForward = false;
+    afterNumber = item.awards.length > 0;
+    previous = 'name';
+  });
+  const [first] = found;
+  if (waiting.length > 0) {
+    if (first === undefined) return [{ name: '', awards: waiting }];
+    const nearest = found.at(-1) ?? first;
+    nearest.awards.push(...waiting);
+  }
+  return found;
+}
+
+/** `Taichung, Taiwan`: where the funder before it sits. */
+function isCity(name: string): boolean {
+  const cut = /^([^,]+), (.+)$/.exec(name);
+  return (
+    cut !== null &&
+    COUNTRY.test(cut[2] ?? '') &&
+    !namesOrganisation(cut[1] ?? '') &&
+    !namesProgramme(cut[1] ?? '') &&
+    !isAcronym(cut[1] ?? '')
+  );
+}
+
+/** `Trustee grant from X`, `A. Person Fellowship from X`: what the money is called, where its giver follows. */
+function isNamedGrant(items: readonly Item[], at: number, name: string, known: boolean): boolean {
+  if (known || namesOrganisation(name)) return false;
+  const next = items[at + 1];
+  const after = items[at + 2];
+  const gives = (item: Item | undefined): boolean => item?.kind === 'word' && /^(?:from|of|by)$/.test(item.text);
+  if (next?.kind === 'word' && /^(?:grants?|awards?|fellowships?|scholarships?|prize)$/.test(next.text)) return gives(after);
+  return namesProgramme(name) && gives(next) && next?.kind === 'word' && next.text === 'from';
+}
+
+/** `A. Person at X`: someone who works there. */
+function isGuest(name: string, isFunderName: IsFunderName): boolean {
+  const host = /^(.+?) at (?:the )?\p{Lu}/u.exec(name)?.[1];
+  return host !== undefined && !namesOrganisation(host) && !namesProgramme(host) && !isFunderName(host);
+}
+
+function isAcronymKnown(name: string, isFunderName: IsFunderName): boolean {
+  return isAcronym(name) && isFunderName(name);
+}
+
+function isBareInitials(name: string, previous: string, isFunder: boolean): boolean {
+  return !isFunder && /^[A-Z]{2,3}$/.test(name) && !/^(?:by|from|of|thank|thanks|acknowledge|acknowledges)$/i.test(previous);
+}
+
+/** Initials of authors: short capitals that are the subject of a verb. */
+function initialsIn(items: readonly Item[], isFunderName: IsFunderName): ReadonlySet<string> {
+  const found = new Set<string>();
+  items.forEach((item, at) => {
+    if (
+      item.kind !== 'word' ||
+      !/^(?:is|was|are|were|acknowledges?|thanks?|has|have|would|received|receives?|also|wish|gratefully)$/i.test(item.text)
+    )
+      return;
+    for (let before = at - 1; before >= 0; before -= 1) {
+      const one = items[before];
+      if (one?.kind === 'comma' || (one?.kind === 'word' && one.text === 'and')) continue;
+      if (one?.kind !== 'name' || !/^[A-Z]{2,4}$/.test(one.text) || (isFunderName(one.text) && before !== at - 1)) break;
+      found.add(one.text);
+    }
+  });
+  return found;
+}
+
+/** After numbers: `… to GA from NIH`, `… of the Academy`: the name that follows owns them. */
+function leadsOn(items: readonly Item[], at: number): boolean {
+  for (let next = at + 1; next < Math.min(items.length, at + 9); next += 1) {
+    const item = items[next];
+    if (item?.kind === 'semicolon' || item?.kind === 'awards') return false;
+    if (item?.kind === 'comma') return false;
+    if (item?.kind === 'word' && /^(?:from|of|by)$/i.test(item.text)) {
+      const before = items[at - 1];
+      return !(before?.kind === 'name' && item.text !== 'from');
+    }
+    if (item?.kind === 'word' && /^(?:for|and|under|through|funded)$/i.test(item.text) && !personBetween(items, at, next)) return false;
+  }
+  return false;
+}
+
+function personBetween(items: readonly Item[], from: number, until: number): boolean {
+  return items.slice(from + 1, until).some((item) => item.kind === 'word' && item.text === 'to');
+}
+
+function namedAhead(items: readonly Item[], at: number): boolean {
+  return items.slice(at + 1).some((item) => item.kind === 'name');
+}
+
+/** `The X Foundation funded this work`: the funder is the subject. */
+function paysAsSubject(items: readonly Item[], at: number): boolean {
+  const words = items.slice(at + 1, at + 6).filter((item) => item.kind === 'word');
+  const verb = words[0];
+  const [, second, third] = words;
+  if (verb?.kind === 'word' && /^(?:is|are)$/.test(verb.text))
+    return [second, third].some((word) => word?.kind === 'word' && /^(?:acknowledged|thanked)$/.test(word.text));
+  return verb?.kind === 'word' && /^(?:funded|supported|financed|sponsored|provided|partially|partly|gave|has|have)$/i.test(verb.text);
+}
+
+/** A name without an organisation's word, where money comes `by` or `from` it: a company, a place, a benefactor; not a person who is thanked. */
+function plausible(name: string, previous: string): boolean {
+  if (/^[Xx]+$/.test(name)) return false;
+  if (!/^(?:by|from|through|via|of|,|and|number)$/i.test(previous)) return false;
+  if (/\p{Lu}\.(?:\s|$)|^\p{Lu}{2,3}$/u.test(name)) return false;
+  return /^(?:by|from)$/i.test(previous) || !/^\p{Lu}\p{Ll}+(?: \p{Lu}\.?)? \p{Lu}\p{Ll}+$/u.test(name);
+}

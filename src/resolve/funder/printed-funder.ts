@@ -1,0 +1,27 @@
+export interface PrintedFunder {
+  /** The funder as printed, award numbers and their labels off; empty when only numbers are printed. */
+  readonly name: string;
+  readonly awards: readonly string[];
+}
+
+/** Whether a printed name is, as a whole, one that the table of funders holds. */
+export type IsFunderName = (name: string) => boolean;
+
+/** One entry a funder: names that differ in case or blanks alone are joined, their awards united, in the order of the text. */
+export function united(funders: readonly PrintedFunder[]): PrintedFunder[] {
+  const byName = new Map<string, { name: string; awards: string[] }>();
+  for (const { name, awards } of funders) {
+    const key = name
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+    const short = /^(.{8,}?) \(([A-Z][\w-]+)\)$/.exec(name)?.[2]?.toLowerCase();
+    const long = [...byName.keys()].find((other) => other.endsWith(` ${key}`) && byName.get(other)?.name.endsWith(`(${name})`));
+    const held =
+      byName.get(key) ?? (long === undefined ? undefined : byName.get(long)) ?? (short === undefined ? undefined : byName.get(short));
+    if (held !== undefined && held.name.length < name.length && short !== undefined) held.name = name;
+    if (held === undefined) byName.set(key, { name, awards: [...new Set(awards)] });
+    else for (const award of awards) if (!held.awards.includes(award)) held.awards.push(award);
+  }
+  return [...byName.values()];
+}

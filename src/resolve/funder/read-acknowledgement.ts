@@ -1,0 +1,49 @@
+import { sentences, tokens, awardRun, type Token } from './acknowledgement-tokens.ts';
+import { chooseFunders } from './choose-funders.ts';
+import { funderSpans } from './funder-spans.ts';
+import { united, type IsFunderName, type PrintedFunder } from './printed-funder.ts';
+
+const ABOUT_MONEY =
+  /\b(?:support\w*|fund(?:s|ed|ing|er|ers)?|financ\w*|sponsor\w*|grants?|granted|awards?|awarded|fellowships?|scholarships?|contracts?|subsid\w+|supported|donation|stipend|bourse|made possible|auspices|gefördert|financiad\w|apoyo)\b/i;
+const NOT_ABOUT_MONEY =
+  /\b(?:opinions?, findings|views? (?:and opinions )?(?:expressed|of the)|not necessarily|no role|played no|did not (?:receive|have|participate|play)|do not|does not necessarily|solely the responsibility|conflicts? of interests?|competing interests?|consult(?:ing|ant|ancy) (?:fees?|for)|advisory board|speaker'?s? (?:fees?|bureau)|honorari|employed by|employee of|no (?:external|specific|financial) |not (?:funded|supported)|funders? had|funding bod(?:y|ies) (?:had|played|did)|sponsors? had|stocks?\b|royalties)/i;
+
+/**
+ * Funders and award numbers of an English acknowledgement. A name counts when the sentence speaks of money and leads to it
+ * (`by`, `from`, `thank`, a list that goes on, a number behind it); people, hosts and disclaimers do not count.
+ */
+export function readAcknowledgement(text: string, isFunderName: IsFunderName): PrintedFunder[] {
+  const found: PrintedFunder[] = [];
+  for (const sentence of sentences(text)) {
+    if (NOT_ABOUT_MONEY.test(sentence) && !/\bsupported (?:in part |partially |partly )?by\b.*\d{4}/i.test(sentence)) continue;
+    const list = tokens(sentence);
+    if (!ABOUT_MONEY.test(sentence) && !isList(list, isFunderName)) continue;
+    if (/\bthank|\bgrateful|\bappreciat/i.test(sentence) && OTHER_HELP.test(sentence) && !PAID_HELP.test(sentence)) continue;
+    const own = chooseFunders(funderSpans(list, isFunderName), isFunderName);
+    const [alone] = own;
+    const last = found.at(-1);
+    if (
+      alone !== undefined &&
+      own.length === 1 &&
+      alone.name === '' &&
+      last !== undefined &&
+      /^(?:grant|award|contract|project|no)\b/i.test(sentence)
+    )
+      found[found.length - 1] = { name: last.name, awards: [...last.awards, ...alone.awards] };
+    else found.push(...own);
+  }
+  return united(found);
+}
+
+const OTHER_HELP =
+  /\b(?:technical|logistic\w*|administrative|experimental|statistical|computational|editorial|language|writing) (?:support|assistance|help)|support (?:and assistance )?from (?:Dr|Prof)|\b(?:discussions?|comments|feedback|measurements?|suggestions|hospitality during|advice|proofreading|reviewers?|referees?)\b/i;
+const PAID_HELP =
+  /\bfund(?:s|ed|ing)\b|\bfinanc|\bgrants?\b|\bawards?\b|fellowship|scholarship|supported by|sponsor|\bfor (?:their |the |its )?(?:generous |financial )?support\b/i;
+
+/** A text without a verb: funders and their numbers, divided by commas. */
+function isList(list: readonly Token[], isFunderName: IsFunderName): boolean {
+  return (
+    list.some(({ kind }) => kind === 'bracket') ||
+    list.some((token, at) => token.kind === 'word' && (isFunderName(token.text) || awardRun(list, at, isFunderName) !== null))
+  );
+}

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseIssn, resolveJournals, type PrintedJournal } from './journal.ts';
+
+const printed = (title: string | null, issns: readonly string[] = [], abbreviation: string | null = null, records = 1): PrintedJournal => ({
+  title,
+  issns,
+  abbreviation,
+  records,
+});
+const groups = (...forms: PrintedJournal[]): string[][] =>
+  resolveJournals(forms).map((one) => one.printed.map((at) => forms[at]?.title ?? forms[at]?.abbreviation ?? '').toSorted());
+
+describe('an ISSN', () => {
+  it.each([
+    ['0378-5955', '0378-5955'],
+    ['03785955', '0378-5955'],
+    ['2434561x', '2434-561X'],
+    ['0378-5954', null],
+    ['not one', null],
+  ])('%s is %s', (text, issn) => {
+    expect(parseIssn(text)).toBe(issn);
+  });
+});
+
+describe('journals', () => {
+  it('are one by title, whatever its case, ampersand, The and punctuation', () => {
+    expect(groups(printed('The Invented Journal of Fields & Lines'), printed('INVENTED JOURNAL OF FIELDS AND LINES'))).toHaveLength(1);
+    expect(groups(printed('Invented Fields'), printed('Invented Lines'))).toHaveLength(2);
+  });
+
+  it('pair Chinese and English titles by ISSN', () => {
+    const [one, ...rest] = resolveJournals([printed('虚构医学杂志', ['0378-5955']), printed('Invented Medical Journal', ['0378-5955'])]);
+    expect(rest).toEqual([]);
+    expect(one).toMatchObject({ id: 'issn:0378-5955', name: 'Invented Medical Journal', nameZh: '虚构医学杂志' });
+  });
+
+  it('are known by the abbreviation that records of the same study give', () => {
+    expect(groups(printed('Invented Annals', [], 'INVENT ANN'), printed('Invent. Ann.'))).toHaveLength(1);
+    expect(
+      groups(printed('Invented Annals', [], 'INVENT ANN'), printed('Inventive Annals', [], 'INVENT ANN'), printed('Invent Ann')),
+    ).toHaveLength(3);
+  });
+
+  it('of one title stay apart when they hold more than a print and an electronic ISSN', () => {
+    expect(groups(printed('Letters', ['0378-5955', '2434-561X']), printed('Letters', ['1050-124X']))).toHaveLength(2);
+    expect(groups(printed('Letters', ['0378-5955']), printed('Letters', ['2434-561X']))).toHaveLength(1);
+  });
+
+  it('do not depend on the order of what is printed', () => {
+    const forms = [
+      printed('A & B', ['0378-5955']),
+      printed('A and B', [], 'A B'),
+      printed('A B', ['2434-561X']),
+      printed('甲乙', ['2434-561X']),
+      printed('C'),
+    ];
+    const ids = (list: readonly PrintedJournal[]): string[] =>
+      resolveJournals(list)
+        .map(({ id, name }) => `${id} ${name}`)
+        .toSorted();
+    fc.assert(
+      fc.property(fc.shuffledSubarray(forms, { minLength: forms.length }), (shuffled) => {
+        expect(ids(shuffled)).toEqual(ids(forms));
+      }),
+    );
+  });
+});

@@ -1,0 +1,63 @@
+import { parse } from 'csv-parse/sync';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Store } from '../store/store.ts';
+
+/** One line of a list of the user's, such as a screening list: a name, and what tells it from its namesakes. */
+export interface ListEntry {
+  readonly list: string;
+  /** The list's own version if its file name carries one (`name@version.csv`), else the start of its checksum. */
+  readonly version: string;
+  readonly line: number;
+  readonly name: string;
+  readonly id: string | null;
+  readonly country: string | null;
+  readonly city: string | null;
+}
+
+const HEADS: Readonly<Record<'name' | 'id' | 'country' | 'city', readonly string[]>> = {
+  name: ['name', 'organisation', 'organization', 'entity', 'institution', 'funder', '名称'],
+  id: ['id', 'ror', 'ror_id', 'crossref', 'identifier', '编号'],
+  country: ['country', 'country_code', '国家'],
+  city: ['city', '城市'],
+};
+
+/** Reads `lists/*.csv` of a study. Throws with file, line and remedy when a list has no column of names or ids. */
+export function readLists(root: string): ListEntry[] {
+  const folder = join(root, 'lists');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.toLowerCase().endsWith('.csv'))
+    .toSorted()
+    .flatMap((name) => parseList(readFileSync(join(folder, name), 'utf8'), name));
+}
+
+export function parseList(content: string, file: string): ListEntry[] {
+  const rows = parse(content, { bom: true, relax_column_count: true, skip_empty_lines: true, info: true }) as unknown as readonly {
+    readonly record: readonly string[];
+    readonly info: { readonly lines: number };
+  }[];
+  const heads = (rows[0]?.record ?? []).map((cell) => cell.trim().toLowerCase());
+  const at = (kind: keyof typeof HEADS): number => heads.findIndex((head) => HEADS[kind].includes(head));
+  if (at('name') < 0 && at('id') < 0)
+    throw new Error(`lists/${file}:1: no column of names or ids (found ${heads.join(', ')}; name one of them name or id)`);
+  const [, list = file, stated] = /^(.*?)(?:@(.*))?\.csv$/i.exec(file) ?? [];
+  const version = stated ?? createHash('sha256').update(content).digest('hex').slice(0, 12);
+  const cell = (record: readonly string[], kind: keyof typeof HEADS): string | null => {
+    const text = record[at(kind)]?.trim() ?? '';
+    return text === '' ? null : text;
+  };
+  return rows.slice(1).flatMap(({ record, info }) => {
+    const [name, id] = [cell(record, 'name'), cell(record, 'id')];
+    if (name === null && id === null) return [];
+    return [{ list, version, line: info.lines, name: name ?? '', id, country: cell(record, 'country'), city: cell(record, 'city') }];
+  });
+}
+
+/** Stores the lists of the study. */
+export async function writeLists(store: Store, root: string): Promise<void> {
+  const appender = await store.appender('list_entry');
+  for (const one of readLists(root)) appender.row([one.list, one.version, one.line, one.name, one.id, one.country, one.city]);
+  appender.close();
+}

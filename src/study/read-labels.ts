@@ -1,0 +1,53 @@
+import { parse } from 'csv-parse/sync';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** What somebody found right for one drawn address or funder; see the analysis `accuracy`. */
+export interface Label {
+  readonly of: 'institution' | 'country' | 'funder';
+  readonly work: string;
+  readonly position: number;
+  readonly printed: string;
+  readonly found: string;
+  /** `=` as found when drawn, `-` none, or ids divided by `;`. */
+  readonly truth: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+const ROWS = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
+const COLUMNS = ['of', 'work', 'position', 'printed', 'found', 'truth'] as const;
+
+/** Reads `curation/labels/*.csv`; rows whose truth is empty are not labelled yet. Throws with file, line and remedy. */
+export function readLabels(curation: string): Label[] {
+  const folder = join(curation, 'labels');
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder)
+    .filter((name) => name.toLowerCase().endsWith('.csv'))
+    .toSorted();
+  return names.flatMap((name) => parseLabels(readFileSync(join(folder, name), 'utf8'), `curation/labels/${name}`));
+}
+
+export function parseLabels(content: string, file: string): Label[] {
+  const parsed: unknown = parse(content, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true });
+  const [header, ...rows] = ROWS.parse(parsed);
+  const names = (header?.record ?? []).map((cell) => cell.trim().toLowerCase());
+  const missing = COLUMNS.find((column) => !names.includes(column));
+  if (missing !== undefined) throw new Error(`${file}:1: the header must have ${COLUMNS.join(', ')} (${missing} is missing)`);
+  const met = new Map<string, number>();
+  return rows.flatMap(({ record, info: { lines: line } }) => {
+    const cell = (column: (typeof COLUMNS)[number]): string => record[names.indexOf(column)]?.trim() ?? '';
+    const [of, position] = [cell('of'), Number(cell('position'))];
+    if (of !== 'institution' && of !== 'country' && of !== 'funder')
+      throw new Error(`${file}:${line}: of must be institution, country or funder, not ${of || 'nothing'}`);
+    if (!Number.isInteger(position) || cell('work') === '')
+      throw new Error(`${file}:${line}: a label needs the work and position it was drawn with`);
+    if (cell('truth') === '') return [];
+    const key = `${of} ${cell('work')} ${position}`;
+    const before = met.get(key);
+    if (before !== undefined) throw new Error(`${file}:${line}: labels what line ${before} labels`);
+    met.set(key, line);
+    return [{ of, work: cell('work'), position, printed: cell('printed'), found: cell('found'), truth: cell('truth'), file, line }];
+  });
+}
