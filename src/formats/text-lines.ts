@@ -17,45 +17,49 @@ export function chunkLines(chunks: Iterable<string>, longest = LONGEST_LINE): Li
   const iterator = chunks[Symbol.iterator]();
   let buffer = '';
   let start = 0;
-  let searched = 0;
+  /** Pieces of a line that is longer than a chunk; joined once, when its end is found. */
+  let held: string[] = [];
+  let heldLength = 0;
   let ended = false;
   let number = 0;
+  const whole = (tail: string): string => {
+    number += 1;
+    if (held.length === 0) return tidy(tail, number);
+    held.push(tail);
+    const line = held.join('');
+    held = [];
+    heldLength = 0;
+    return tidy(line, number);
+  };
   return {
     get number() {
       return number;
     },
     next() {
       for (;;) {
-        const at = buffer.indexOf('\n', searched);
+        const at = buffer.indexOf('\n', start);
         if (at >= 0) {
-          const line = buffer.slice(start, at);
+          const tail = buffer.slice(start, at);
           start = at + 1;
-          searched = start;
-          number += 1;
-          return tidy(line, number);
+          return whole(tail);
         }
-        if (buffer.length - start > longest) {
+        if (start < buffer.length) {
+          held.push(buffer.slice(start));
+          heldLength += buffer.length - start;
+        }
+        buffer = '';
+        start = 0;
+        if (heldLength > longest) {
           throw new RefusedFileError(
             'line-too-long',
             `a line of more than ${longest} characters is in no export; is this the right file?`,
             number + 1,
           );
         }
-        if (ended) {
-          if (start >= buffer.length) return null;
-          const line = buffer.slice(start);
-          buffer = '';
-          start = 0;
-          number += 1;
-          return tidy(line, number);
-        }
+        if (ended) return held.length === 0 ? null : whole('');
         const step = iterator.next();
         if (step.done === true) ended = true;
-        else {
-          searched = buffer.length - start;
-          buffer = start === 0 ? buffer + step.value : buffer.slice(start) + step.value;
-          start = 0;
-        }
+        else buffer = step.value;
       }
     },
   };

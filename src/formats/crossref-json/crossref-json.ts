@@ -3,7 +3,7 @@ import type { Acknowledgement, Author, Keyword, Reference, SourceRecord } from '
 import { AffiliationDraft } from '../affiliation-draft.ts';
 import type { TextFormat } from '../format.ts';
 import { jsonItems } from '../json-items/json-items.ts';
-import { listOf, objectOf, objectsOf, textOf, textsOf, wholeOf, type JsonObject } from '../json-items/json-values.ts';
+import { listOf, objectOf, objectsOf, textOf, textsOf, wholeOf, yearOf, type JsonObject } from '../json-items/json-values.ts';
 import { issnOf, pageRangeOf } from '../printed-values.ts';
 import { noAddresses, noFunding } from '../shortage.ts';
 import { blankRecord } from '../blank-record.ts';
@@ -107,8 +107,9 @@ function recordOf(work: JsonObject, doi: string): SourceRecord {
 }
 
 function dateOf(value: unknown): { readonly year: number; readonly month: number | null } | null {
-  const [year, month] = listOf(listOf(objectOf(value)?.['date-parts'])[0]).map(wholeOf);
-  if (year === undefined || year === null) return null;
+  const [printed, month] = listOf(listOf(objectOf(value)?.['date-parts'])[0]).map(wholeOf);
+  const year = yearOf(printed);
+  if (year === null) return null;
   return { year, month: month === undefined || month === null || month < 1 || month > 12 ? null : month };
 }
 

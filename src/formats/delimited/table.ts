@@ -54,7 +54,13 @@ export class NamedRow {
 
   number(...names: readonly string[]): number | null {
     const text = this.text(...names);
-    return text !== null && /^\d+(?:\.0)?$/.test(text) ? Number(text) : null;
+    return text !== null && /^\d{1,15}(?:\.0)?$/.test(text) ? Number(text) : null;
+  }
+
+  /** A year of four digits, or null. */
+  year(...names: readonly string[]): number | null {
+    const year = this.number(...names);
+    return year !== null && year >= 1000 && year <= 9999 ? year : null;
   }
 
   /** Cells of columns that `read` does not name, as printed. */

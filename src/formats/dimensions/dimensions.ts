@@ -62,7 +62,7 @@ function recordOf(row: NamedRow, exportedOn: string | null): SourceRecord {
     pmid: /^\d+$/.exec(row.text('PMID') ?? '')?.[0] ?? null,
     title: row.text('Title') ?? '',
     documentTypes: [...new Set([...row.list(';', 'Document Type'), ...row.list(';', 'Publication Type')])],
-    year: row.number('PubYear'),
+    year: row.year('PubYear'),
     month: isoMonthOf(row.text('Publication Date', 'Publication date')),
     journal: row.text('Source title', 'Source title/Anthology title', 'Anthology title'),
     issns: row.list(';', 'ISSN').map(issnOf),

@@ -2,31 +2,28 @@
 export function completedJson(text: string): unknown {
   const closers: string[] = [];
   let safe = 0;
-  let after = '';
-  const mark = (to: number): void => {
-    safe = to;
-    after = closers.toReversed().join('');
-  };
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === 34) {
       at = closingQuote(text, at + 1);
       if (at < 0) break;
-    } else if (code === 123 || code === 91) {
-      closers.push(code === 123 ? '}' : ']');
-      mark(at + 1);
-    } else if (code === 125 || code === 93) {
-      closers.pop();
-      mark(at + 1);
-    } else if (code === 44) mark(at);
+      continue;
+    }
+    if (code === 123 || code === 91) closers.push(code === 123 ? '}' : ']');
+    else if (code === 125 || code === 93) closers.pop();
+    else if (code !== 44) continue;
+    safe = code === 44 ? at : at + 1;
   }
-  if (safe === 0) return undefined;
+  if (safe === 0 || closers.length > DEEPEST) return undefined;
   try {
-    return JSON.parse(text.slice(0, safe) + after);
+    return JSON.parse(text.slice(0, safe) + closers.toReversed().join(''));
   } catch {
     return undefined;
   }
 }
+
+/** No record nests deeper; what does is no record. */
+const DEEPEST = 1000;
 
 function closingQuote(text: string, from: number): number {
   for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {

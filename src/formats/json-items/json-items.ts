@@ -255,9 +255,11 @@ class ItemScanner {
   /** Objects found in damaged text, each cut where the next begins. */
   private *rescued(text: string, line: number): Iterable<JsonItem | Problem> {
     const starts = this.starts(text);
+    let at = line;
+    let lineEnd = text.indexOf('\n');
     for (const [index, start] of starts.entries()) {
+      for (; lineEnd >= 0 && lineEnd < start; lineEnd = text.indexOf('\n', lineEnd + 1)) at += 1;
       const piece = text.slice(start, starts[index + 1] ?? text.length);
-      const at = line + count(text, start);
       const end = piece.lastIndexOf('}');
       let value: unknown;
       try {
@@ -298,10 +300,4 @@ function stringEnd(line: string, from: number): number {
     if (slashes % 2 === 0) return at;
   }
   return -1;
-}
-
-function count(text: string, to: number): number {
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) lines += 1;
-  return lines;
 }

@@ -37,3 +37,9 @@ export function wholeOf(value: unknown): number | null {
   const number = typeof value === 'bigint' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : value;
   return typeof number === 'number' && Number.isSafeInteger(number) ? number : null;
 }
+
+/** A year of four digits, or null. */
+export function yearOf(value: unknown): number | null {
+  const year = wholeOf(value);
+  return year !== null && year >= 1000 && year <= 9999 ? year : null;
+}

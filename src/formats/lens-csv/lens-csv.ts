@@ -52,7 +52,7 @@ function recordOf(row: NamedRow): SourceRecord {
     pmid: /^\d+$/.exec(row.text('PMID') ?? '')?.[0] ?? null,
     title: row.text('Title') ?? '',
     documentTypes: row.list(';', 'Publication Type'),
-    year: row.number('Publication Year'),
+    year: row.year('Publication Year'),
     month: isoMonthOf(row.text('Date Published')),
     journal: row.text('Source Title'),
     issns: row.list(';', 'ISSNs').map(issnOf),

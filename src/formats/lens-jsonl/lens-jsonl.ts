@@ -3,7 +3,7 @@ import type { Acknowledgement, Author, Keyword, Reference, SourceRecord } from '
 import { AffiliationDraft } from '../affiliation-draft.ts';
 import type { TextFormat } from '../format.ts';
 import { jsonItems } from '../json-items/json-items.ts';
-import { objectOf, objectsOf, textOf, textsOf, wholeOf, type JsonObject } from '../json-items/json-values.ts';
+import { objectOf, objectsOf, textOf, textsOf, wholeOf, yearOf, type JsonObject } from '../json-items/json-values.ts';
 import { isoMonthOf, issnOf } from '../printed-values.ts';
 import { noAddresses, noFunding } from '../shortage.ts';
 import { blankRecord } from '../blank-record.ts';
@@ -64,7 +64,7 @@ function recordOf(work: JsonObject): SourceRecord {
     title: textOf(work['title']) ?? '',
     documentTypes: [textOf(work['publication_type'])].filter((type) => type !== null),
     languages: textsOf(work['languages']),
-    year: wholeOf(work['year_published']),
+    year: yearOf(work['year_published']),
     month: isoMonthOf(textOf(work['date_published'])),
     journal: textOf(source?.['title']),
     issns: [...textsOf(source?.['issn']), ...objectsOf(source?.['issn']).flatMap((issn) => textOf(issn['value']) ?? [])].map(issnOf),

@@ -76,7 +76,7 @@ function recordOf(row: NamedRow): SourceRecord {
     title: row.text('title', 'display_name') ?? '',
     documentTypes: row.list('|', 'type'),
     languages: row.list('|', 'language'),
-    year: row.number('publication_year'),
+    year: row.year('publication_year'),
     month: isoMonthOf(row.text('publication_date')),
     journal: row.text('primary_location.source.display_name', 'host_venue.display_name', 'so'),
     issns: [...new Set([...row.list('|', 'primary_location.source.issn', 'issn'), ...row.list('|', 'issn_l')].map(issnOf))],

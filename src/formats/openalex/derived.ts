@@ -1,7 +1,7 @@
 import { parseDoi } from '../../record/doi.ts';
 import type { Author, SourceRecord } from '../../record/record.ts';
 import { AffiliationDraft } from '../affiliation-draft.ts';
-import { objectOf, textOf, textsOf, wholeOf, type JsonObject } from '../json-items/json-values.ts';
+import { objectOf, textOf, textsOf, yearOf, type JsonObject } from '../json-items/json-values.ts';
 import { blankRecord } from '../blank-record.ts';
 import { countryName } from './country-name.ts';
 import { shortId } from './openalex-record.ts';
@@ -53,7 +53,7 @@ export function derivedRecord(value: JsonObject): SourceRecord {
     sourceId: idOf(value),
     doi: parseDoi(textOf(value['doi']) ?? ''),
     title: textOf(value['title']) ?? '',
-    year: wholeOf(value['publication_year']) ?? wholeOf(value['year']),
+    year: yearOf(value['publication_year']) ?? yearOf(value['year']),
     abstract: textOf(value['abstract']) ?? textOf(value['text']),
     authors,
     addresses: draft.addresses,

@@ -1,6 +1,6 @@
 import { parseDoi } from '../../record/doi.ts';
 import type { Acknowledgement, Keyword, SourceRecord } from '../../record/record.ts';
-import { objectOf, objectsOf, textOf, textsOf, wholeOf, type JsonObject } from '../json-items/json-values.ts';
+import { objectOf, objectsOf, textOf, textsOf, wholeOf, yearOf, type JsonObject } from '../json-items/json-values.ts';
 import { isoMonthOf, issnOf } from '../printed-values.ts';
 import { blankRecord } from '../blank-record.ts';
 import { abstractOf } from './abstract.ts';
@@ -30,7 +30,7 @@ export function openalexRecord(work: JsonObject): SourceRecord {
     title: textOf(work['title']) ?? textOf(work['display_name']) ?? '',
     documentTypes: [textOf(work['type'])].filter((type) => type !== null),
     languages: [textOf(work['language'])].filter((language) => language !== null),
-    year: wholeOf(work['publication_year']),
+    year: yearOf(work['publication_year']),
     month: isoMonthOf(textOf(work['publication_date'])),
     journal: textOf(venue?.['display_name']) ?? unescaped(textOf(location?.['raw_source_name'])),
     issns: [...new Set([...textsOf(venue?.['issn']), textOf(venue?.['issn_l'])].filter((issn) => issn !== null).map(issnOf))],

@@ -51,7 +51,7 @@ function recordOf(row: NamedRow): SourceRecord {
     doi: parseDoi(row.text('DOI') ?? ''),
     pmid,
     title: row.text('Title') ?? '',
-    year: row.number('Publication Year'),
+    year: row.year('Publication Year'),
     month: monthOf(/\. \d{4} ([A-Z][a-z]{2})\b/.exec(row.text('Citation') ?? '')?.[1] ?? null),
     journal: row.text('Journal/Book'),
     volume: place?.[1]?.trim() || null,

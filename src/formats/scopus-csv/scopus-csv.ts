@@ -77,7 +77,7 @@ function recordOf(row: NamedRow): SourceRecord {
     title: row.text('Title') ?? '',
     documentTypes: row.list(';', 'Document Type'),
     languages: row.list(';', 'Language of Original Document'),
-    year: row.number('Year'),
+    year: row.year('Year'),
     journal: row.text('Source title'),
     journalAbbreviation: row.text('Abbreviated Source Title'),
     issns: row.list(';', 'ISSN').map(issnOf),

@@ -62,18 +62,32 @@ function closing(text: string, open: number): number {
 /** `text` cut at `separator` outside square brackets. A bracket that never closes binds nothing: the text is cut as if it were not there. */
 function outside(text: string, separator: string): string[] {
   const cut = separator.charCodeAt(0);
+  const closings = closingsIn(text);
   const parts: string[] = [];
   let from = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === 91) {
-      const close = closing(text, at);
-      if (close >= 0) at = close;
-    } else if (code === cut) {
+    if (code === 91) at = closings.get(at) ?? at;
+    else if (code === cut) {
       parts.push(text.slice(from, at));
       from = at + 1;
     }
   }
   parts.push(text.slice(from));
   return parts;
+}
+
+/** Where each square bracket that closes is closed. */
+function closingsIn(text: string): ReadonlyMap<number, number> {
+  const closings = new Map<number, number>();
+  const open: number[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 91) open.push(at);
+    else if (code === 93) {
+      const begun = open.pop();
+      if (begun !== undefined) closings.set(begun, at);
+    }
+  }
+  return closings;
 }
