@@ -39,7 +39,7 @@ it('offers the calendar for display only', async () => {
 it('builds the triangle from dates of indexing, with a back-test', async () => {
   const indexed = [2014, 2015, 2016, 2017, 2018]
     .flatMap((year) => [...times(80, { year, indexed: year }), ...times(20, { year, indexed: year + 1 })])
-    .filter((work) => work.indexed <= 2018);
+    .filter((work) => (work.indexed ?? 0) <= 2018);
   const { rows } = await answerOf(projection, indexed);
   expect(rows.at(-1)).toMatchObject({
     year: 2018,
