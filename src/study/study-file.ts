@@ -22,6 +22,13 @@ const source = z.strictObject({
   select: selection.default({ in: ['title', 'abstract', 'keywords'] }),
 });
 
+/** An analysis that the report shows besides its own sections. */
+const asked = z.strictObject({
+  analysis: z.string().min(1),
+  where: z.array(z.string()).default([]),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+});
+
 const study = z.strictObject({
   title: text,
   question: text.optional(),
@@ -39,6 +46,7 @@ const study = z.strictObject({
     .regex(/^[A-Z]{2}$/, 'a two-letter country code')
     .default('US'),
   sources: z.array(source).default([]),
+  analyses: z.array(asked).default([]),
   blocs: z
     .record(
       z.string().regex(/^[A-Z][A-Z0-9-]{1,15}$/, 'a name in capitals'),
@@ -95,6 +103,7 @@ function knownKeys(path: readonly PropertyKey[]): string[] {
   const last = path.findLast((part) => typeof part === 'string');
   if (last === undefined) return Object.keys(study.shape);
   if (last === 'sources') return Object.keys(source.shape);
+  if (last === 'analyses') return Object.keys(asked.shape);
   if (last === 'select') return Object.keys(selection.shape);
   if (last === 'window') return ['from', 'until'];
   return ['en', 'zh'];
