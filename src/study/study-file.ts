@@ -33,6 +33,13 @@ const event = z.strictObject({
   source: z.string().default(''),
 });
 
+/** An analysis that the report shows besides its own sections. */
+const asked = z.strictObject({
+  analysis: z.string().min(1),
+  where: z.array(z.string()).default([]),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+});
+
 const study = z.strictObject({
   title: text,
   question: text.optional(),
@@ -58,6 +65,7 @@ const study = z.strictObject({
       >,
     )
     .default({}),
+  analyses: z.array(asked).default([]),
   blocs: z
     .record(
       z.string().regex(/^[A-Z][A-Z0-9-]{1,15}$/, 'a name in capitals'),
@@ -124,6 +132,7 @@ function knownKeys(path: readonly PropertyKey[]): string[] {
   const last = path.findLast((part) => typeof part === 'string');
   if (last === undefined) return Object.keys(study.shape);
   if (last === 'sources') return Object.keys(source.shape);
+  if (last === 'analyses') return Object.keys(asked.shape);
   if (last === 'select') return Object.keys(selection.shape);
   if (last === 'window') return ['from', 'until'];
   if (last === 'precedence') return [...FIELD_GROUPS];

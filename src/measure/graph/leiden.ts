@@ -3,15 +3,18 @@ import { shuffle } from './random.ts';
 
 const RANDOMNESS = 0.01;
 const LEAST_GAIN = 1e-10;
+const LARGE = 1000;
+const PASSES_OF_LARGE = 4;
 
 /**
- * One run of the Leiden algorithm to a partition that no pass improves: fast local moves, refinement by random merges
+ * One run of the Leiden algorithm to a partition that no pass improves (above 1,000 nodes at most 4 passes): fast local moves, refinement by random merges
  * of well connected parts, aggregation. Returns a community number for each node, numbered from 0 in order of first node.
  * Traag, Waltman & van Eck (2019), doi:10.1038/s41598-019-41695-z.
  */
 export function leidenRun({ graph, mass, gamma }: Quality, random: () => number): Int32Array {
   const community = Int32Array.from({ length: graph.size }, (_, i) => i);
-  for (let pass = 0; pass < 100; pass += 1) if (!improve(graph, mass, gamma, community, random)) break;
+  for (let pass = 0; pass < (graph.size > LARGE ? PASSES_OF_LARGE : 1000); pass += 1)
+    if (!improve(graph, mass, gamma, community, random)) break;
   return numbered(community);
 }
 

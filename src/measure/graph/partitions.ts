@@ -11,15 +11,31 @@ interface Table {
 /** Parts are numbered from 0. */
 function contingency(a: ArrayLike<number>, b: ArrayLike<number>): Table {
   const [rows, columns] = [sizes(a), sizes(b)];
-  const counts = new Int32Array(rows.length * columns.length);
-  for (let i = 0; i < a.length; i += 1) {
-    const cell = (a[i] ?? 0) * columns.length + (b[i] ?? 0);
-    counts[cell] = (counts[cell] ?? 0) + 1;
-  }
-  const cells: { a: number; b: number; n: number }[] = [];
-  counts.forEach((n, cell) => {
-    if (n > 0) cells.push({ a: Math.floor(cell / columns.length), b: cell % columns.length, n });
+  const start = new Int32Array(rows.length + 1);
+  rows.forEach((size, part) => {
+    start[part + 1] = (start[part] ?? 0) + size;
   });
+  const at = start.slice();
+  const order = new Int32Array(a.length);
+  for (let i = 0; i < a.length; i += 1) {
+    const part = a[i] ?? 0;
+    order[at[part] ?? 0] = i;
+    at[part] = (at[part] ?? 0) + 1;
+  }
+  const counts = new Int32Array(columns.length);
+  const cells: { a: number; b: number; n: number }[] = [];
+  for (let part = 0; part < rows.length; part += 1) {
+    const met: number[] = [];
+    for (let k = start[part] ?? 0; k < (start[part + 1] ?? 0); k += 1) {
+      const other = b[order[k] ?? 0] ?? 0;
+      if (counts[other] === 0) met.push(other);
+      counts[other] = (counts[other] ?? 0) + 1;
+    }
+    for (const other of met) {
+      cells.push({ a: part, b: other, n: counts[other] ?? 0 });
+      counts[other] = 0;
+    }
+  }
   return { n: a.length, cells, rows, columns };
 }
 

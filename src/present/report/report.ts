@@ -21,6 +21,7 @@ import {
   sourcesSection,
 } from './sections.ts';
 import { STYLE } from './style.ts';
+import { tableHtml } from './table-html.ts';
 import { REASONS, WORDS } from './words.ts';
 import { WorksPack } from './works-pack.ts';
 
@@ -98,6 +99,15 @@ export async function reportHtml(opened: OpenStudy, { language, works = true }: 
     sections.push(await section(writing, main));
   for (const other of sources.slice(1)) {
     sections.push(await sourcesSection(writing, other), await fundersSection(writing, other), await institutionsSection(writing, other));
+  }
+  for (const [at, { analysis: id, where, params }] of study.analyses.entries()) {
+    const given = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
+    const { answer, analysis } = await writing.ask(id, where, given);
+    sections.push({
+      id: `asked-${at + 1}-${id}`,
+      title: answer.title[language],
+      html: `${await tableHtml(answer, analysis, language, pack)}${writing.rule(answer)}`,
+    });
   }
   sections.push(accountSection(writing, account), await methodSection(writing, opened));
   return page(writing, sections, account, pack === null ? null : await pack.packed());

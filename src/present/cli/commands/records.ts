@@ -4,7 +4,7 @@ import { countWorks, works } from '../../../measure/works/works.ts';
 import { openStudy } from '../../../study/open-study.ts';
 import { csvOf } from '../csv.ts';
 import { listOption, positional, textOption, UsageError, type Command } from '../command.ts';
-import { unitsOf } from './table.ts';
+import { askedIn } from './table.ts';
 
 export const recordsCommand: Command = {
   name: 'records',
@@ -16,6 +16,7 @@ export const recordsCommand: Command = {
     { name: 'format', type: 'string', value: 'jsonl|csv|text', help: 'jsonl: everything known, a work a line (default text)' },
     { name: 'limit', type: 'string', value: 'N', help: 'at most N works' },
     { name: 'units', type: 'string', value: 'U', help: 'unit policy of country filters' },
+    { name: 'blocs', type: 'string', value: 'EU,...', help: 'blocs that country filters may name' },
   ],
   positionals: { min: 1, max: 1 },
   async run(invocation, terminal) {
@@ -26,7 +27,7 @@ export const recordsCommand: Command = {
     if (limit !== undefined && !/^\d+$/.test(limit)) throw new UsageError(`invalid limit: ${limit} (a whole number)`);
     try {
       const filters = listOption(invocation, 'where').map(readFilter);
-      const question = questionOf({ store: opened.store, units: unitsOf(opened, invocation), filters });
+      const question = questionOf({ ...askedIn(opened, invocation), filters });
       if (format === 'csv') terminal.out(csvOf(CSV_COLUMNS, []).trimEnd());
       for await (const work of works(question, 0, limit === undefined ? Number.POSITIVE_INFINITY : Number(limit))) {
         const [first] = work.records;
