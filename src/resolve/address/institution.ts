@@ -130,7 +130,9 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
   );
   if (here.length === 0) return 'another-country';
   const near = here.filter(({ at }) => agrees(index, evidence, at, span));
-  const named = single(index, near, span.key) ?? (near.length > 0 ? null : single(index, here, span.key));
+  const told = here.filter(({ at }) => index.institutions[at]?.country === evidence.country);
+  const named =
+    single(index, near, span.key) ?? (near.length > 0 ? null : (single(index, here, span.key) ?? single(index, told, span.key)));
   const institution = named === null ? undefined : index.institutions[named.at];
   if (named === null || institution === undefined) return 'several-of-that-name';
   const inCity = near.includes(named);

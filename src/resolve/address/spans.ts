@@ -91,7 +91,7 @@ export function begunNames(index: NameIndex, { canon, gap }: Words, evidence: Ev
     const begun = (index.bearing.get(own) ?? []).filter(
       ({ words }) => words.length > window.length && window.every((word, at) => words[at] === word),
     );
-    const plain = begun.filter(({ words }) => words.slice(window.length).every((word) => COMMON_WORDS.has(word)));
+    const plain = begun.filter(({ words }) => words.slice(window.length).every((word) => LEFT_OUT.has(word)));
     const placed = begun.filter(({ words }) =>
       words.slice(window.length).every((word) => COMMON_WORDS.has(word) || evidence.isPlace(word)),
     );
@@ -103,6 +103,9 @@ export function begunNames(index: NameIndex, { canon, gap }: Words, evidence: Ev
   }
   return spans;
 }
+
+/** What names are most often printed without: the Weizmann Institute of Science. */
+const LEFT_OUT = new Set(['sci', 'technol', 'res']);
 
 /** `Xi'an University of Technology` is not Xi'an Technological University. */
 const ORDER_TELLS = new Set(['technol', 'tech1', 'sci', 'state', 'normal', 'agr']);
