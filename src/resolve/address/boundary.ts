@@ -155,6 +155,7 @@ function closes(
   if (isHealthCentre(rest)) return 'its-hospital';
   if (linked[to] !== true && starts.has(to)) return true;
   if (university && plain[from] === 'universite' && isOrdinal(plain[to] ?? '')) return 'part-of-a-longer-name';
+  if (/^[a-z]{1,3}$/.test(next) && /^\d{3,}/.test(canon[to + 1] ?? '')) return true;
   if (/\d/.test(next) || LEGAL_FORMS.has(next) || next.length === 1) return true;
   if (gap[to] === GAP.and) {
     const goesOn = university ? ANOTHER.has(next) : COMMON_WORDS.has(next) && !HEADS.has(next);

@@ -3,6 +3,8 @@ import { GAP, type Words } from './words.ts';
 
 /** What an address says of where it is. */
 export interface Evidence {
+  /** The country told for the address; ZZ when none is. */
+  readonly country: string;
   /** Whether an institution of that country may be meant: the country is named, or none is. */
   allows(country: string): boolean;
   /** Whether the country is named. */
@@ -81,6 +83,7 @@ export function evidenceOf(
       add('US');
   }
   return {
+    country,
     allows: (code) => countries.size === 0 || countries.has(code),
     names: (code) => countries.has(code),
     mentions: (key, start, end) => mentions.some((one) => one.key === key && (one.to <= start || one.from >= end)),

@@ -130,7 +130,9 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
   );
   if (here.length === 0) return 'another-country';
   const near = here.filter(({ at }) => agrees(index, evidence, at, span));
-  const named = single(index, near, span.key) ?? (near.length > 0 ? null : single(index, here, span.key));
+  const told = here.filter(({ at }) => index.institutions[at]?.country === evidence.country);
+  const named =
+    single(index, near, span.key) ?? (near.length > 0 ? null : (single(index, here, span.key) ?? single(index, told, span.key)));
   const institution = named === null ? undefined : index.institutions[named.at];
   if (named === null || institution === undefined) return 'several-of-that-name';
   const inCity = near.includes(named);
@@ -143,7 +145,11 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
     const printed = words.text.slice(words.from[span.from], words.to[span.to - 1]);
     if (!isAcronym(printed) && !alone && !(span.key.length > 4 && /^\p{Lu}/u.test(printed))) return 'acronym-without-place';
     const long = span.key.length >= 4;
-    if (words.canon[span.to] === 'key' || (institution.kind === 'government' && !long && !alone)) return 'part-of-a-longer-name';
+    if (
+      words.canon[span.to] === 'key' ||
+      (institution.kind === 'government' && !long && words.text[(words.from[span.from] ?? 0) - 1] === '(')
+    )
+      return 'part-of-a-longer-name';
     if (span.key.length < 3 && !alone) return 'acronym-without-place';
     if (!(inCity && inCountry) && !(inCity && long) && !(long && segment && inCountry) && !(long && alone)) return 'acronym-without-place';
     return { ...found, confidence: inCity ? 0.95 : 0.85 };
@@ -188,7 +194,12 @@ function decide(index: NameIndex, words: Words, evidence: Evidence, span: Span, 
   if (university && isCampusAfter(index, words, evidence, span, named.at)) return 'part-of-a-longer-name';
   if (size === 1 && !inCity && !(segment && (inCountry || alone))) return 'common-name-without-place';
   if (!placed && !(alone && named.kind === 'exact' && size > 1) && !telling) return 'common-name-without-place';
-  if (!inCity && (institution.kind === 'healthcare' || institution.kind === 'nonprofit') && evidence.hasCityBut(span.from, span.to))
+  if (
+    !inCity &&
+    (institution.kind === 'healthcare' || institution.kind === 'nonprofit') &&
+    !isTelling(window, index, 8) &&
+    evidence.hasCityBut(span.from, span.to)
+  )
     return 'common-name-without-place';
   if (span.rule === 'spelling' && !placed && !(alone && size > 2)) return 'common-name-without-place';
   if (!placed && evidence.hasCityBut(span.from, span.to) && !(university && telling)) return 'common-name-without-place';

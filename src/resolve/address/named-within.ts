@@ -21,13 +21,18 @@ export function namedWithin(index: NameIndex, words: Words, taken: Found[]): voi
     if (institution === undefined) continue;
     for (let from = outer.from; from < outer.to - 1; from += 1) {
       const to = from > outer.from ? outer.to : schoolAt(words, outer);
-      if (to === null || (from > outer.from && (institution.kind !== 'healthcare' || words.linked[from] !== true))) continue;
+      if (
+        to === null ||
+        (from > outer.from && (words.linked[from] !== true || !(institution.kind === 'healthcare' || isAcademy(words.canon, outer.to))))
+      )
+        continue;
       const key = words.canon.slice(from, to).join('');
-      const entries = key.includes('univ')
-        ? index.exact
-            .get(key)
-            ?.filter(({ at, kind }) => index.institutions[at]?.country === institution.country && (from > outer.from || kind === 'exact'))
-        : undefined;
+      const entries =
+        key.includes('univ') || key.endsWith('acadsci')
+          ? index.exact
+              .get(key)
+              ?.filter(({ at, kind }) => index.institutions[at]?.country === institution.country && (from > outer.from || kind === 'exact'))
+          : undefined;
       const named = entries === undefined ? null : single(index, entries, key);
       if (named === null || taken.some((one) => one.named.at === named.at)) continue;
       taken.push({ from, to, named, rule: 'named-within', confidence: 0.95 });
@@ -54,6 +59,11 @@ function academies(index: NameIndex, { canon, gap }: Words, taken: Found[]): voi
     if (named === undefined || taken.some((one) => one.named.at === named.at)) continue;
     taken.push({ from: outer.from, to, named, rule: 'named-within', confidence: 0.95 });
   }
+}
+
+/** `Mathematical Institute of the Hungarian Academy of Sciences` names the academy too. */
+function isAcademy(canon: readonly string[], to: number): boolean {
+  return canon[to - 1] === 'sci' && canon[to - 2] === 'acad';
 }
 
 /** Where the university's name ends in `Indiana University School of Medicine`. */

@@ -9,7 +9,7 @@ export function single(index: NameIndex, all: readonly Named[], key: string): Na
   const [first] = entries;
   if (first === undefined) return null;
   if (entries.length === 1) return first;
-  for (const kinds of [['exact'], ['exact', 'alias'], ['exact', 'alias', 'short']]) {
+  for (const kinds of [['exact'], ['exact', 'alias'], ['exact', 'alias', 'short'], ['acronym']]) {
     const bearing = entries.filter(({ kind }) => kinds.includes(kind));
     if (bearing.length === 0) continue;
     const [only] = bearing;

@@ -89,16 +89,23 @@ export function begunNames(index: NameIndex, { canon, gap }: Words, evidence: Ev
     const own = window[window[0] === 'st' ? 1 : 0] ?? '';
     if (!index.bearing.has(own) || evidence.isPlace(own) || COMMON_WORDS.has(own)) continue;
     const begun = (index.bearing.get(own) ?? []).filter(
-      ({ words }) =>
-        words.length > window.length &&
-        words.every((word, at) => (at < window.length ? window[at] === word : COMMON_WORDS.has(word) || evidence.isPlace(word))),
+      ({ words }) => words.length > window.length && window.every((word, at) => words[at] === word),
     );
-    const entries = begun.flatMap(({ key }) => index.exact.get(key) ?? []).filter(({ kind }) => kind !== 'acronym');
+    const plain = begun.filter(({ words }) => words.slice(window.length).every((word) => LEFT_OUT.has(word)));
+    const placed = begun.filter(({ words }) =>
+      words.slice(window.length).every((word) => COMMON_WORDS.has(word) || evidence.isPlace(word)),
+    );
+    const entries = (plain.length > 0 ? plain : placed)
+      .flatMap(({ key }) => index.exact.get(key) ?? [])
+      .filter(({ kind }) => kind !== 'acronym');
     if (new Set(entries.map(({ at }) => at)).size === 1)
       spans.push({ from: start, to: end, key: window.join(''), entries, rule: 'beginning' });
   }
   return spans;
 }
+
+/** What names are most often printed without: the Weizmann Institute of Science. */
+const LEFT_OUT = new Set(['sci', 'technol', 'res']);
 
 /** `Xi'an University of Technology` is not Xi'an Technological University. */
 const ORDER_TELLS = new Set(['technol', 'tech1', 'sci', 'state', 'normal', 'agr']);
