@@ -1,5 +1,5 @@
 import { hasHan } from '../resolve/fold.ts';
-import { readName } from '../resolve/person/name.ts';
+import { readName, type PersonName } from '../resolve/person/name.ts';
 import { resolvePeople, type Mention, type PeopleInput } from '../resolve/person/people.ts';
 import type { Row, Store } from '../store/store.ts';
 import type { Decision } from './decisions.ts';
@@ -89,12 +89,13 @@ function withEmails(mentions: readonly Mention[], works: readonly Row[], emails:
     if (held === undefined) byWork.set(mention.work, [mention]);
     else held.push(mention);
   }
+  const read = nameReader();
   const owner = new Map<Mention, string>();
   for (const [work, authors] of byWork) {
     for (const email of emails.get(Number(works[work]?.['work_id'])) ?? []) {
       const local = email.slice(0, email.indexOf('@')).replace(/[^a-z]/g, '');
       const found = authors.filter(({ name, fullName }) =>
-        readName(name, fullName).readings.some(({ surname }) => surname.length > 2 && local.includes(surname)),
+        read(name, fullName).readings.some(({ surname }) => surname.length > 2 && local.includes(surname)),
       );
       const [only] = found.length > 0 ? found : authors;
       if (only !== undefined && (found.length === 1 || authors.length === 1)) owner.set(only, email);
@@ -118,6 +119,7 @@ async function writePeople(
   const ids = new Map((await store.rows('SELECT work_id, key FROM work')).map((row) => [String(row['key']), Number(row['work_id'])]));
   const [who, persons] = [await store.appender('who'), await store.appender('person')];
   const taken = new Set<string>();
+  const read = nameReader();
   for (const person of people) {
     const own = person.mentions.flatMap((at) => input.mentions[at] ?? []);
     const id = personId(input, own, taken);
@@ -125,11 +127,11 @@ async function writePeople(
     const orcid = own.find((one) => one.orcid !== null)?.orcid ?? null;
     persons.row([
       id,
-      renamed(person.mentions, false) ?? displayName(own),
+      renamed(person.mentions, false) ?? displayName(own, read),
       renamed(person.mentions, true) ?? own.map(({ name, fullName }) => fullName ?? name).find(hasHan) ?? null,
       orcid,
       person.basis,
-      !own.some(({ name, fullName }) => readName(name, fullName).isFull),
+      !own.some(({ name, fullName }) => read(name, fullName).isFull),
     ]);
   }
   who.close();
@@ -155,11 +157,27 @@ function personId(input: PeopleInput, own: readonly Mention[], taken: Set<string
   return id;
 }
 
+/** Reads each printed name once. */
+function nameReader(): typeof readName {
+  const held = new Map<string, PersonName>();
+  return (name, fullName) => {
+    const key = `${name}\n${fullName ?? ''}`;
+    let found = held.get(key);
+    if (found === undefined) {
+      found = readName(name, fullName);
+      held.set(key, found);
+    }
+    return found;
+  };
+}
+
 /** The fullest of the printed names, the most frequent of equals. */
-function displayName(own: readonly Mention[]): string {
+function displayName(own: readonly Mention[], read: typeof readName): string {
+  const [first] = own;
+  if (own.length === 1 && first !== undefined) return first.fullName ?? first.name;
   const counts = new Map<string, number>();
   for (const { name, fullName } of own) counts.set(fullName ?? name, (counts.get(fullName ?? name) ?? 0) + 1);
-  const weight = (name: string): number => (hasHan(name) ? 0 : readName(name, null).isFull ? 2 : 1);
+  const weight = (name: string): number => (hasHan(name) ? 0 : read(name, null).isFull ? 2 : 1);
   return [...counts].toSorted(([a, n], [b, m]) => weight(b) - weight(a) || m - n || (a < b ? -1 : 1))[0]?.[0] ?? '';
 }
 
