@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildStudy } from '../../study/build.ts';
-import { openStudy } from '../../study/open-study.ts';
 import { liveStudy, type LiveStudy } from './live-study.ts';
 import { studyApp } from './server.ts';
 
@@ -20,7 +19,7 @@ beforeEach(async () => {
     `FN X\nVR 1.0\n${record(1, 'Odd Fund of Nowhere')}${record(2, 'Odd Funds of Nowhere')}EF\n`,
   );
   await buildStudy(root);
-  study = liveStudy(await openStudy(root));
+  study = await liveStudy(root);
 });
 afterEach(async () => {
   await study.close();

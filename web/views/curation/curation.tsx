@@ -7,22 +7,32 @@ import { addressOf, useParam } from '../../state/location.ts';
 import { useBuild } from '../../state/build.ts';
 import { BuildProgress } from '../start/build-progress.tsx';
 
+interface Effect {
+  readonly rankNow: number | null;
+  readonly rankThen: number | null;
+  readonly worksNow: number;
+  readonly worksThen: number;
+  readonly leaving: readonly string[];
+}
 interface Suggestion {
+  readonly kind: string;
   readonly action: string;
   readonly subject: string;
-  readonly object: string;
-  readonly subjectName?: { readonly en: string; readonly zh: string | null } | string;
-  readonly objectName?: { readonly en: string; readonly zh: string | null } | string;
-  readonly confidence?: number;
-  readonly evidence?: string | Text | readonly (string | Text)[];
-  readonly effect?: string | Text;
-  readonly works?: number;
-  readonly where?: readonly string[];
+  /** Null when nothing near is known and a person must say. */
+  readonly object: string | null;
+  readonly subjectName: string;
+  readonly objectName: string | null;
+  readonly score: number;
+  readonly evidence: readonly Text[];
+  readonly works: number;
+  readonly effect: Effect | null;
 }
 interface Decision {
   readonly id?: string;
   readonly file: string;
   readonly line: number;
+  readonly kind: string;
+  readonly works: number | null;
   readonly action: string;
   readonly subject: string;
   readonly object: string;
@@ -35,7 +45,7 @@ const KINDS: readonly (readonly [string, Text])[] = [
   ['funder', { en: 'Funders', zh: '资助机构' }],
   ['institution', { en: 'Institutions', zh: '机构' }],
   ['person', { en: 'People', zh: '作者' }],
-  ['country', { en: 'Countries', zh: '国家/地区' }],
+  ['work', { en: 'Works', zh: '文献' }],
 ];
 
 /** What a person decides: suggestions with their evidence and effect, and the ledger of all that was decided. */
@@ -162,7 +172,9 @@ export function CurationView(): ReactNode {
               <tbody>
                 {ledger.data.decisions.toReversed().map((one) => (
                   <tr key={`${one.file}:${one.line}`}>
-                    <td>{one.action}</td>
+                    <td>
+                      {one.action} {one.kind}
+                    </td>
                     <td>{one.subject}</td>
                     <td>{one.object === '' ? say('none', '无') : one.object}</td>
                     <td>{one.who}</td>
@@ -208,23 +220,11 @@ interface SuggestedProps {
 function Suggested({ suggestion, who, onDecide }: SuggestedProps): ReactNode {
   const { say, text, percent, number } = useSpeech();
   const [why, setWhy] = useState('');
-  const [object, setObject] = useState(suggestion.object);
-  const names = (name: Suggestion['subjectName'], fallback: string): ReactNode =>
-    name === undefined || typeof name === 'string' ? (
-      <b>{name ?? fallback}</b>
-    ) : (
-      <>
-        <b>{name.en}</b>
-        {name.zh !== null && <span lang="zh-CN"> {name.zh}</span>}
-      </>
-    );
-  const evidence = Array.isArray(suggestion.evidence)
-    ? suggestion.evidence
-    : suggestion.evidence === undefined
-      ? []
-      : [suggestion.evidence as string | Text];
+  const [object, setObject] = useState(suggestion.object ?? '');
+  const { effect } = suggestion;
   const body = (to: string, reason: string): object => ({
     action: suggestion.action,
+    kind: suggestion.kind,
     subject: suggestion.subject,
     object: to,
     who,
@@ -233,23 +233,22 @@ function Suggested({ suggestion, who, onDecide }: SuggestedProps): ReactNode {
   return (
     <li>
       <div className="pair">
-        <span>{names(suggestion.subjectName, suggestion.subject)}</span>
+        <b>{suggestion.subjectName}</b>
         <span aria-hidden="true">↔</span>
-        <span>{names(suggestion.objectName, suggestion.object)}</span>
+        <b>{suggestion.objectName ?? say('not known: say what it is', '未知：请说明')}</b>
       </div>
       <p className="rule">
-        {suggestion.confidence !== undefined && (
-          <>
-            {say('Confidence', '置信度')} {percent(suggestion.confidence, 0)} ·{' '}
-          </>
-        )}
-        {evidence.map((one) => text(one)).join(' · ')}
-        {suggestion.effect !== undefined && <> · {text(suggestion.effect)}</>}
-        {suggestion.works !== undefined && <> · {say(`${number(suggestion.works)} works`, `${number(suggestion.works)} 篇文献`)}</>}
-        {suggestion.where !== undefined && (
+        {say('Likeness', '相似度')} {percent(suggestion.score, 0)} · {suggestion.evidence.map((one) => text(one)).join(' · ')} ·{' '}
+        {say(`moves ${number(suggestion.works)} works`, `涉及 ${number(suggestion.works)} 篇文献`)}
+        {effect !== null && effect.rankThen !== null && (
           <>
             {' · '}
-            <Link to={addressOf('/works', { where: suggestion.where })}>{say('Open them', '打开')}</Link>
+            {say(
+              `rank ${effect.rankNow ?? '–'} → ${effect.rankThen}, ${number(effect.worksNow)} → ${number(effect.worksThen)} works`,
+              `排名 ${effect.rankNow ?? '–'} → ${effect.rankThen}，文献 ${number(effect.worksNow)} → ${number(effect.worksThen)}`,
+            )}
+            {effect.leaving.length > 0 &&
+              say(`; leaves the top twenty: ${effect.leaving.join(', ')}`, `；退出前二十：${effect.leaving.join('、')}`)}
           </>
         )}
       </p>
@@ -263,12 +262,18 @@ function Suggested({ suggestion, who, onDecide }: SuggestedProps): ReactNode {
         />
         <button
           type="button"
-          disabled={who === ''}
-          onClick={() => onDecide(body(object, why === '' ? evidence.map((one) => text(one)).join('; ') : why))}
+          disabled={who === '' || object === ''}
+          onClick={() => onDecide(body(object, why === '' ? suggestion.evidence.map((one) => text(one)).join('; ') : why))}
         >
           {say('Accept', '接受')}
         </button>
-        <button type="button" disabled={who === ''} onClick={() => onDecide({ ...body(object, why), reject: true })}>
+        <button
+          type="button"
+          disabled={who === '' || object === ''}
+          onClick={() =>
+            onDecide({ ...body(object, why === '' ? say('told apart by hand', '人工判定为不同') : why), action: 'not-the-same' })
+          }
+        >
           {say('Reject', '拒绝')}
         </button>
       </div>
@@ -286,7 +291,9 @@ function ByHand({ kind, who, onDecide }: { readonly kind: string; readonly who: 
       className="toolbar"
       onSubmit={(event) => {
         event.preventDefault();
-        onDecide({ action: kind, subject, object, who, why });
+        onDecide(
+          object === '' ? { action: 'split', kind, subject, object, who, why } : { action: 'merge', kind, subject, object, who, why },
+        );
         setSubject('');
         setObject('');
       }}
