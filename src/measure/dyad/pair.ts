@@ -1,6 +1,5 @@
-import type { Text } from '../../record/text.ts';
 import type { Params, ParamValues, Question } from '../analysis.ts';
-import { entityNames, memberships, PARTY, whereEntity, type Membership, type PartyKind } from '../graph/memberships.ts';
+import { memberships, PARTY, whereEntity, type Membership } from '../graph/memberships.ts';
 
 /** The parameters that name a pair. */
 export const PAIR = {
@@ -77,14 +76,4 @@ export async function countriesOfSides(question: Question, pair: Pair): Promise<
     found.push(row === undefined ? null : String(row['unit']));
   }
   return [found[0] ?? null, found[1] ?? null];
-}
-
-/** Names of both sides, in both languages. */
-export async function namesOfSides(question: Question, pair: Pair): Promise<readonly [Text, Text]> {
-  const names = await entityNames(question, pair.by as PartyKind);
-  const [a, b] = sidesOf(pair).map((side) => ({
-    en: names.get(side)?.name ?? side,
-    zh: names.get(side)?.nameZh ?? names.get(side)?.name ?? side,
-  }));
-  return [a ?? { en: '', zh: '' }, b ?? { en: '', zh: '' }];
 }

@@ -103,19 +103,3 @@ export function richClub(graph: Graph): number[] {
     return rich < 2 ? Number.NaN : (2 * ties) / (rich * (rich - 1));
   }).filter((value) => !Number.isNaN(value));
 }
-
-/**
- * Global efficiency: the mean of 1/d over ordered pairs of nodes, 1/∞ = 0. Latora & Marchiori (2001),
- * doi:10.1103/PhysRevLett.87.198701. On weights it has no upper bound: only relative changes mean anything.
- */
-export function efficiency(graph: Graph, weighted: boolean): number {
-  const n = graph.ids.length;
-  if (n < 2) return 0;
-  let sum = 0;
-  allDistances(graph, weighted).forEach((row, at) => {
-    row.forEach((d, other) => {
-      if (other !== at && Number.isFinite(d)) sum += 1 / d;
-    });
-  });
-  return sum / (n * (n - 1));
-}

@@ -44,6 +44,8 @@ export const mobility = defineAnalysis({
       help: { en: 'Draws of persons behind the interval.', zh: '区间的人员抽样次数。' },
     },
     top: { type: 'integer', default: 50, min: 0, help: { en: 'Flows kept; 0 keeps all.', zh: '保留的流向数；0 为全部。' } },
+    from: { type: 'text', default: 'US', help: { en: 'Leavers: whose first year names this place.', zh: '离开者：首年所在地。' } },
+    to: { type: 'text', default: 'CN', help: { en: 'Leavers: who later publish from here without it.', zh: '离开者：此后仅署此地。' } },
     seed: SEED,
   },
   columns: [
@@ -77,7 +79,7 @@ export const mobility = defineAnalysis({
     en: `Moves between ${by === 'country' ? 'countries' : by === 'city' ? 'cities' : 'institutions'} along the linked addresses of persons with works in two years or more; without ORCID only with ${least} or more works on each side. low and high: persons drawn again ${draws} times, each move of a person without ORCID taken for false with chance ${error} (seed ${seed}). A corpus on one topic sees only part of a career, and moves of the last years look like added affiliations.`,
     zh: `有两年及以上文献者按作者—地址对应的流动；无 ORCID 者两侧须各有 ${least} 篇。区间：人员抽样 ${draws} 次，无 ORCID 者的流动以 ${error} 的概率视为误并（种子 ${seed}）。专题语料仅见职业生涯的一部分，近年流动易被视为增加任职。`,
   }),
-  async run(question, { by, least, error, draws, top, seed }) {
+  async run(question, { by, least, error, draws, top, from: start, to: end, seed }) {
     const people = await trajectories(question, by);
     const names = await entityNames(question, by);
     const yearsAt = new Map<string, number>();
@@ -121,14 +123,13 @@ export const mobility = defineAnalysis({
     );
     const seen = read.filter(({ steps }) => steps.length > 1);
     const mobile = seen.filter(({ path }) => path.isMobile);
-    const [cn, us] = ['CN', 'US'];
-    const leavers = by === 'country' ? seen.filter(({ steps }) => leaverYear(steps, us, cn) !== null).length : 0;
+    const leavers = seen.filter(({ steps }) => leaverYear(steps, start.trim(), end.trim()) !== null).length;
     const unresolved = people.length > 0 && people.every(({ id }) => id.startsWith('name:'));
     return {
       rows: top === 0 ? sorted : sorted.slice(0, top),
       notes: [
         {
-          en: `${people.length} persons, ${seen.length} of them with works in two years or more; of these ${mobile.length} are mobile: ${mobile.filter(({ path }) => path.isMigrant).length} migrants (${mobile.filter(({ path }) => path.isReturnee).length} returned), ${mobile.filter(({ path }) => path.isTraveller).length} travellers; ${mobile.filter(({ path }) => !path.isDirectional).length} started in two places. ${seen.filter(({ path }) => path.dualYears.length > 0).length} name two places in one year.${by === 'country' && leavers > 0 ? ` ${leavers} started in the United States and later published from China without it.` : ''} Counted before the minimum of works.`,
+          en: `${people.length} persons, ${seen.length} of them with works in two years or more; of these ${mobile.length} are mobile: ${mobile.filter(({ path }) => path.isMigrant).length} migrants (${mobile.filter(({ path }) => path.isReturnee).length} returned), ${mobile.filter(({ path }) => path.isTraveller).length} travellers; ${mobile.filter(({ path }) => !path.isDirectional).length} started in two places. ${seen.filter(({ path }) => path.dualYears.length > 0).length} name two places in one year.${leavers > 0 ? ` ${leavers} started in ${start} and later published from ${end} without it.` : ''} Counted before the minimum of works.`,
           zh: `${people.length} 人，其中 ${seen.length} 人有两年及以上文献；流动者 ${mobile.length} 人：迁移 ${mobile.filter(({ path }) => path.isMigrant).length}（回流 ${mobile.filter(({ path }) => path.isReturnee).length}），旅行者 ${mobile.filter(({ path }) => path.isTraveller).length}；同年署两地者 ${seen.filter(({ path }) => path.dualYears.length > 0).length} 人。未计最少文献数限制。`,
         },
         ...(unresolved
