@@ -76,8 +76,8 @@ function schoolAt({ canon }: Words, outer: Found): number | null {
 function bearers(index: NameIndex, { canon }: Words, taken: Found[]): void {
   for (const outer of taken.slice()) {
     const institution = index.institutions[outer.named.at];
-    if (institution?.kind !== 'facility') continue;
     const printed = canon.slice(outer.from, outer.to);
+    if (institution === undefined || institution.kind === 'healthcare' || printed.includes('univ')) continue;
     for (const id of parentsOf(institution)) {
       const at = index.byId.get(id);
       const parent = at === undefined ? undefined : index.institutions[at];

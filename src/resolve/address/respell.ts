@@ -41,7 +41,7 @@ export function respelling({ frequency }: NameIndex): Respell {
         best = words[at];
       }
     }
-    return best !== undefined && most >= (others - most) * 4 ? best : undefined;
+    return best !== undefined && most >= (others - most) * 2 ? best : undefined;
   };
   return {
     word: (canon, cutShort) => {
