@@ -12,6 +12,7 @@ import { collaboration } from './collaboration/collaboration.ts';
 import { communities } from './communities/communities.ts';
 import { communityFlows } from './community-flows/community-flows.ts';
 import { countries } from './countries/countries.ts';
+import { delta } from './delta/delta.ts';
 import { displacement } from './displacement/displacement.ts';
 import { dyad } from './dyad/dyad.ts';
 import { dyadChange } from './dyad-change/dyad-change.ts';
@@ -68,6 +69,7 @@ export const ANALYSES: readonly Analysis[] = [
   communities,
   communityFlows,
   countries,
+  delta,
   displacement,
   dyad,
   dyadChange,

@@ -86,6 +86,8 @@ const CONDITIONS = {
   cites: `SELECT work_id FROM reference WHERE list_contains($values, ${REFERENCE_KEYS['cited-work']})`,
   'cites-source': `SELECT work_id FROM reference WHERE list_contains($values, ${REFERENCE_KEYS['cited-source']})`,
   'cites-author': `SELECT work_id FROM reference WHERE list_contains($values, ${REFERENCE_KEYS['cited-author']})`,
+  file: `SELECT w.work_id FROM work_record w JOIN source_file f ON f.file_id = w.file_id, (SELECT unnest($values) AS part) v
+    WHERE contains(f.path, v.part)`,
   work: 'SELECT work_id FROM work WHERE list_contains($values, key)',
 } as const;
 
