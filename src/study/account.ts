@@ -21,6 +21,8 @@ export interface Account {
   readonly merged: number;
   readonly setAside: Readonly<Record<string, number>>;
   readonly files: readonly FileAccount[];
+  /** What files lack that analyses need, and the export that would have it. */
+  readonly lacks: readonly { readonly path: string; readonly code: string; readonly text: string }[];
 }
 
 /** The account of a built study. Throws when it does not add up. */
@@ -46,7 +48,12 @@ export async function accountOf(store: Reader): Promise<Account> {
   });
   const setAside: Record<string, number> = {};
   for (const file of files) for (const [reason, n] of Object.entries(file.setAside)) setAside[reason] = (setAside[reason] ?? 0) + n;
-  const account = { read: total(files, 'records'), kept: total(files, 'kept'), merged: total(files, 'merged'), setAside, files };
+  const lacks = (await store.rows(LACKS)).map((row) => ({
+    path: String(row['path']),
+    code: String(row['code']),
+    text: String(row['text']),
+  }));
+  const account = { read: total(files, 'records'), kept: total(files, 'kept'), merged: total(files, 'merged'), setAside, files, lacks };
   const told = account.kept + account.merged + Object.values(setAside).reduce((sum, n) => sum + n, 0);
   if (told !== account.read) throw new Error(`the account does not add up: ${account.read} read, ${told} accounted for`);
   return account;
@@ -67,3 +74,7 @@ const REASONS = `SELECT file_id, reason, count(*) AS n FROM set_aside GROUP BY f
 const MERGES = `
   SELECT m.file_id, f.path AS into_path, count(*) AS n FROM merged m JOIN source_file f ON f.file_id = m.into_file_id
   GROUP BY m.file_id, f.path ORDER BY m.file_id, n DESC, f.path`;
+
+const LACKS = `
+  SELECT DISTINCT f.path, p.code, p.text FROM problem p JOIN source_file f ON f.file_id = p.file_id
+  WHERE p.code IN ('no-addresses', 'no-funding', 'converted') ORDER BY f.path, p.code`;

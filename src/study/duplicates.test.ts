@@ -1,7 +1,12 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { SourceRecord } from '../record/record.ts';
 import { labelledDuplicates, type LabelledRecord } from '../example/labelled-duplicates.ts';
 import { createTables, openStore } from '../store/duckdb.ts';
 import { joinRecords } from './join-records.ts';
+import { recogniseParts } from './recognise.ts';
 import { openAppenders, writeRecord } from './write-records.ts';
 
 interface Scores {
@@ -73,5 +78,39 @@ describe('duplicates of invented publications', () => {
     const records = labelledDuplicates(600, 3);
     const [forth, back] = [await scores(records), await scores(records.toReversed())];
     expect([back.precision, back.recall]).toEqual([forth.precision, forth.recall]);
+  });
+});
+
+const WOS = join(import.meta.dirname, '../../../shared/data/wos');
+const RENDERINGS = ['clarivate2024_genai_469.txt', 'genai_469.bib', 'genai_469.ris', 'genai_469.xls'];
+
+/** Four exports of one query that are not part of the project, read where they lie beside it. */
+describe.skipIf(!existsSync(WOS))('one query in four exports', () => {
+  const hidden: Readonly<Record<string, (record: SourceRecord) => SourceRecord>> = {
+    'accession numbers': (record) => ({ ...record, sourceId: null }),
+    'accession numbers, DOIs and PMIDs': (record) => ({ ...record, sourceId: null, doi: null, pmid: null }),
+  };
+
+  it.each(Object.entries(hidden))('is joined with %s hidden', async (_, hide) => {
+    const works = new Map<string, number>();
+    const records: LabelledRecord[] = [];
+    for (const name of RENDERINGS) {
+      for await (const { recognised } of recogniseParts(join(WOS, name), tmpdir())) {
+        if (recognised.kind === 'refused') throw new Error(`${name}: ${recognised.text}`);
+        for await (const entry of recognised.entries()) {
+          if (entry.kind !== 'record') continue;
+          const id = entry.record.sourceId ?? '';
+          works.set(id, works.get(id) ?? works.size);
+          records.push({ work: works.get(id) ?? -1, record: hide(entry.record) });
+        }
+      }
+    }
+    expect([records.length, works.size]).toEqual([4 * 469, 469]);
+    const result = await scores(records);
+    console.log(`precision ${result.precision.toFixed(5)}, recall ${result.recall.toFixed(5)}, in doubt ${result.listed}`);
+    if (process.env['SHOW'] !== undefined)
+      console.log(result.wrong.slice(0, 12).join('\n'), '\nMISSED\n', result.missed.slice(0, 40).join('\n'));
+    expect(result.precision).toBeGreaterThanOrEqual(0.999);
+    expect(result.recall).toBeGreaterThanOrEqual(0.98);
   });
 });

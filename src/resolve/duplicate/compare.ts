@@ -77,7 +77,10 @@ export function vetoOf(a: Description, b: Description, levels: readonly number[]
   if (page === 1 && volume === 1) return 'different volumes and pages';
   if (year !== 0 && year !== -1 && (page === 1 || volume === 1)) return 'another year and place';
   if (title === 4) return 'other title';
-  const samePlace = page === 0 && (volume === 0 || journal === 0) && year !== 2 && author !== 2;
+  const onePlace = page === 0 && (volume === 0 || journal === 0) && year !== 2;
+  // A letter about a paper may bear the paper's whole title.
+  if (author === 2 && !onePlace) return 'other first author';
+  const samePlace = onePlace && author !== 2;
   if (title === 3 && !samePlace) return 'other words in the title';
   return null;
 }

@@ -92,11 +92,16 @@ suite('two publications', () => {
       { years: [2015], journals: ['Proc. Conf.'], issns: [], volume: '3', firstPage: '9' },
       /different volumes and pages/,
     ],
+    [
+      'a letter under the title of the paper',
+      { titles: [`'${BASE.titles[0]}'`], firstAuthor: ['Rossi, M'], volume: null, firstPage: null },
+      /other first author/,
+    ],
     ['under other DOIs', { doi: '10.1234/b' }, /different DOIs/],
     [
       'of another author in another journal',
       { firstAuthor: ['Rossi, M'], journals: ['Other Annals'], issns: [], volume: null, firstPage: null },
-      /apart|in doubt/,
+      /other first author/,
     ],
   ])('%s', (_, changes, why) => {
     expect(verdict(changes, { doi: '10.1234/a', ...('doi' in changes ? {} : { doi: null }) })).toMatch(why);

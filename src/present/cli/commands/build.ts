@@ -23,6 +23,7 @@ export const buildCommand: Command = {
     if (flagOption(invocation, 'json')) terminal.out(JSON.stringify(accountJson(account), null, 2));
     else {
       terminal.out(accountText(account));
+      for (const line of lacksText(account)) terminal.log(line);
       if (!flagOption(invocation, 'quiet')) terminal.log(`built ${root} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
     }
     if (account.read === 0) terminal.log(`no records yet: add export files with fieldlines add ${root} FILE...`);
@@ -55,6 +56,15 @@ export function accountText(account: Account): string {
     );
   }
   return lines.join('\n');
+}
+
+/** What is missing for which analysis, each kind said once with the files it is true of. */
+function lacksText({ lacks }: Account): string[] {
+  const files = new Map<string, string[]>();
+  for (const { path, text } of lacks) files.set(text, [...(files.get(text) ?? []), path]);
+  return [...files].map(
+    ([text, paths]) => `${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ` and ${paths.length - 3} more` : ''}: ${text}`,
+  );
 }
 
 const STAGES = {
