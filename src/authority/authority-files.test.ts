@@ -49,7 +49,7 @@ it('reads a dump object by object, packed or not, and leaves withdrawn records o
 });
 
 it('says what is wrong with a file of another shape', async () => {
-  await expect(readRor(file('a.json', '{"a": 1}'))).rejects.toThrow('not a list in JSON');
+  await expect(readRor(file('a.json', '{"a": 1}'))).rejects.toThrow('not a ROR dump in schema v2');
   await expect(readRor(file('b.json', '[{"id": 1}]'))).rejects.toThrow('not a ROR dump in schema v2: record 1: id');
   await expect(readRor(file('c.json', '[{"id": "x"'))).rejects.toThrow('ends within a record');
   await expect(readRor(file('d.zip', zipOf('readme.md', 'x')))).rejects.toThrow('no file in the archive');

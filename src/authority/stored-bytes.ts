@@ -64,7 +64,7 @@ export async function* jsonObjects(bytes: Readable, path: string): AsyncIterable
         else if (byte === QUOTE) quoted = false;
       } else if (byte === QUOTE) quoted = true;
       else if (byte === OPEN_BRACE) {
-        if (!seen) throw new Error(`${path}: not a list in JSON`);
+        if (!seen) throw new Error(`${path}: not a list of organisations in JSON, so not a ROR dump in schema v2`);
         if (depth === 0) start = index;
         depth += 1;
       } else if (byte === CLOSE_BRACE) {
@@ -75,7 +75,7 @@ export async function* jsonObjects(bytes: Readable, path: string): AsyncIterable
           start = -1;
         }
       } else if (!seen && depth === 0 && byte !== undefined && byte > 0x20 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf) {
-        if (byte !== OPEN_BRACKET) throw new Error(`${path}: not a list in JSON`);
+        if (byte !== OPEN_BRACKET) throw new Error(`${path}: not a list of organisations in JSON, so not a ROR dump in schema v2`);
         seen = true;
       }
     }

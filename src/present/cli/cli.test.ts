@@ -239,8 +239,11 @@ describe('the page of each analysis', () => {
     const page = readFileSync(new URL(`../../measure/${id}/${id}.md`, import.meta.url), 'utf8');
     for (const heading of ['What it shows', 'A worked example', 'Options', 'How it is computed', 'When not to use it'])
       expect(page).toContain(`## ${heading}\n`);
-    const [, command = '', printed = ''] = /\n\$ fieldlines (.*)\n([\s\S]*?)\n```/.exec(page) ?? [];
-    expect((await cli(command.split(' ').map((word) => (word === 'STUDY' ? study : word)))).out).toBe(printed);
+    const examples = [...page.matchAll(/\n\$ fieldlines (.*)\n([\s\S]*?)\n```/g)];
+    expect(examples.length).toBeGreaterThan(0);
+    for (const [, command = '', printed] of examples) {
+      expect((await cli(command.split(' ').map((word) => (word === 'STUDY' ? study : word)))).out).toBe(printed);
+    }
   });
 });
 
