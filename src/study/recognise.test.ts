@@ -30,8 +30,10 @@ async function told(content: Buffer): Promise<Told[]> {
     }
     const kinds: string[] = [];
     try {
-      for await (const entry of recognised.entries())
-        kinds.push(entry.kind === 'record' ? entry.record.title : `${entry.line} ${entry.code}`);
+      for await (const entry of recognised.entries()) {
+        if (entry.kind === 'record') kinds.push(entry.record.title);
+        else if (!entry.code.startsWith('no-')) kinds.push(`${entry.line} ${entry.code}`);
+      }
     } catch (cause) {
       kinds.push(`${(cause as { line: number }).line} ${(cause as { code: string }).code}`);
     }
