@@ -1,4 +1,5 @@
 import type { Address, AuthorAddress, Correspondence } from '../record/record.ts';
+import { withoutEnd } from './apart.ts';
 
 /** Collects the addresses of one record and who is where; an address is kept once, a link once. */
 export class AffiliationDraft {
@@ -10,10 +11,7 @@ export class AffiliationDraft {
 
   /** The place of the address `raw`, added where it is new; null when it is empty. */
   place(raw: string, origin: Address['origin'] = 'address'): number | null {
-    const text = raw
-      .replace(/\s+/g, ' ')
-      .trim()
-      .replace(/[.;,\s]+$/, '');
+    const text = tidied(raw);
     if (text === '') return null;
     const key = text.toLowerCase();
     const held = this.known.get(key);
@@ -25,15 +23,7 @@ export class AffiliationDraft {
 
   /** The place of an address already there, or null. */
   held(raw: string): number | null {
-    return (
-      this.known.get(
-        raw
-          .replace(/\s+/g, ' ')
-          .trim()
-          .replace(/[.;,\s]+$/, '')
-          .toLowerCase(),
-      ) ?? null
-    );
+    return this.known.get(tidied(raw).toLowerCase()) ?? null;
   }
 
   link(author: number, address: number): void {
@@ -55,4 +45,8 @@ export class AffiliationDraft {
     if (authors !== 1 || this.authorAddresses.length > 0) return;
     for (const [address, { origin }] of this.addresses.entries()) if (origin === 'address') this.link(0, address);
   }
+}
+
+function tidied(raw: string): string {
+  return withoutEnd(raw.replace(/\s+/g, ' '), '.;,');
 }
