@@ -35,5 +35,5 @@ it.each([
   ['S5-S9', 'S5', 'S9'],
   ['175-177+183', '175', '177'],
 ])('pages %s run from %s to %s', (text, first, last) => {
-  expect(pageRange(text)).toEqual({ first, last });
+  expect(pageRange(text)).toEqual({ firstPage: first, lastPage: last });
 });

@@ -15,13 +15,23 @@ export function monthIn(text: string | null): number | null {
   return value >= 1 && value <= 12 ? value : null;
 }
 
+/** The month, 1 to 12, that `text` names in letters (`JUN 15`, `JAN-MAR`: its first); null where it has only digits, for seasons and for nothing. */
+export function monthNamed(text: string | null): number | null {
+  return text === null ? null : monthIn(text.replace(/\d+/g, ' '));
+}
+
+/** The month of an ISO date, `2023-02-01` or `2023-02`; null when the date names none, or is written in another way. */
+export function isoMonthIn(text: string | null): number | null {
+  return text !== null && /^\d{4}-\d{2}\b/.test(text) ? monthIn(text) : null;
+}
+
 /** `2023-05-22` of `22 May 2023`, `2023-05-22` or `20230522`; null when the day or the month is missing. */
 export function isoDateIn(text: string | null): string | null {
   if (text === null) return null;
   const iso = /(\d{4})-?(\d{2})-?(\d{2})(?!\d)/.exec(text);
   if (iso !== null) return `${iso[1]}-${iso[2]}-${iso[3]}`;
   const year = yearIn(text);
-  const month = monthIn(text.replace(/\d+/g, ' '));
+  const month = monthNamed(text);
   const day = /(?<!\d)(\d{1,2})(?!\d)/.exec(text)?.[1];
   return year === null || month === null || day === undefined ? null : `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

@@ -1,4 +1,4 @@
-import type { Entry } from '../record/entry.ts';
+import type { Entry, Problem } from '../record/entry.ts';
 import type { TextFormat } from './format.ts';
 
 /**
@@ -19,24 +19,20 @@ export function* tellLacks(entries: Iterable<Entry>, format: Pick<TextFormat, 'l
   }
   if (records === 0) return;
   const { label, carries, howTo } = format;
-  if (withAddresses === 0) {
-    yield {
-      kind: 'problem',
-      line: 1,
-      code: 'no-addresses',
-      text: `no record of this file has an address, so it tells nothing of countries and institutions. ${remedy(carries.addresses, label.en, howTo.en)}`,
-    };
-  }
-  if (withFunding === 0) {
-    yield {
-      kind: 'problem',
-      line: 1,
-      code: 'no-funding',
-      text: `no record of this file names a funder. ${remedy(carries.funding, label.en, howTo.en)}`,
-    };
-  }
+  if (withAddresses === 0) yield { kind: 'problem', line: 1, ...noAddresses(remedy(carries.addresses, label.en, howTo.en)) };
+  if (withFunding === 0) yield { kind: 'problem', line: 1, ...noFunding(remedy(carries.funding, label.en, howTo.en)) };
+}
+
+/** What is told of a file without addresses. `remedy` names the export that has them. */
+export function noAddresses(remedy: string): Pick<Problem, 'code' | 'text'> {
+  return { code: 'no-addresses', text: `this file holds no addresses: countries and institutions cannot be counted; ${remedy}` };
+}
+
+/** What is told of a file without funders. `remedy` names the export that has them. */
+export function noFunding(remedy: string): Pick<Problem, 'code' | 'text'> {
+  return { code: 'no-funding', text: `this file holds no funding: funders cannot be counted; ${remedy}` };
 }
 
 function remedy(carried: boolean, label: string, howTo: string): string {
-  return carried ? `If the database has them, export again: ${howTo}` : `${label} does not carry them. ${howTo}`;
+  return carried ? `if the database has them, export again: ${howTo}` : `${label} does not carry them. ${howTo}`;
 }

@@ -12,17 +12,17 @@ export function hasHan(text: string): boolean {
 export function foldLatin(text: string): string {
   let plain = text;
   if (plain.includes('<')) plain = plain.replace(/<[^<>]{1,30}>/g, '');
-  for (let at = 0; at < plain.length; at += 1) {
-    if (plain.charCodeAt(at) > 127) {
-      plain = anyAscii(plain.normalize('NFKC'));
-      break;
-    }
-  }
-  return plain
+  return asciiOf(plain)
     .toLowerCase()
     .replace(/['’`.]/g, '')
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
+}
+
+/** `text` in ASCII: NFKC, letters without their marks, other scripts spelt out. */
+export function asciiOf(text: string): string {
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 127) return anyAscii(text.normalize('NFKC'));
+  return text;
 }
 
 /** Chinese text to simplified characters, half width, without blanks and punctuation. Idempotent. */

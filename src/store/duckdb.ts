@@ -20,7 +20,7 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
   return {
     rows: async (sql, params) => {
       const reader = await attempt(sql, () => connection.runAndReadAll(sql, bound(params)));
-      return reader.getRowObjects().map(plainRow);
+      return plainRows(reader.deduplicatedColumnNames(), reader.getRows());
     },
     run: async (sql, params) => {
       await attempt(sql, () => connection.run(sql, bound(params)));
@@ -91,10 +91,12 @@ function bound(params: Params | undefined): Record<string, DuckDBValue> | undefi
   return values;
 }
 
-function plainRow(row: Record<string, DuckDBValue>): Row {
-  const plain: Record<string, Value> = {};
-  for (const [name, value] of Object.entries(row)) plain[name] = plainValue(value, name);
-  return plain;
+function plainRows(names: readonly string[], rows: readonly (readonly DuckDBValue[])[]): Row[] {
+  return rows.map((cells) => {
+    const plain: Record<string, Value> = {};
+    for (const [at, name] of names.entries()) plain[name] = plainValue(cells[at] ?? null, name);
+    return plain;
+  });
 }
 
 function plainValue(value: DuckDBValue, name: string): Value {

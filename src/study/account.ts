@@ -1,3 +1,4 @@
+import { textIn } from '../store/cells.ts';
 import type { Reader } from '../store/store.ts';
 
 export interface FileAccount {
@@ -36,14 +37,14 @@ export async function accountOf(store: Reader): Promise<Account> {
     const own = merges.filter((one) => one['file_id'] === row['file_id']);
     return {
       path: String(row['path']),
-      format: row['format'] === null ? null : String(row['format']),
+      format: textIn(row, 'format'),
       records: Number(row['records']),
       kept: Number(row['kept']),
       merged: Number(row['merged']),
       mergedInto: Object.fromEntries(own.map((one) => [String(one['into_path']), Number(one['n'])])),
       setAside,
       problems: Number(row['problems']),
-      refused: row['refused'] === null ? null : String(row['refused']),
+      refused: textIn(row, 'refused'),
     };
   });
   const setAside: Record<string, number> = {};

@@ -4,6 +4,7 @@ import { candidatePairs, evidenceOf, isDoubtful, type CandidatePair } from '../r
 import type { Description } from '../resolve/duplicate/compare.ts';
 import { describe } from '../resolve/duplicate/describe.ts';
 import { bigramDice, titleForm } from '../resolve/duplicate/title-forms.ts';
+import { numberIn, textIn } from '../store/cells.ts';
 import type { Row, Store } from '../store/store.ts';
 import { Clusters } from './clusters.ts';
 import type { Decision } from './decisions.ts';
@@ -159,17 +160,17 @@ function isOneCollection(records: readonly Held[]): boolean {
 }
 
 function description(row: Row): Description {
-  const lines = (name: string): string[] => (text(row[name]) ?? '').split('\n').filter(Boolean);
+  const lines = (name: string): string[] => (textIn(row, name) ?? '').split('\n').filter(Boolean);
   return describe({
     titles: [...lines('title'), ...lines('other_titles')],
-    documentTypes: text(row['document_type']) ?? '',
+    documentTypes: textIn(row, 'document_type') ?? '',
     years: [row['year'], row['early_access_year']].flatMap((year) => (year === null || year === undefined ? [] : [Number(year)])),
-    firstAuthor: [text(row['full_name']), text(row['name'])].flatMap((name) => (name === null ? [] : [name])),
+    firstAuthor: [textIn(row, 'full_name'), textIn(row, 'name')].flatMap((name) => (name === null ? [] : [name])),
     issns: lines('issn'),
     journals: [...lines('journal'), ...lines('journal_abbreviation')],
-    volume: text(row['volume']),
-    firstPage: text(row['first_page']),
-    doi: text(row['doi']),
+    volume: textIn(row, 'volume'),
+    firstPage: textIn(row, 'first_page'),
+    doi: textIn(row, 'doi'),
   });
 }
 
@@ -210,17 +211,17 @@ const RECORDS = `
   ORDER BY f.path, r.line, r.record_id`;
 
 function held(row: Row, index: number): Held {
-  const fingerprint = text(row['fingerprint']) ?? '';
-  const source = text(row['source']) ?? '';
-  const exported = text(row['exported_on']);
+  const fingerprint = textIn(row, 'fingerprint') ?? '';
+  const source = textIn(row, 'source') ?? '';
+  const exported = textIn(row, 'exported_on');
   return {
     fileId: Number(row['file_id']),
     recordId: Number(row['record_id']),
     source,
-    sourceId: text(row['source_id']),
-    doi: text(row['doi']),
-    pmid: text(row['pmid']),
-    year: row['year'] === null ? null : Number(row['year']),
+    sourceId: textIn(row, 'source_id'),
+    doi: textIn(row, 'doi'),
+    pmid: textIn(row, 'pmid'),
+    year: numberIn(row, 'year'),
     fingerprint,
     titleKey: titleKey(row, fingerprint, source),
     row,
@@ -234,10 +235,6 @@ function held(row: Row, index: number): Held {
   };
 }
 
-function text(value: Row[string] | undefined): string | null {
-  return value === null || value === undefined ? null : String(value);
-}
-
 /** Dates are digits and dashes: nines' complement turns newest-first into ascending order. */
 function descending(date: string): string {
   return date.replace(/\d/g, (digit) => String(9 - Number(digit)));
@@ -245,8 +242,8 @@ function descending(date: string): string {
 
 function titleKey(row: Row, fingerprint: string, source: string): string | null {
   if (fingerprint === '') return null;
-  const base = [source, fingerprint, row['year'], row['first_author_key'], titleFingerprint(text(row['journal']) ?? '')].join('|');
-  if (titleForm(text(row['title']) ?? '').isTelling) return base;
+  const base = [source, fingerprint, row['year'], row['first_author_key'], titleFingerprint(textIn(row, 'journal') ?? '')].join('|');
+  if (titleForm(textIn(row, 'title') ?? '').isTelling) return base;
   const place = [row['volume'], row['issue'], row['first_page']];
   return place.every((part) => part !== null) ? `${base}|${place.join('|')}` : null;
 }

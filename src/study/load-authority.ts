@@ -13,6 +13,7 @@ import { knownNames } from '../resolve/funder/known-names.ts';
 import { funderResolver } from '../resolve/funder/match-funder.ts';
 import { pinnedRows } from './authority-cache.ts';
 import { pinText, readPins, type AuthorityPin } from './authority-pins.ts';
+import { whenAsked } from '../resolve/when-asked.ts';
 import { fundersReader } from '../resolve/funder/read-funders.ts';
 import type { Resolvers } from './resolve-names.ts';
 
@@ -66,20 +67,21 @@ function authorityOf(files: readonly AuthorityPin[], ror: readonly Institution[]
   const hash = createHash('sha256')
     .update(JSON.stringify([countries, places, shipped, funders]))
     .digest('hex');
-  const { institutions, ids } = joinedInstitutions(shipped, ror);
+  const { institutions, ids } =
+    ror.length === 0 ? { institutions: shipped, ids: new Map<string, string>() } : joinedInstitutions(shipped, ror);
   const joined = new Set(ids.values());
   const own = ror.length === 0 ? shipped : institutions.filter((one) => joined.has(one.id));
-  const funder = funderResolver(funders, placeWords(places));
+  const funder = whenAsked(() => funderResolver(funders, placeWords(places)));
   return {
     resolvers: {
       version: [`shipped ${hash.slice(0, 16)} v${RESOLUTION_VERSION}`, ...files.map(pinText)].join('; '),
-      address: addressResolver({ countries, places, institutions: ror.length === 0 ? shipped : institutions, cities }),
+      address: addressResolver({ countries, places, institutions, cities }),
       funder,
-      isFunderName: knownNames(funders),
-      readFunders: fundersReader({ funders, places, institutions: shipped }, funder),
+      isFunderName: whenAsked(() => knownNames(funders)),
+      readFunders: whenAsked(() => fundersReader({ funders, places, institutions: shipped }, funder)),
     },
     files,
-    idOf: (id) => (ror.length === 0 ? id : (ids.get(id) ?? id)),
+    idOf: (id) => ids.get(id) ?? id,
     loadedInstitutions: new Map(ror.length === 0 ? [] : institutions.map((one) => [one.id, one])),
     countryRows: countries.map((one) => [one.code, one.name, one.nameZh]),
     institutionRows: own.map(institutionCells),

@@ -1,6 +1,7 @@
 import { pinyin } from 'pinyin-pro';
 import { foldLatin, hasHan, simplifiedHan } from '../resolve/fold.ts';
 import { romanisedReadings } from '../resolve/person/pinyin.ts';
+import { textIn } from '../store/cells.ts';
 import type { Store } from '../store/store.ts';
 
 /** Fills `entity_name`: every entity met in the works, with the key by which it sorts and is found in both scripts. */
@@ -8,7 +9,7 @@ export async function nameEntities(store: Store): Promise<void> {
   const rows = await store.rows(MET);
   const appender = await store.appender('entity_name');
   for (const row of rows) {
-    const [name, chinese] = [String(row['name']), row['name_zh'] === null ? null : String(row['name_zh'])];
+    const [name, chinese] = [String(row['name']), textIn(row, 'name_zh')];
     appender.row([String(row['kind']), String(row['id']), name, chinese, sortName(String(row['kind']), name, chinese)]);
   }
   appender.close();

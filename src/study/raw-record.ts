@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodedChunks, encodingOf } from '../formats/encoding.ts';
 import { chunkLines } from '../formats/text-lines.ts';
+import { numberIn } from '../store/cells.ts';
 import type { OpenStudy } from './open-study.ts';
 
 export interface RawRecord {
@@ -19,7 +20,7 @@ export async function rawRecords({ root, store }: Pick<OpenStudy, 'root' | 'stor
   const rows = await store.rows(RECORDS, { key });
   return rows.map((row): RawRecord => {
     const [file, line] = [String(row['path']), Number(row['line'])];
-    const next = row['next_line'] === null ? null : Number(row['next_line']);
+    const next = numberIn(row, 'next_line');
     const lines = linesOf(join(root, file), line, Math.min(next ?? line + MOST_LINES, line + MOST_LINES));
     return { file, line, lines, cut: lines !== null && lines.length === MOST_LINES };
   });

@@ -4,6 +4,7 @@ import type { FunderMatch, ResolveFunder } from '../resolve/funder/match-funder.
 import { parseFundingText } from '../resolve/funder/parse-funding-text.ts';
 import type { IsFunderName } from '../resolve/funder/printed-funder.ts';
 import type { ReadFunders } from '../resolve/funder/read-funders.ts';
+import { textIn } from '../store/cells.ts';
 import type { Appender, Store } from '../store/store.ts';
 import type { Decision } from './decisions.ts';
 
@@ -110,7 +111,7 @@ export async function resolveFunders(store: Store, resolvers: Resolvers, decisio
       group = {
         workId: Number(row['work_id']),
         source: String(row['source']),
-        raw: row['raw'] === null ? null : String(row['raw']),
+        raw: textIn(row, 'raw'),
         awards: [],
       };
     }

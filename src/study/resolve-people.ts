@@ -1,6 +1,7 @@
 import { hasHan } from '../resolve/fold.ts';
 import { readName, type PersonName } from '../resolve/person/name.ts';
 import { resolvePeople, type Mention, type PeopleInput } from '../resolve/person/people.ts';
+import { numberIn } from '../store/cells.ts';
 import type { Row, Store } from '../store/store.ts';
 import type { Decision } from './decisions.ts';
 import { authorshipHash, mentionsChosen, rulePeople, type RuledPerson } from './rule-people.ts';
@@ -62,7 +63,7 @@ export async function readPeopleInput(store: Pick<Store, 'rows'>): Promise<Peopl
   return {
     works: works.map((row) => ({
       key: String(row['key']),
-      year: row['year'] === null ? null : Number(row['year']),
+      year: numberIn(row, 'year'),
       journal: text(row['journal']),
     })),
     mentions: withEmails(mentions, works, emails),

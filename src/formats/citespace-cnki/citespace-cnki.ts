@@ -3,7 +3,8 @@ import type { Entry } from '../../record/entry.ts';
 import type { Address, SourceRecord } from '../../record/record.ts';
 import { withoutEnd } from '../apart.ts';
 import { blankRecord } from '../blank-record.ts';
-import { authorsOf, keywordsOf, yearOf } from '../cnki/cnki-values.ts';
+import { authorsOf, keywordsOf } from '../cnki/cnki-values.ts';
+import { yearIn } from '../dates.ts';
 import type { LineReader, TextFormat } from '../format.ts';
 import { tellLacks } from '../lacks.ts';
 import { cutRecords, itemsOf, textOf, type Fields } from '../wos-plain/fields.ts';
@@ -70,7 +71,7 @@ function recordOf(fields: Fields): SourceRecord {
     doi: parseDoi(textOf(fields, 'DI') ?? ''),
     title: textOf(fields, 'TI') ?? '',
     languages: [textOf(fields, 'LA')].filter((language) => language !== null),
-    year: yearOf(textOf(fields, 'PY')),
+    year: yearIn(textOf(fields, 'PY')),
     journal: textOf(fields, 'SO'),
     issns: [textOf(fields, 'SN'), textOf(fields, 'EI')].filter((issn) => issn !== null),
     volume: textOf(fields, 'VL'),

@@ -1,15 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import type { SourceRecord } from '../../record/record.ts';
-import { textLines } from '../text-lines.ts';
+import { names, places, sampleReader } from '../read-sample.ts';
 import { cnkiBibtex } from './cnki-bibtex.ts';
 
-const sample = (name: string): string => readFileSync(new URL(`samples/${name}`, import.meta.url), 'utf8');
-const entries = (text: string) => [...cnkiBibtex.read(textLines(text))];
-const records = (text: string): SourceRecord[] => entries(text).flatMap((entry) => (entry.kind === 'record' ? [entry.record] : []));
-const codes = (text: string): string[] => entries(text).flatMap((entry) => (entry.kind === 'problem' ? [entry.code] : []));
-const names = (record: SourceRecord | undefined): string[] | undefined => record?.authors.map(({ name }) => name);
-const places = (record: SourceRecord | undefined): string[] | undefined => record?.addresses.map(({ raw }) => raw);
+const { sample, records, codes } = sampleReader(cnkiBibtex, import.meta.url);
 
 const SAMPLE = sample('journal-and-thesis.bib');
 

@@ -52,8 +52,7 @@ export function citationRecord(text: string): SourceRecord | null {
     publisher: press ?? null,
     volume: volume ?? null,
     issue: issue === undefined || issue === '' ? null : issue,
-    firstPage: range.first,
-    lastPage: range.last,
+    ...range,
     authors: names.map((name): Author => ({ name, fullName: null, kind: 'person', orcid: null, sourceAuthorId: null })),
     other: place === undefined ? [] : [['place', place]],
   };

@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { SourceRecord } from '../../record/record.ts';
-import { textLines } from '../text-lines.ts';
+import { sampleReader } from '../read-sample.ts';
 import { cnkiGbt7714 } from './cnki-gbt7714.ts';
 
-const sample = (name: string): string => readFileSync(new URL(`samples/${name}`, import.meta.url), 'utf8');
-const entries = (text: string) => [...cnkiGbt7714.read(textLines(text))];
-const records = (text: string): SourceRecord[] => entries(text).flatMap((entry) => (entry.kind === 'record' ? [entry.record] : []));
+const { sample, records, codes } = sampleReader(cnkiGbt7714, import.meta.url);
+
 const names = (record: SourceRecord): string[] => record.authors.map(({ name }) => name);
-const codes = (text: string): string[] => entries(text).flatMap((entry) => (entry.kind === 'problem' ? [entry.code] : []));
 
 const SAMPLE = sample('numbered.txt');
 

@@ -1,6 +1,7 @@
 import { parseDoi } from '../../record/doi.ts';
 import type { Address, Keyword, SourceRecord } from '../../record/record.ts';
-import { authorsOf, documentTypeOf, fundsOf, keywordsOf, monthOf, organsOf, pagesOf, yearOf } from './cnki-values.ts';
+import { monthIn, yearIn } from '../dates.ts';
+import { authorsOf, documentTypeOf, fundsOf, keywordsOf, organsOf, pagesOf } from './cnki-values.ts';
 
 /** A field that CNKI's exports share, whatever they call it. */
 export type CnkiField =
@@ -103,8 +104,8 @@ export function cnkiRecord(entry: CnkiEntry): SourceRecord {
       .flatMap((value) => value.split(/[;；]/))
       .map((value) => value.trim())
       .filter((value) => value !== ''),
-    year: yearOf(one('year')) ?? yearOf(one('date')),
-    month: monthOf(one('date')),
+    year: yearIn(one('year')) ?? yearIn(one('date')),
+    month: monthIn(one('date')),
     earlyAccessYear: null,
     journal: one('journal'),
     journalAbbreviation: null,
@@ -112,8 +113,7 @@ export function cnkiRecord(entry: CnkiEntry): SourceRecord {
     publisher: one('publisher'),
     volume: one('volume'),
     issue: one('issue'),
-    firstPage: pages.first,
-    lastPage: pages.last,
+    ...pages,
     abstract: one('abstract'),
     authors,
     addresses,

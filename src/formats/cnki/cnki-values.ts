@@ -1,4 +1,5 @@
 import { withoutEnd } from '../apart.ts';
+import { pageRange } from '../pages.ts';
 import type { Author } from '../../record/record.ts';
 
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+/g;
@@ -105,20 +106,9 @@ export function documentTypeOf(database: string | null, type: string | null): st
   return type ?? database;
 }
 
-export function yearOf(text: string | null): number | null {
-  const year = text === null ? undefined : /(?:^|\D)(1[89]\d\d|20\d\d)(?:\D|$)/.exec(text)?.[1];
-  return year === undefined ? null : Number(year);
-}
-
-export function monthOf(text: string | null): number | null {
-  const month = text === null ? undefined : /^\d{4}[-/年.](\d{1,2})/.exec(text)?.[1];
-  const value = Number(month);
-  return value >= 1 && value <= 12 ? value : null;
-}
-
 /** First and last page. A lone number in a 自定义 export counts pages there and names a page elsewhere: it is taken as the first. */
-export function pagesOf(pages: string | null, first: string | null, last: string | null): { first: string | null; last: string | null } {
-  if (first !== null || pages === null) return { first, last };
+export function pagesOf(pages: string | null, first: string | null, last: string | null): ReturnType<typeof pageRange> {
+  if (first !== null || pages === null) return { firstPage: first, lastPage: last };
   const range = /^([A-Za-z]?\d+)\s*[-–—~]\s*([A-Za-z]?\d+)/.exec(pages);
-  return range === null ? { first: pages, last } : { first: range[1] ?? null, last: range[2] ?? null };
+  return range === null ? { firstPage: pages, lastPage: last } : pageRange(`${range[1]}-${range[2]}`);
 }

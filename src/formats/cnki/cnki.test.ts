@@ -114,8 +114,8 @@ describe('values', () => {
   });
   it('tells a range of pages from a number of pages', () => {
     expect([pagesOf('24-28+54', null, null), pagesOf('7', null, null)]).toEqual([
-      { first: '24', last: '28' },
-      { first: '7', last: null },
+      { firstPage: '24', lastPage: '28' },
+      { firstPage: '7', lastPage: null },
     ]);
   });
 });

@@ -1,14 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import type { SourceRecord } from '../../record/record.ts';
-import { textLines } from '../text-lines.ts';
+import { names, sampleReader } from '../read-sample.ts';
 import { cochrane } from './cochrane.ts';
 
-const sample = (name: string): string => readFileSync(new URL(`samples/${name}`, import.meta.url), 'utf8');
-const entries = (text: string) => [...cochrane.read(textLines(text))];
-const records = (text: string): SourceRecord[] => entries(text).flatMap((entry) => (entry.kind === 'record' ? [entry.record] : []));
-const codes = (text: string): string[] => entries(text).flatMap((entry) => (entry.kind === 'problem' ? [entry.code] : []));
-const names = (record: SourceRecord | undefined): string[] | undefined => record?.authors.map(({ name }) => name);
+const { sample, records, codes } = sampleReader(cochrane, import.meta.url);
 
 const SAMPLE = sample('three-records.txt');
 

@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { textLines } from '../text-lines.ts';
+import { sampleReader } from '../read-sample.ts';
 import { crossrefJson } from './crossref-json.ts';
 
-const sample = (name: string) => readFileSync(new URL(`samples/${name}`, import.meta.url), 'utf8');
-const read = (text: string) => [...crossrefJson.read(textLines(text))];
-const records = (text: string) => read(text).flatMap((entry) => (entry.kind === 'record' ? [entry.record] : []));
-const codes = (text: string) => read(text).flatMap((entry) => (entry.kind === 'problem' ? [entry.code] : []));
+const { sample, records, codes } = sampleReader(crossrefJson, import.meta.url);
 
 it.each([
   ['page.json', ['10.1000/cr.1', '10.1000/cr.2']],

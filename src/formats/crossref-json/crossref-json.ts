@@ -2,10 +2,11 @@ import { parseDoi } from '../../record/doi.ts';
 import type { Acknowledgement, Author, Keyword, Reference, SourceRecord } from '../../record/record.ts';
 import { AffiliationDraft } from '../affiliation-draft.ts';
 import type { TextFormat } from '../format.ts';
-import { jsonItems } from '../json-items/json-items.ts';
+import { jsonEntries, type JsonShape } from '../json-items/json-entries.ts';
 import { listOf, objectOf, objectsOf, textOf, textsOf, wholeOf, yearOf, type JsonObject } from '../json-items/json-values.ts';
-import { issnOf, pageRangeOf } from '../printed-values.ts';
-import { noAddresses, noFunding } from '../shortage.ts';
+import { issnOf } from '../issn.ts';
+import { pageRange } from '../pages.ts';
+import { noAddresses, noFunding } from '../lacks.ts';
 import { blankRecord } from '../blank-record.ts';
 
 /** Crossref works as JSON: pages of the REST API, single works, JSON lines. */
@@ -21,37 +22,26 @@ export const crossrefJson: TextFormat = {
     zh: 'fieldlines fetch crossref，或 https://api.crossref.org/works 的返回结果。出版社提交的机构和基金信息不完整。',
   },
   detect,
-  *read(lines) {
-    let works = 0;
-    let addressed = false;
-    let funded = false;
-    for (const item of jsonItems(lines, OPENING)) {
-      if (item.kind === 'problem') {
-        yield item;
-        continue;
-      }
-      const work = objectOf(item.value);
-      const doi = work === null ? null : textOf(work['DOI']);
-      if (work === null || doi === null) {
-        yield { kind: 'problem', line: item.line, code: 'unknown-line', text: 'an object that is no work of Crossref (it has no DOI)' };
-        continue;
-      }
-      const record = recordOf(work, doi);
-      works += 1;
-      addressed ||= record.addresses.length > 0;
-      funded ||= record.acknowledgements.length > 0;
-      yield { kind: 'record', line: item.line, record };
-      if (record.title === '') yield { kind: 'problem', line: item.line, code: 'missing-title', text: 'the work has no title' };
-    }
-    if (works === 0) return;
-    const remedy = 'publishers did not deposit any; read the same works from OpenAlex, Web of Science or Scopus too';
-    if (!addressed) yield { kind: 'problem', line: lines.number, ...noAddresses(remedy) };
-    if (!funded) yield { kind: 'problem', line: lines.number, ...noFunding(remedy) };
-  },
+  read: (lines) => jsonEntries(lines, SHAPE),
 };
 
 /** How a work begins as the API writes it: `indexed` comes first, or the DOI in answers to `select=`. */
 const OPENING = /\{\s*"(?:indexed"\s*:\s*\{|DOI"\s*:\s*"10\.\d{4,9}\/[^"]+"\s*,\s*"(?:type|title|author|issued|publisher|URL)")/;
+
+const SHAPE: JsonShape = {
+  opening: OPENING,
+  recordOf: (work) => {
+    const doi = textOf(work['DOI']);
+    return doi === null ? null : recordOf(work, doi);
+  },
+  notWork: 'an object that is no work of Crossref (it has no DOI)',
+  isFunded: (_, { acknowledgements }) => acknowledgements.length > 0,
+  *lacks({ addressed, funded }) {
+    const remedy = 'publishers did not deposit any; read the same works from OpenAlex, Web of Science or Scopus too';
+    if (!addressed) yield noAddresses(remedy);
+    if (!funded) yield noFunding(remedy);
+  },
+};
 
 function detect(head: string): number {
   if (!/^\s*[[{]/.test(head) || !/"DOI"\s*:\s*"10\./.test(head)) return 0;
@@ -72,7 +62,7 @@ function recordOf(work: JsonObject, doi: string): SourceRecord {
   const print = dateOf(work['published-print']) ?? dateOf(objectOf(work['journal-issue'])?.['published-print']);
   const online = dateOf(work['published-online']);
   const date = print ?? dateOf(work['published']) ?? dateOf(work['issued']) ?? online;
-  const pages = pageRangeOf(textOf(work['page']));
+  const pages = pageRange(textOf(work['page']));
   return {
     ...blankRecord('crossref'),
     sourceId: parseDoi(doi) ?? doi.toLowerCase(),

@@ -25,6 +25,11 @@ export class Columns {
   }
 }
 
+/** A row of names as a set, to tell whose table it is. */
+export function headerNames(cells: readonly string[]): ReadonlySet<string> {
+  return new Set(new Columns(cells).names);
+}
+
 /** One row of a table, its cells by the names of their columns. */
 export class NamedRow {
   readonly line: number;

@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { exportDateOf, peopleIn } from '../dimensions/dimensions.ts';
-import { textLines } from '../text-lines.ts';
+import { sampleReader } from '../read-sample.ts';
 import { dimensionsCsv } from './dimensions-csv.ts';
 
-const sample = (name: string) => readFileSync(new URL(`samples/${name}`, import.meta.url), 'utf8');
-const read = (text: string) => [...dimensionsCsv.read(textLines(text))];
-const records = (text: string) => read(text).flatMap((entry) => (entry.kind === 'record' ? [entry.record] : []));
-const codes = (text: string) => read(text).flatMap((entry) => (entry.kind === 'problem' ? [entry.code] : []));
+const { sample, records, codes } = sampleReader(dimensionsCsv, import.meta.url);
 
 it('reads a full record below the sentence about the data', () => {
   expect(dimensionsCsv.detect(sample('full-record.csv'))).toBeGreaterThan(0.5);

@@ -2,14 +2,16 @@ import { parseDoi } from '../../record/doi.ts';
 import type { Acknowledgement, Author, Keyword, Reference, SourceRecord } from '../../record/record.ts';
 import { AffiliationDraft } from '../affiliation-draft.ts';
 import type { Row } from '../delimited/delimited.ts';
-import { columnSet, cutList, type NamedRow, type TableShape } from '../delimited/table.ts';
-import { isoMonthOf, issnOf, pageRangeOf } from '../printed-values.ts';
-import { noAddresses, noFunding } from '../shortage.ts';
+import { headerNames, columnSet, cutList, type NamedRow, type TableShape } from '../delimited/table.ts';
+import { isoMonthIn } from '../dates.ts';
+import { issnOf } from '../issn.ts';
+import { pageRange } from '../pages.ts';
+import { noAddresses, noFunding } from '../lacks.ts';
 import { blankRecord } from '../blank-record.ts';
 
 /** Whether the cells are the names of a Dimensions export. */
 export function isDimensionsHeader(cells: readonly string[]): boolean {
-  const names = new Set(cells.map((cell) => cell.replace(/^\uFEFF/, '').trim()));
+  const names = headerNames(cells);
   return names.has('Publication ID') && names.has('Title') && (names.has('PubYear') || names.has('Dimensions URL'));
 }
 
@@ -63,13 +65,13 @@ function recordOf(row: NamedRow, exportedOn: string | null): SourceRecord {
     title: row.text('Title') ?? '',
     documentTypes: [...new Set([...row.list(';', 'Document Type'), ...row.list(';', 'Publication Type')])],
     year: row.year('PubYear'),
-    month: isoMonthOf(row.text('Publication Date', 'Publication date')),
+    month: isoMonthIn(row.text('Publication Date', 'Publication date')),
     journal: row.text('Source title', 'Source title/Anthology title', 'Anthology title'),
     issns: row.list(';', 'ISSN').map(issnOf),
     publisher: row.text('Publisher'),
     volume: row.text('Volume'),
     issue: row.text('Issue'),
-    ...pageRangeOf(row.text('Pagination')),
+    ...pageRange(row.text('Pagination')),
     abstract: row.text('Abstract'),
     ...peopleOf(row),
     acknowledgements: fundersOf(row),

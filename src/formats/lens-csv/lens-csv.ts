@@ -1,9 +1,10 @@
 import { parseDoi } from '../../record/doi.ts';
 import type { Acknowledgement, Author, Keyword, SourceRecord } from '../../record/record.ts';
-import { columnSet, hasHeader, tableEntries, tableRows, type NamedRow, type TableShape } from '../delimited/table.ts';
+import { headerNames, columnSet, hasHeader, tableEntries, tableRows, type NamedRow, type TableShape } from '../delimited/table.ts';
 import type { TextFormat } from '../format.ts';
-import { isoMonthOf, issnOf } from '../printed-values.ts';
-import { noAddresses, noFunding } from '../shortage.ts';
+import { isoMonthIn } from '../dates.ts';
+import { issnOf } from '../issn.ts';
+import { noAddresses, noFunding } from '../lacks.ts';
 import { blankRecord } from '../blank-record.ts';
 
 /** Lens, scholarly works as CSV. */
@@ -35,7 +36,7 @@ const SHAPE: TableShape = {
 };
 
 function isHeader(cells: readonly string[]): boolean {
-  const names = new Set(cells.map((cell) => cell.replace(/^\uFEFF/, '').trim()));
+  const names = headerNames(cells);
   return names.has('Lens ID') && names.has('Title') && (names.has('Author/s') || names.has('Publication Year'));
 }
 
@@ -53,7 +54,7 @@ function recordOf(row: NamedRow): SourceRecord {
     title: row.text('Title') ?? '',
     documentTypes: row.list(';', 'Publication Type'),
     year: row.year('Publication Year'),
-    month: isoMonthOf(row.text('Date Published')),
+    month: isoMonthIn(row.text('Date Published')),
     journal: row.text('Source Title'),
     issns: row.list(';', 'ISSNs').map(issnOf),
     publisher: row.text('Publisher'),

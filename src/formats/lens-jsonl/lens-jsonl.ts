@@ -2,10 +2,11 @@ import { parseDoi } from '../../record/doi.ts';
 import type { Acknowledgement, Author, Keyword, Reference, SourceRecord } from '../../record/record.ts';
 import { AffiliationDraft } from '../affiliation-draft.ts';
 import type { TextFormat } from '../format.ts';
-import { jsonItems } from '../json-items/json-items.ts';
+import { jsonEntries, type JsonShape } from '../json-items/json-entries.ts';
 import { objectOf, objectsOf, textOf, textsOf, wholeOf, yearOf, type JsonObject } from '../json-items/json-values.ts';
-import { isoMonthOf, issnOf } from '../printed-values.ts';
-import { noAddresses, noFunding } from '../shortage.ts';
+import { isoMonthIn } from '../dates.ts';
+import { issnOf } from '../issn.ts';
+import { noAddresses, noFunding } from '../lacks.ts';
 import { blankRecord } from '../blank-record.ts';
 
 /** Lens, scholarly works as JSON lines (export) or pages (API). */
@@ -21,36 +22,22 @@ export const lensJsonl: TextFormat = {
     zh: '导出 > JSON Lines（全部字段）；或 Lens API 的返回结果。',
   },
   detect: (head) => (/^\s*[[{]/.test(head) && OPENING.test(head) ? 0.9 : 0),
-  *read(lines) {
-    let works = 0;
-    let addressed = false;
-    let funded = false;
-    for (const item of jsonItems(lines, OPENING)) {
-      if (item.kind === 'problem') {
-        yield item;
-        continue;
-      }
-      const work = objectOf(item.value);
-      if (work === null || textOf(work['lens_id']) === null) {
-        yield { kind: 'problem', line: item.line, code: 'unknown-line', text: 'an object that is no work of Lens (it has no lens_id)' };
-        continue;
-      }
-      const record = recordOf(work);
-      works += 1;
-      addressed ||= record.addresses.length > 0;
-      funded ||= 'funding' in work;
-      yield { kind: 'record', line: item.line, record };
-      if (record.title === '') yield { kind: 'problem', line: item.line, code: 'missing-title', text: 'the work has no title' };
-    }
-    if (works === 0) return;
-    if (!addressed)
-      yield { kind: 'problem', line: lines.number, ...noAddresses('export JSON Lines with the authors and their affiliations') };
-    if (!funded) yield { kind: 'problem', line: lines.number, ...noFunding('export JSON Lines with the field funding') };
-  },
+  read: (lines) => jsonEntries(lines, SHAPE),
 };
 
 /** A work; the references inside it have nothing but their id. */
 const OPENING = /\{\s*"lens_id"\s*:\s*"[\dX-]{15,24}"\s*,/;
+
+const SHAPE: JsonShape = {
+  opening: OPENING,
+  recordOf: (work) => (textOf(work['lens_id']) === null ? null : recordOf(work)),
+  notWork: 'an object that is no work of Lens (it has no lens_id)',
+  isFunded: (work) => 'funding' in work,
+  *lacks({ addressed, funded }) {
+    if (!addressed) yield noAddresses('export JSON Lines with the authors and their affiliations');
+    if (!funded) yield noFunding('export JSON Lines with the field funding');
+  },
+};
 
 function recordOf(work: JsonObject): SourceRecord {
   const source = objectOf(work['source']);
@@ -65,7 +52,7 @@ function recordOf(work: JsonObject): SourceRecord {
     documentTypes: [textOf(work['publication_type'])].filter((type) => type !== null),
     languages: textsOf(work['languages']),
     year: yearOf(work['year_published']),
-    month: isoMonthOf(textOf(work['date_published'])),
+    month: isoMonthIn(textOf(work['date_published'])),
     journal: textOf(source?.['title']),
     issns: [...textsOf(source?.['issn']), ...objectsOf(source?.['issn']).flatMap((issn) => textOf(issn['value']) ?? [])].map(issnOf),
     publisher: textOf(source?.['publisher']),

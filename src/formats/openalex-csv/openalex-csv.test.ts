@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { textLines } from '../text-lines.ts';
+import { sampleReader } from '../read-sample.ts';
 import { openalexCsv } from './openalex-csv.ts';
 
-const sample = (name: string) => readFileSync(new URL(`samples/${name}`, import.meta.url), 'utf8');
-const read = (text: string) => [...openalexCsv.read(textLines(text))];
-const records = (text: string) => read(text).flatMap((entry) => (entry.kind === 'record' ? [entry.record] : []));
-const codes = (text: string) => read(text).flatMap((entry) => (entry.kind === 'problem' ? [entry.code] : []));
+const { sample, records, codes } = sampleReader(openalexCsv, import.meta.url);
 
 it('reads the web CSV and links nobody to an address, for the lists do not say who is where', () => {
   expect(openalexCsv.detect(sample('web.csv'))).toBeGreaterThan(0.5);

@@ -1,12 +1,13 @@
 import { parseDoi } from '../../record/doi.ts';
 import type { Acknowledgement, Author, Keyword, SourceRecord } from '../../record/record.ts';
 import { AffiliationDraft } from '../affiliation-draft.ts';
-import { columnSet, hasHeader, tableEntries, tableRows, type NamedRow, type TableShape } from '../delimited/table.ts';
+import { headerNames, columnSet, hasHeader, tableEntries, tableRows, type NamedRow, type TableShape } from '../delimited/table.ts';
 import type { TextFormat } from '../format.ts';
 import { abstractOf } from '../openalex/abstract.ts';
 import { shortId } from '../openalex/openalex-record.ts';
-import { isoMonthOf, issnOf } from '../printed-values.ts';
-import { noAddresses, noFunding } from '../shortage.ts';
+import { isoMonthIn } from '../dates.ts';
+import { issnOf } from '../issn.ts';
+import { noAddresses, noFunding } from '../lacks.ts';
 import { blankRecord } from '../blank-record.ts';
 
 /** OpenAlex works as CSV: the export of its website, and tables that its R client wrote. */
@@ -41,7 +42,7 @@ const SHAPE: TableShape = {
 };
 
 function isHeader(cells: readonly string[]): boolean {
-  const names = new Set(cells.map((cell) => cell.replace(/^\uFEFF/, '').trim()));
+  const names = headerNames(cells);
   return names.has('id') && names.has('publication_year') && (names.has('title') || names.has('display_name'));
 }
 
@@ -77,7 +78,7 @@ function recordOf(row: NamedRow): SourceRecord {
     documentTypes: row.list('|', 'type'),
     languages: row.list('|', 'language'),
     year: row.year('publication_year'),
-    month: isoMonthOf(row.text('publication_date')),
+    month: isoMonthIn(row.text('publication_date')),
     journal: row.text('primary_location.source.display_name', 'host_venue.display_name', 'so'),
     issns: [...new Set([...row.list('|', 'primary_location.source.issn', 'issn'), ...row.list('|', 'issn_l')].map(issnOf))],
     publisher: row.text('primary_location.source.host_organization_name', 'host_venue.publisher', 'publisher'),

@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { abstractOf } from '../openalex/abstract.ts';
 import { countryName } from '../openalex/country-name.ts';
-import { textLines } from '../text-lines.ts';
+import { sampleReader } from '../read-sample.ts';
 import { openalexJson } from './openalex-json.ts';
 
-const sample = (name: string) => readFileSync(new URL(`samples/${name}`, import.meta.url), 'utf8');
-const read = (text: string) => [...openalexJson.read(textLines(text))];
-const records = (text: string) => read(text).flatMap((entry) => (entry.kind === 'record' ? [entry.record] : []));
-const codes = (text: string) => read(text).flatMap((entry) => (entry.kind === 'problem' ? [entry.code] : []));
+const { sample, records, codes } = sampleReader(openalexJson, import.meta.url);
 
 it('reads the schema of 2022', () => {
   const [record, second] = records(sample('schema-2022.json'));

@@ -1,10 +1,9 @@
-import type { Entry, Problem } from '../../record/entry.ts';
+import type { Problem } from '../../record/entry.ts';
 import type { TextFormat } from '../format.ts';
-import { jsonItems } from '../json-items/json-items.ts';
-import { objectOf } from '../json-items/json-values.ts';
+import { jsonEntries, type JsonShape } from '../json-items/json-entries.ts';
 import { derivedRecord, isDerived } from '../openalex/derived.ts';
-import { isWork, openalexRecord } from '../openalex/openalex-record.ts';
-import { noAddresses, noFunding } from '../shortage.ts';
+import { isWork, openalexRecord, tellsFunders } from '../openalex/openalex-record.ts';
+import { noAddresses, noFunding } from '../lacks.ts';
 
 /** OpenAlex works as JSON: pages of the API, arrays, JSON lines of the snapshot. */
 export const openalexJson: TextFormat = {
@@ -19,32 +18,7 @@ export const openalexJson: TextFormat = {
     zh: 'fieldlines fetch openalex，或不带 select= 的 https://api.openalex.org/works 结果页，或快照分卷。',
   },
   detect,
-  *read(lines) {
-    let works = 0;
-    let derived = 0;
-    let addressed = false;
-    let funded = false;
-    for (const item of jsonItems(lines, OPENING)) {
-      if (item.kind === 'problem') {
-        yield item;
-        continue;
-      }
-      const work = objectOf(item.value);
-      const isOther = work !== null && isDerived(work);
-      if (work === null || (!isOther && !isWork(work))) {
-        yield notWork(item.line);
-        continue;
-      }
-      const record = isOther ? derivedRecord(work) : openalexRecord(work);
-      works += 1;
-      if (isOther) derived += 1;
-      addressed ||= record.addresses.length > 0;
-      funded ||= 'grants' in work || 'funders' in work || 'awards' in work;
-      yield { kind: 'record', line: item.line, record };
-      if (record.title === '') yield { kind: 'problem', line: item.line, code: 'missing-title', text: 'the work has no title' };
-    }
-    if (works > 0) yield* lacks(lines.number, derived, addressed, funded);
-  },
+  read: (lines) => jsonEntries(lines, shape()),
 };
 
 /** How a work begins, whatever field comes first in it. */
@@ -56,27 +30,32 @@ function detect(head: string): number {
   return /"(?:openalex|id)"\s*:\s*"https?:\/\/openalex\.org\/W/.test(head) ? 0.7 : 0;
 }
 
-function notWork(line: number): Problem {
-  return { kind: 'problem', line, code: 'unknown-line', text: 'an object that is no work of OpenAlex (it has no id of the form W123)' };
+/** Counts the works that another program cut down, of one file. */
+function shape(): JsonShape {
+  let derived = 0;
+  return {
+    opening: OPENING,
+    recordOf: (work) => {
+      if (!isDerived(work)) return isWork(work) ? openalexRecord(work) : null;
+      derived += 1;
+      return derivedRecord(work);
+    },
+    notWork: 'an object that is no work of OpenAlex (it has no id of the form W123)',
+    isFunded: tellsFunders,
+    *lacks({ addressed, funded }) {
+      if (derived > 0) yield cutDown(derived);
+      if (!addressed) yield noAddresses('fetch whole works, without select= or with authorships in it');
+      if (!funded)
+        yield noFunding(
+          'works fetched before 2023, or with a select= that leaves funders and awards out, have none: fetch them again (fieldlines fetch openalex)',
+        );
+    },
+  };
 }
 
-function* lacks(line: number, derived: number, addressed: boolean, funded: boolean): Iterable<Entry> {
-  if (derived > 0) {
-    yield {
-      kind: 'problem',
-      line,
-      code: 'converted',
-      text: `${derived} works were cut down from OpenAlex by another program, which left most fields out; fetch the works themselves (fieldlines fetch openalex)`,
-    };
-  }
-  if (!addressed) yield { kind: 'problem', line, ...noAddresses('fetch whole works, without select= or with authorships in it') };
-  if (!funded) {
-    yield {
-      kind: 'problem',
-      line,
-      ...noFunding(
-        'works fetched before 2023, or with a select= that leaves funders and awards out, have none: fetch them again (fieldlines fetch openalex)',
-      ),
-    };
-  }
+function cutDown(works: number): Pick<Problem, 'code' | 'text'> {
+  return {
+    code: 'converted',
+    text: `${works} works were cut down from OpenAlex by another program, which left most fields out; fetch the works themselves (fieldlines fetch openalex)`,
+  };
 }

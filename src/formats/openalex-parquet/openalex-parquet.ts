@@ -1,8 +1,8 @@
 import type { Entry } from '../../record/entry.ts';
 import type { ParquetFormat } from '../format.ts';
 import type { JsonObject } from '../json-items/json-values.ts';
-import { isWork, openalexRecord } from '../openalex/openalex-record.ts';
-import { noAddresses, noFunding } from '../shortage.ts';
+import { isWork, openalexRecord, tellsFunders } from '../openalex/openalex-record.ts';
+import { noAddresses, noFunding } from '../lacks.ts';
 
 /** OpenAlex works as Parquet: parts of the snapshot, nested or with nested columns kept as JSON text. */
 export const openalexParquet: ParquetFormat = {
@@ -24,7 +24,7 @@ export const openalexParquet: ParquetFormat = {
     if (number === 1) {
       const remedy = 'read the works table of the snapshot with all its columns';
       if (!('authorships' in row)) yield { kind: 'problem', line: 1, ...noAddresses(remedy) };
-      if (!('grants' in row || 'funders' in row || 'awards' in row)) yield { kind: 'problem', line: 1, ...noFunding(remedy) };
+      if (!tellsFunders(row)) yield { kind: 'problem', line: 1, ...noFunding(remedy) };
     }
     const work = unfolded(row);
     if (!isWork(work)) {

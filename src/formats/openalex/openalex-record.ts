@@ -1,7 +1,8 @@
 import { parseDoi } from '../../record/doi.ts';
 import type { Acknowledgement, Keyword, SourceRecord } from '../../record/record.ts';
 import { objectOf, objectsOf, textOf, textsOf, wholeOf, yearOf, type JsonObject } from '../json-items/json-values.ts';
-import { isoMonthOf, issnOf } from '../printed-values.ts';
+import { isoMonthIn } from '../dates.ts';
+import { issnOf } from '../issn.ts';
 import { blankRecord } from '../blank-record.ts';
 import { abstractOf } from './abstract.ts';
 import { openalexPeople } from './people.ts';
@@ -9,6 +10,11 @@ import { openalexPeople } from './people.ts';
 /** Whether an object is a work of OpenAlex, whole or with the fields that were asked for. */
 export function isWork(value: JsonObject): boolean {
   return /^(?:https?:\/\/openalex\.org\/)?[Ww]\d+$/.test(textOf(value['id']) ?? textOf(objectOf(value['ids'])?.['openalex']) ?? '');
+}
+
+/** Whether the fields that name funders were asked for. */
+export function tellsFunders(work: JsonObject): boolean {
+  return 'grants' in work || 'funders' in work || 'awards' in work;
 }
 
 /**
@@ -31,7 +37,7 @@ export function openalexRecord(work: JsonObject): SourceRecord {
     documentTypes: [textOf(work['type'])].filter((type) => type !== null),
     languages: [textOf(work['language'])].filter((language) => language !== null),
     year: yearOf(work['publication_year']),
-    month: isoMonthOf(textOf(work['publication_date'])),
+    month: isoMonthIn(textOf(work['publication_date'])),
     journal: textOf(venue?.['display_name']) ?? unescaped(textOf(location?.['raw_source_name'])),
     issns: [...new Set([...textsOf(venue?.['issn']), textOf(venue?.['issn_l'])].filter((issn) => issn !== null).map(issnOf))],
     publisher: textOf(venue?.['host_organization_name']) ?? textOf(venue?.['publisher']),

@@ -1,11 +1,11 @@
 import { parseDoi } from '../../record/doi.ts';
 import type { Author, SourceRecord } from '../../record/record.ts';
-import { columnSet, cutList, hasHeader, tableEntries, tableRows, type NamedRow, type TableShape } from '../delimited/table.ts';
+import { headerNames, columnSet, cutList, hasHeader, tableEntries, tableRows, type NamedRow, type TableShape } from '../delimited/table.ts';
 import type { TextFormat } from '../format.ts';
-import { pageRangeOf } from '../printed-values.ts';
-import { noAddresses, noFunding } from '../shortage.ts';
+import { pageRange } from '../pages.ts';
+import { noAddresses, noFunding } from '../lacks.ts';
 import { blankRecord } from '../blank-record.ts';
-import { monthOf } from '../wos-plain/dates.ts';
+import { monthNamed } from '../dates.ts';
 
 /** PubMed CSV: citations alone. */
 export const pubmedCsv: TextFormat = {
@@ -36,7 +36,7 @@ const SHAPE: TableShape = {
 };
 
 function isHeader(cells: readonly string[]): boolean {
-  const names = new Set(cells.map((cell) => cell.replace(/^\uFEFF/, '').trim()));
+  const names = headerNames(cells);
   return ['PMID', 'Title', 'Authors', 'Journal/Book'].every((name) => names.has(name));
 }
 
@@ -52,11 +52,11 @@ function recordOf(row: NamedRow): SourceRecord {
     pmid,
     title: row.text('Title') ?? '',
     year: row.year('Publication Year'),
-    month: monthOf(/\. \d{4} ([A-Z][a-z]{2})\b/.exec(row.text('Citation') ?? '')?.[1] ?? null),
+    month: monthNamed(/\. \d{4} ([A-Z][a-z]{2})\b/.exec(row.text('Citation') ?? '')?.[1] ?? null),
     journal: row.text('Journal/Book'),
     volume: place?.[1]?.trim() || null,
     issue: place?.[2]?.trim() || null,
-    ...pageRangeOf(place?.[3]?.trim() || null),
+    ...pageRange(place?.[3]?.trim() || null),
     authors: cutList((row.text('Authors') ?? '').replace(/\.$/, ''), ',').map(authorOf),
     other: row.others(READ),
   };

@@ -1,18 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import type { SourceRecord } from '../../record/record.ts';
-import { textLines } from '../text-lines.ts';
 import { affiliationsOf } from '../pubmed/pubmed-values.ts';
+import { links, names, places, sampleReader } from '../read-sample.ts';
 import { pubmedMedline } from './pubmed-medline.ts';
 
-const sample = (name: string): string => readFileSync(new URL(`samples/${name}`, import.meta.url), 'utf8');
-const entries = (text: string) => [...pubmedMedline.read(textLines(text))];
-const records = (text: string): SourceRecord[] => entries(text).flatMap((entry) => (entry.kind === 'record' ? [entry.record] : []));
-const codes = (text: string): string[] => entries(text).flatMap((entry) => (entry.kind === 'problem' ? [entry.code] : []));
-const names = (record: SourceRecord | undefined): string[] | undefined => record?.authors.map(({ name }) => name);
-const places = (record: SourceRecord | undefined): string[] | undefined => record?.addresses.map(({ raw }) => raw);
-const links = (record: SourceRecord | undefined): string[] | undefined =>
-  record?.authorAddresses.map(({ author, address }) => `${author}-${address}`);
+const { sample, records, codes } = sampleReader(pubmedMedline, import.meta.url);
 
 const SAMPLE = sample('grants-and-investigators.nbib');
 const CUT = sample('crlf-cut-short.txt');

@@ -2,7 +2,7 @@ import { parseDoi } from '../../record/doi.ts';
 import type { Entry } from '../../record/entry.ts';
 import type { Author, Keyword, SourceRecord } from '../../record/record.ts';
 import { blankRecord } from '../blank-record.ts';
-import { monthIn, yearIn } from '../dates.ts';
+import { monthNamed, yearIn } from '../dates.ts';
 import type { LineReader, TextFormat } from '../format.ts';
 import { tellLacks } from '../lacks.ts';
 import { pageRange } from '../pages.ts';
@@ -75,7 +75,7 @@ function recordOf({ fields }: MedlineFields): SourceRecord {
     documentTypes: all('PT'),
     languages: all('LA'),
     year: yearIn(one('DP')) ?? yearIn(one('DEP')),
-    month: monthOf(one('DP')),
+    month: monthNamed(one('DP')),
     earlyAccessYear: yearIn(one('DEP')?.slice(0, 4) ?? null),
     journal: one('JT') ?? (one('TI') === null ? null : one('BTI')),
     journalAbbreviation: one('TA'),
@@ -83,8 +83,7 @@ function recordOf({ fields }: MedlineFields): SourceRecord {
     publisher: one('PB'),
     volume: one('VI'),
     issue: one('IP'),
-    firstPage: pages.first,
-    lastPage: pages.last,
+    ...pages,
     abstract: one('AB'),
     authors: people.authors,
     addresses: people.addresses,
@@ -96,11 +95,6 @@ function recordOf({ fields }: MedlineFields): SourceRecord {
       ...people.emails.map((email): [string, string] => ['e-mail', email]),
     ],
   };
-}
-
-/** `2016 Jan 15` has a month, `2016` and `2016 Winter` have none. */
-function monthOf(text: string | null): number | null {
-  return text === null ? null : monthIn(text.replace(/\d+/g, ' '));
 }
 
 /** Authors take the ids and addresses that follow them; investigators (`IR`, `FIR`, `IRAD`) are no authors and theirs are skipped. */

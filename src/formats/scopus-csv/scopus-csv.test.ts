@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { textLines } from '../text-lines.ts';
+import { sampleReader } from '../read-sample.ts';
 import { scopusFunders } from './funding.ts';
 import { referenceOf } from './references.ts';
 import { scopusCsv } from './scopus-csv.ts';
 
-const sample = (name: string) => readFileSync(new URL(`samples/${name}`, import.meta.url), 'utf8');
-const read = (text: string) => [...scopusCsv.read(textLines(text))];
-const records = (text: string) => read(text).flatMap((entry) => (entry.kind === 'record' ? [entry.record] : []));
-const codes = (text: string) => read(text).flatMap((entry) => (entry.kind === 'problem' ? [entry.code] : []));
+const { sample, records, codes } = sampleReader(scopusCsv, import.meta.url);
 
 const LINKS = [
   { author: 0, address: 0 },

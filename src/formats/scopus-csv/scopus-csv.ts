@@ -1,9 +1,18 @@
 import { parseDoi } from '../../record/doi.ts';
 import type { Keyword, SourceRecord } from '../../record/record.ts';
-import { columnSet, hasHeader, tableEntries, tableRows, type Columns, type NamedRow, type TableShape } from '../delimited/table.ts';
+import {
+  headerNames,
+  columnSet,
+  hasHeader,
+  tableEntries,
+  tableRows,
+  type Columns,
+  type NamedRow,
+  type TableShape,
+} from '../delimited/table.ts';
 import type { TextFormat } from '../format.ts';
-import { issnOf } from '../printed-values.ts';
-import { noAddresses, noFunding } from '../shortage.ts';
+import { issnOf } from '../issn.ts';
+import { noAddresses, noFunding } from '../lacks.ts';
 import { blankRecord } from '../blank-record.ts';
 import { scopusFunders } from './funding.ts';
 import { scopusPeople } from './people.ts';
@@ -43,7 +52,7 @@ const SHAPE: TableShape = {
 };
 
 function isHeader(cells: readonly string[]): boolean {
-  const names = new Set(cells.map((cell) => cell.replace(/^\uFEFF/, '').trim()));
+  const names = headerNames(cells);
   return names.has('Title') && names.has('Source title') && (names.has('EID') || (names.has('Link') && names.has('Cited by')));
 }
 

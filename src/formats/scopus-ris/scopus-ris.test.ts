@@ -1,14 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import type { SourceRecord } from '../../record/record.ts';
-import { textLines } from '../text-lines.ts';
+import { places, sampleReader } from '../read-sample.ts';
 import { scopusRis } from './scopus-ris.ts';
 
-const sample = (name: string): string => readFileSync(new URL(`samples/${name}`, import.meta.url), 'utf8');
-const entries = (text: string) => [...scopusRis.read(textLines(text))];
-const records = (text: string): SourceRecord[] => entries(text).flatMap((entry) => (entry.kind === 'record' ? [entry.record] : []));
-const codes = (text: string): string[] => entries(text).flatMap((entry) => (entry.kind === 'problem' ? [entry.code] : []));
-const places = (record: SourceRecord | undefined): string[] | undefined => record?.addresses.map(({ raw }) => raw);
+const { sample, records, codes } = sampleReader(scopusRis, import.meta.url);
 
 const LINES = sample('notes-by-line.ris');
 const ONE = sample('notes-in-one.ris');

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SourceRecord } from '../../record/record.ts';
 import { textLines } from '../text-lines.ts';
-import { monthOf } from './dates.ts';
+import { monthNamed } from '../dates.ts';
 import { fundersOf } from './funding.ts';
 import { referenceOf } from './references.ts';
 import { wosPlain } from './wos-plain.ts';
@@ -214,7 +214,7 @@ it.each([
   ['2020 JUL 12', 7],
   ['2013', null],
 ])('month of %s', (text, month) => {
-  expect(monthOf(text)).toBe(month);
+  expect(monthNamed(text)).toBe(month);
 });
 
 it('never throws on a truncated file and never finds more records', () => {

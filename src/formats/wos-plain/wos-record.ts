@@ -1,6 +1,6 @@
 import { parseDoi } from '../../record/doi.ts';
 import type { Keyword, SourceRecord } from '../../record/record.ts';
-import { isoDateOf, monthOf, yearOf } from './dates.ts';
+import { isoDateIn, monthNamed, yearIn } from '../dates.ts';
 import { itemsOf, listOf, textOf, type Fields } from './fields.ts';
 import { fundersOf } from './funding.ts';
 import { isReference, peopleOf } from './people.ts';
@@ -23,9 +23,9 @@ export function wosRecord(fields: Fields): SourceRecord {
     otherTitles: titles.slice(1),
     documentTypes: listOf(fields, 'DT'),
     languages: listOf(fields, 'LA'),
-    year: yearOf(textOf(fields, 'PY')),
-    month: monthOf(textOf(fields, 'PD') ?? textOf(fields, 'EA')),
-    earlyAccessYear: yearOf(textOf(fields, 'EA')),
+    year: yearIn(textOf(fields, 'PY')),
+    month: monthNamed(textOf(fields, 'PD') ?? textOf(fields, 'EA')),
+    earlyAccessYear: yearIn(textOf(fields, 'EA')),
     journal: textOf(fields, 'SO') ?? textOf(fields, 'Z3') ?? textOf(fields, 'S1'),
     journalAbbreviation: textOf(fields, 'J9') ?? textOf(fields, 'JI'),
     issns: [textOf(fields, 'SN'), textOf(fields, 'EI')].filter((issn) => issn !== null),
@@ -41,7 +41,7 @@ export function wosRecord(fields: Fields): SourceRecord {
     keywords: keywordsOf(fields),
     references: [...itemsOf(fields, 'CR'), ...itemsOf(fields, 'C1').filter(isReference)].map(referenceOf),
     citedBy: wholeNumber(textOf(fields, 'TC')),
-    exportedOn: isoDateOf(textOf(fields, 'DA')),
+    exportedOn: isoDateIn(textOf(fields, 'DA')),
     other: othersOf(fields),
   };
 }

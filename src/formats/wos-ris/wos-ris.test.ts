@@ -1,16 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { SourceRecord } from '../../record/record.ts';
-import { textLines } from '../text-lines.ts';
+import { names, places, sampleReader } from '../read-sample.ts';
 import { wosRis } from './wos-ris.ts';
 
-const sample = (name: string): string => readFileSync(new URL(`samples/${name}`, import.meta.url), 'utf8');
-const entries = (text: string) => [...wosRis.read(textLines(text))];
-const records = (text: string): SourceRecord[] => entries(text).flatMap((entry) => (entry.kind === 'record' ? [entry.record] : []));
+const { sample, records, codes } = sampleReader(wosRis, import.meta.url);
+
 const links = (record: SourceRecord): string[] => record.authorAddresses.map(({ author, address }) => `${author}-${address}`);
-const codes = (text: string): string[] => entries(text).flatMap((entry) => (entry.kind === 'problem' ? [entry.code] : []));
-const names = (record: SourceRecord | undefined): string[] | undefined => record?.authors.map(({ name }) => name);
-const places = (record: SourceRecord | undefined): string[] | undefined => record?.addresses.map(({ raw }) => raw);
 
 const SAMPLE = sample('bare-cr.ris');
 

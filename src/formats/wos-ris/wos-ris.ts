@@ -1,6 +1,6 @@
 import type { Keyword, SourceRecord } from '../../record/record.ts';
 import { parseDoi } from '../../record/doi.ts';
-import { monthIn, yearIn } from '../dates.ts';
+import { monthNamed, yearIn } from '../dates.ts';
 import type { TextFormat } from '../format.ts';
 import { tellLacks } from '../lacks.ts';
 import { risAuthor, risRecord } from '../ris/ris-fields.ts';
@@ -50,7 +50,7 @@ function recordOf(record: RisRecord): SourceRecord {
     documentTypes: [],
     languages: risItems(record, 'LA'),
     year: yearIn(risText(record, 'PY')),
-    month: monthOf(risText(record, 'DA')) ?? monthOf(online),
+    month: monthNamed(risText(record, 'DA')) ?? monthNamed(online),
     earlyAccessYear: yearIn(online),
     journalAbbreviation: risText(record, 'J9', 'JI'),
     issue: risText(record, 'IS'),
@@ -62,11 +62,6 @@ function recordOf(record: RisRecord): SourceRecord {
     citedBy: cited === undefined ? null : Number(cited),
     other: [...risOthers(record, READ), ...risItems(record, 'TY').map((code): [string, string] => ['TY', code])],
   };
-}
-
-/** `MAY 4`: a lone number would be a day. */
-function monthOf(text: string | null): number | null {
-  return text !== null && /[A-Za-z]/.test(text) ? monthIn(text) : null;
 }
 
 /** Author keywords come first, then Keywords Plus, which are all capitals: the capitals at the end of the list are taken for those. */

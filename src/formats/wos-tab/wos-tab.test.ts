@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { decodedChunks, detectEncoding } from '../encoding.ts';
-import { chunkLines, textLines } from '../text-lines.ts';
+import { chunkLines } from '../text-lines.ts';
 import { sheetRows } from '../workbook.ts';
+import { sampleReader } from '../read-sample.ts';
 import { wosTab } from './wos-tab.ts';
+
+const { records, codes } = sampleReader(wosTab, import.meta.url);
 
 const path = (name: string) => new URL(`samples/${name}`, import.meta.url).pathname;
 const sample = (name: string): string => {
   const encoding = detectEncoding(readFileSync(path(name)));
   return encoding.encoding === 'binary' ? '' : [...decodedChunks(path(name), encoding)].join('');
 };
-const read = (text: string) => [...wosTab.read(textLines(text))];
-const records = (text: string) => read(text).flatMap((entry) => (entry.kind === 'record' ? [entry.record] : []));
-const codes = (text: string) => read(text).flatMap((entry) => (entry.kind === 'problem' ? [entry.code] : []));
 
 it('reads a row as the plain text of the same record would be', () => {
   expect(wosTab.detect(sample('native.tsv'))).toBeGreaterThan(0.5);

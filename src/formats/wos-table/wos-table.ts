@@ -1,13 +1,13 @@
 import type { SourceRecord } from '../../record/record.ts';
-import type { NamedRow, TableShape } from '../delimited/table.ts';
-import { noAddresses, noFunding } from '../shortage.ts';
+import { headerNames, type NamedRow, type TableShape } from '../delimited/table.ts';
+import { noAddresses, noFunding } from '../lacks.ts';
 import { wrapping } from '../wos-plain/tags.ts';
 import { wosRecord } from '../wos-plain/wos-record.ts';
 import { TAGS_BY_NAME } from './column-names.ts';
 
 /** Whether the cells are the names of a Web of Science table: tags, or the English names of its workbook. */
 export function isWosHeader(cells: readonly string[]): boolean {
-  const tags = new Set(cells.map((cell) => tagOf(cell.replace(/^\uFEFF/, '').trim())));
+  const tags = new Set(Array.from(headerNames(cells), tagOf));
   return cells.length > 5 && ['PT', 'AU', 'TI', 'SO'].every((tag) => tags.has(tag));
 }
 

@@ -2,7 +2,7 @@ import type { Row } from '../../store/store.ts';
 import { defineAnalysis, type Column, type Question } from '../analysis.ts';
 import { HIGH, idColumn, LOW, numberColumn, textColumn, WORKS } from '../columns.ts';
 import { cellText, where } from '../filter.ts';
-import { exactInterval } from '../statistics/binomial.ts';
+import { clopperPearson } from '../statistics/beta.ts';
 import { wilson } from '../statistics/normal.ts';
 
 const SAMPLE: readonly Column[] = [
@@ -195,7 +195,7 @@ const EMPTY = {
 
 function share(measure: string, right: number, of: number): Row {
   if (of === 0) return { ...EMPTY, measure, right, of_all: of };
-  const [interval, exact] = [wilson(right, of), exactInterval(right, of)];
+  const [interval, exact] = [wilson(right, of), clopperPearson(right, of)];
   return {
     ...EMPTY,
     measure,

@@ -3,7 +3,7 @@ import { defineAnalysis, type ChoiceParam } from '../analysis.ts';
 import { idColumn, numberColumn, WORKS } from '../columns.ts';
 import { cellText, where, type FilterKey } from '../filter.ts';
 import { chiSquareTail } from '../statistics/beta.ts';
-import { benjaminiHochberg } from '../statistics/log-odds.ts';
+import { benjaminiHochberg } from '../statistics/multiple.ts';
 
 const BY: ChoiceParam<'country' | 'institution' | 'funder'> = {
   type: 'choice',

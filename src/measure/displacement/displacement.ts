@@ -2,7 +2,7 @@ import type { Row } from '../../store/store.ts';
 import { defineAnalysis } from '../analysis.ts';
 import { idColumn, numberColumn, WORKS } from '../columns.ts';
 import { cellText, where } from '../filter.ts';
-import { benjaminiHochberg } from '../statistics/log-odds.ts';
+import { benjaminiHochberg } from '../statistics/multiple.ts';
 import { twoSided } from '../statistics/beta.ts';
 import { wilson } from '../statistics/normal.ts';
 

@@ -7,7 +7,7 @@ import { cellText, where } from '../filter.ts';
 import { memberships } from '../graph/memberships.ts';
 import { benjaminiHochberg } from '../statistics/multiple.ts';
 import { termContrast } from '../statistics/term-contrast.ts';
-import { gammaP } from '../statistics/gamma.ts';
+import { twoSided } from '../statistics/beta.ts';
 
 /** What a tie carries: the keywords it gained and lost between periods, or that set it apart from its sides' other works. */
 export const dyadTopics = defineAnalysis({
@@ -117,7 +117,7 @@ export const dyadTopics = defineAnalysis({
         z: termContrast({ y: inSecond, n: y.n }, { y: inFirst, n: x.n }).z,
       };
     });
-    const q = benjaminiHochberg(rows.map((row) => 1 - gammaP(0.5, Number(row['z']) ** 2 / 2)));
+    const q = benjaminiHochberg(rows.map((row) => twoSided(Number(row['z']))));
     const sorted = rows
       .map((row, at): Row => ({ ...row, q: q[at] ?? 1 }))
       .toSorted((p, r) => Math.abs(Number(r['z'])) - Math.abs(Number(p['z'])) || (String(p['term']) < String(r['term']) ? -1 : 1));

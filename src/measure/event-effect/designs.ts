@@ -1,4 +1,5 @@
 import type { Text } from '../../record/text.ts';
+import { deviation } from '../statistics/averages.ts';
 import { staggeredEffects, type PanelUnit } from '../statistics/callaway-santanna.ts';
 import { minimumDetectableEffect } from '../statistics/power.ts';
 import { segmentedSeries } from '../statistics/segmented-series.ts';
@@ -411,11 +412,6 @@ function leadTest(one: Case): { readonly largest: number; readonly p: number } {
   const own = gap(treated, -1);
   const others = controls.map(({ counts }, at) => gap(counts, at));
   return { largest: Math.expm1(own), p: (1 + others.filter((value) => Math.abs(value) >= Math.abs(own)).length) / (1 + others.length) };
-}
-
-function deviation(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
 }
 
 function correlation(x: readonly number[], y: readonly number[]): number {

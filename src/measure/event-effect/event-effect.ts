@@ -3,6 +3,7 @@ import type { Row } from '../../store/store.ts';
 import { defineAnalysis, type Question } from '../analysis.ts';
 import { idColumn, numberColumn, textColumn, WORKS } from '../columns.ts';
 import { where } from '../filter.ts';
+import { mean } from '../statistics/averages.ts';
 import type { PanelUnit } from '../statistics/callaway-santanna.ts';
 import {
   differenceDesign,
@@ -272,8 +273,4 @@ function unplaced(panel: Panel): Text[] {
           zh: `${panel.unplaced} 篇文献记录无月份，未计入时期。`,
         },
       ];
-}
-
-function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,3 +1,4 @@
+import { textIn } from '../../store/cells.ts';
 import type { Question } from '../analysis.ts';
 
 export type Outcome = 'country' | 'dyad' | 'share' | 'funder';
@@ -76,7 +77,7 @@ async function touchedBy(question: Question, outcome: Outcome, unit: string): Pr
   }
   if (outcome !== 'funder') return (other) => other === unit;
   const rows = await question.store.rows('SELECT funder_id, agency_id FROM funder ORDER BY funder_id');
-  const above = new Map(rows.map((row) => [String(row['funder_id']), row['agency_id'] === null ? null : String(row['agency_id'])]));
+  const above = new Map(rows.map((row) => [String(row['funder_id']), textIn(row, 'agency_id')]));
   const root = (id: string): string => {
     let now = id;
     for (let step = 0; step < 8; step += 1) now = above.get(now) ?? now;

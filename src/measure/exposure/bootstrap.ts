@@ -1,6 +1,6 @@
 import { seededRandom } from '../graph/random.ts';
+import { normalCdf, normalQuantile } from '../statistics/beta.ts';
 import { Z95, type Interval } from '../statistics/normal.ts';
-import { normalPoint, normalShare } from '../statistics/normal-share.ts';
 import type { Sum } from './outcomes.ts';
 import { brokenPairs, type Corpus, type Scenario } from './scenario.ts';
 import { matrixEfficiency, pathRoom, tiesLeft } from './tie-matrix.ts';
@@ -197,7 +197,7 @@ function bca(sorted: readonly number[], sum: Sum, intensity: number): Interval |
   const below =
     sorted.filter((value) => value < point - 1e-12).length + sorted.filter((value) => Math.abs(value - point) <= 1e-12).length / 2;
   if (below === 0 || below === sorted.length) return null;
-  const bias = normalPoint(below / sorted.length);
+  const bias = normalQuantile(below / sorted.length);
   const without = Float64Array.from({ length: n }, (_, i) => {
     const rest = base - (sum.base[i] ?? 0);
     return rest === 0 ? point : (intensity * (lost - (sum.lost[i] ?? 0))) / rest;
@@ -209,6 +209,6 @@ function bca(sorted: readonly number[], sum: Sum, intensity: number): Interval |
     cubes += (mean - value) ** 3;
   }
   const acceleration = squares === 0 ? 0 : cubes / (6 * squares ** 1.5);
-  const share = (z: number): number => normalShare(bias + (bias + z) / (1 - acceleration * (bias + z)));
+  const share = (z: number): number => normalCdf(bias + (bias + z) / (1 - acceleration * (bias + z)));
   return between(sorted, share(-Z95), share(Z95));
 }

@@ -1,3 +1,4 @@
+import { numberIn } from '../../store/cells.ts';
 import type { Params, ParamValues, Question } from '../analysis.ts';
 import { compileScope, parseFilter, type Filter } from '../filter.ts';
 import { occurrences, topEntities, whereEntity } from '../graph/memberships.ts';
@@ -163,9 +164,9 @@ export async function exposedCorpus(question: Question, given: Exposed): Promise
     const work = Number(row['work_id']);
     return {
       key: String(row['key']),
-      year: row['year'] === null ? null : Number(row['year']),
+      year: numberIn(row, 'year'),
       units: (entitiesOf.get(work) ?? []).flatMap((id) => index.get(id) ?? []).toSorted((x, y) => x - y),
-      cited: row['cited_by'] === null ? null : Number(row['cited_by']),
+      cited: numberIn(row, 'cited_by'),
       cell: cellOf(row),
       top: top.get(work) ?? 0,
       exposed: struck.has(work),

@@ -1,4 +1,5 @@
 import type { Text } from '../../record/text.ts';
+import { numberIn, textIn } from '../../store/cells.ts';
 import type { Row } from '../../store/store.ts';
 import type { ChoiceParam, Question } from '../analysis.ts';
 import { REFERENCE_KEYS, where, type FilterKey } from '../filter.ts';
@@ -83,7 +84,7 @@ export async function memberships(question: Question, by: By): Promise<Membershi
     const id = Number(row['work_id']);
     const last = works.at(-1);
     if (last !== undefined && last.work === id) last.entities.push(String(row['entity']));
-    else works.push({ work: id, year: row['year'] === null ? null : Number(row['year']), entities: [String(row['entity'])] });
+    else works.push({ work: id, year: numberIn(row, 'year'), entities: [String(row['entity'])] });
   }
   return works;
 }
@@ -138,9 +139,7 @@ export async function entityNames(
   const names = NAMES[by];
   if (names === null) return new Map();
   const rows = await question.rows(names);
-  return new Map(
-    rows.map((row) => [String(row['id']), { name: String(row['name']), nameZh: row['name_zh'] === null ? null : String(row['name_zh']) }]),
-  );
+  return new Map(rows.map((row) => [String(row['id']), { name: String(row['name']), nameZh: textIn(row, 'name_zh') }]));
 }
 
 const NAMES: Readonly<Record<By, string | null>> = {

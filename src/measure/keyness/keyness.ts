@@ -3,7 +3,8 @@ import { defineAnalysis, type Question } from '../analysis.ts';
 import { questionOf } from '../ask.ts';
 import { idColumn, numberColumn, WORKS } from '../columns.ts';
 import { cellText, parseFilter, where } from '../filter.ts';
-import { benjaminiHochberg, logLikelihoodRatio, logOdds } from '../statistics/log-odds.ts';
+import { logLikelihoodRatio, logOdds } from '../statistics/log-odds.ts';
+import { benjaminiHochberg } from '../statistics/multiple.ts';
 import { documentCounts, FROM, TERM_FILTER, termWorks, type From, type TermWork } from '../text/term-works.ts';
 
 /** Terms that tell one set of works from another. METHODS 9.5. */

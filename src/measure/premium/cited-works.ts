@@ -1,3 +1,4 @@
+import { numberIn } from '../../store/cells.ts';
 import type { Question } from '../analysis.ts';
 
 /** A work with what its citations are compared by. */
@@ -19,7 +20,7 @@ export async function citedWorks(question: Question): Promise<CitedWork[]> {
     FROM work JOIN scope USING (work_id) WHERE cited_by IS NOT NULL ORDER BY work_id`);
   return rows.map((row) => ({
     work: Number(row['work_id']),
-    year: row['year'] === null ? null : Number(row['year']),
+    year: numberIn(row, 'year'),
     type: String(row['type']),
     journal: String(row['journal']),
     authors: Number(row['authors'] ?? 0),

@@ -4,6 +4,7 @@ import { HIGH, LOW, numberColumn, textColumn } from '../columns.ts';
 import { SEED } from '../communities/communities.ts';
 import { where } from '../filter.ts';
 import { memberships } from '../graph/memberships.ts';
+import { mean } from '../statistics/averages.ts';
 import { normalisedScores } from '../statistics/citation-scores.ts';
 import { poissonEffects } from '../statistics/poisson-effects.ts';
 import { citedWorks, TEAM_CLASSES, teamClass, type CitedWork } from './cited-works.ts';
@@ -138,7 +139,7 @@ export const premium = defineAnalysis({
 });
 
 function meanOf(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.length === 0 ? null : mean(values);
 }
 
 function over(x: number | null, y: number | null): number | null {

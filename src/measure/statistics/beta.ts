@@ -27,6 +27,7 @@ export function betaI(x: number, a: number, b: number): number {
 
 /** The exact interval of k out of n. Clopper & Pearson (1934), doi:10.1093/biomet/26.4.404. */
 export function clopperPearson(k: number, n: number, level = 0.95): Interval {
+  if (n === 0) return { low: 0, high: 1 };
   const tail = (1 - level) / 2;
   return {
     low: k === 0 ? 0 : root((x) => betaI(x, k, n - k + 1) - tail, 0, 1),

@@ -25,18 +25,6 @@ export function logOdds(own: readonly number[], other: readonly number[], streng
   });
 }
 
-/** q-values of p-values. Benjamini & Hochberg (1995), doi:10.1111/j.2517-6161.1995.tb02031.x. */
-export function benjaminiHochberg(p: readonly number[]): number[] {
-  const order = p.map((_, at) => at).toSorted((a, b) => (p[b] ?? 0) - (p[a] ?? 0) || b - a);
-  const q = p.map(() => 1);
-  let least = 1;
-  order.forEach((at, rank) => {
-    least = Math.min(least, ((p[at] ?? 1) * p.length) / (p.length - rank));
-    q[at] = least;
-  });
-  return q;
-}
-
 /** G² of a term: 2 Σ O ln(O/E) over its two cells, or all four with the other words. Dunning (1993), ACL J93-1003. */
 export function logLikelihoodRatio(k1: number, n1: number, k2: number, n2: number, cells: 2 | 4 = 4): number {
   const share = (k1 + k2) / (n1 + n2);

@@ -1,4 +1,5 @@
 import { seededRandom } from '../graph/random.ts';
+import { mean } from './averages.ts';
 import { cholesky, dot, gram, inverse, times, type Matrix, type Vector } from './matrix.ts';
 import type { Interval } from './normal.ts';
 import { Draws } from './random-draws.ts';
@@ -131,10 +132,6 @@ function standardised(others: Matrix, before: number): number[][] {
     return all.map((value) => (value - centre) / scale);
   });
   return others.map((_, t) => columns.map((column) => column[t] ?? 0));
-}
-
-function mean(values: Vector): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function spread(values: Vector): Interval {

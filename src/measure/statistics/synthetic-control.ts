@@ -1,3 +1,4 @@
+import { deviation, mean } from './averages.ts';
 import { dot, type Matrix, type Vector } from './matrix.ts';
 import { simplexFit } from './simplex-fit.ts';
 
@@ -77,13 +78,4 @@ function centred(rows: Matrix): number[][] {
 function level(values: Vector): number[] {
   const centre = mean(values);
   return values.map((value) => value - centre);
-}
-
-function mean(values: Vector): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function deviation(values: Vector): number {
-  const centre = mean(values);
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1));
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bursts } from './bursts.ts';
 import { concentration, theilParts } from './concentration.ts';
-import { benjaminiHochberg, logLikelihoodRatio, logOdds } from './log-odds.ts';
+import { logLikelihoodRatio, logOdds } from './log-odds.ts';
+import { benjaminiHochberg } from './multiple.ts';
 
 const hundred = (r: readonly number[]): number[] => r.map(() => 100);
 

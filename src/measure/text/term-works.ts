@@ -1,3 +1,4 @@
+import { numberIn } from '../../store/cells.ts';
 import type { ChoiceParam, Question } from '../analysis.ts';
 import type { FilterKey } from '../filter.ts';
 import { chineseSegmenter } from './segment-chinese.ts';
@@ -36,7 +37,7 @@ async function keywordWorks(question: Question): Promise<TermWork[]> {
     const work = Number(row['work_id']);
     const last = works.at(-1);
     if (last !== undefined && last.work === work) last.terms.push(String(row['term']));
-    else works.push({ work, year: row['year'] === null ? null : Number(row['year']), terms: [String(row['term'])] });
+    else works.push({ work, year: numberIn(row, 'year'), terms: [String(row['term'])] });
   }
   return works;
 }
@@ -59,7 +60,7 @@ async function titleWorks(question: Question): Promise<TermWork[]> {
     return [
       {
         work: Number(row['work_id']),
-        year: row['year'] === null ? null : Number(row['year']),
+        year: numberIn(row, 'year'),
         terms: [...terms].toSorted((a, b) => (a < b ? -1 : 1)),
       },
     ];

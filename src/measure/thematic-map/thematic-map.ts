@@ -2,6 +2,7 @@ import type { Row } from '../../store/store.ts';
 import { defineAnalysis } from '../analysis.ts';
 import { idColumn, numberColumn, textColumn, WORKS } from '../columns.ts';
 import { cellText } from '../filter.ts';
+import { mean, median } from '../statistics/averages.ts';
 import { simpleCentres, termTies, themePlaces } from '../text/simple-centres.ts';
 import { documentCounts, FROM, TERM_FILTER, termWorks, topTerms } from '../text/term-works.ts';
 
@@ -91,13 +92,3 @@ export const thematicMap = defineAnalysis({
   ],
   citations: ['Callon, Courtial & Laville (1991), doi:10.1007/BF02019280', 'Cobo et al. (2011), doi:10.1016/j.joi.2010.10.002'],
 });
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}

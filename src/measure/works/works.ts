@@ -1,3 +1,4 @@
+import { numberIn, textIn } from '../../store/cells.ts';
 import type { Reader, Row } from '../../store/store.ts';
 import type { Question } from '../analysis.ts';
 
@@ -110,31 +111,31 @@ async function withDetails(store: Reader, rows: readonly Row[]): Promise<Work[]>
     const positions = (addresses.get(id) ?? []).map((one) => one['position']);
     return {
       id: String(row['key']),
-      title: text(row['title']) ?? '',
-      year: number(row['year']),
-      type: text(row['document_type']),
-      language: text(row['language']),
-      journal: text(row['journal']),
-      volume: text(row['volume']),
-      issue: text(row['issue']),
-      pages: [text(row['first_page']), text(row['last_page'])].filter((page) => page !== null).join('-') || null,
-      doi: text(row['doi']),
-      pmid: text(row['pmid']),
-      citedBy: number(row['cited_by']),
+      title: textIn(row, 'title') ?? '',
+      year: numberIn(row, 'year'),
+      type: textIn(row, 'document_type'),
+      language: textIn(row, 'language'),
+      journal: textIn(row, 'journal'),
+      volume: textIn(row, 'volume'),
+      issue: textIn(row, 'issue'),
+      pages: [textIn(row, 'first_page'), textIn(row, 'last_page')].filter((page) => page !== null).join('-') || null,
+      doi: textIn(row, 'doi'),
+      pmid: textIn(row, 'pmid'),
+      citedBy: numberIn(row, 'cited_by'),
       keywords: (keywords.get(id) ?? []).map((one) => String(one['keyword'])),
       records: (records.get(id) ?? []).map((one) => ({
         file: String(one['path']),
         line: Number(one['line']),
         source: String(one['source']),
-        id: text(one['source_id']),
+        id: textIn(one, 'source_id'),
         rule: String(one['rule']),
       })),
       authors: (authors.get(id) ?? []).map((one) => ({
         name: String(one['name']),
-        fullName: text(one['full_name']),
-        orcid: text(one['orcid']),
+        fullName: textIn(one, 'full_name'),
+        orcid: textIn(one, 'orcid'),
         corresponding: one['is_corresponding'] === true,
-        addresses: (text(one['at']) ?? '')
+        addresses: (textIn(one, 'at') ?? '')
           .split(',')
           .filter(Boolean)
           .map((at) => positions.indexOf(Number(at)))
@@ -145,8 +146,8 @@ async function withDetails(store: Reader, rows: readonly Row[]): Promise<Work[]>
         counted: one['counted'] === true,
         country: String(one['country']),
         countryMethod: String(one['country_method']),
-        city: text(one['city']),
-        region: text(one['region']),
+        city: textIn(one, 'city'),
+        region: textIn(one, 'region'),
         institutions: found
           .filter((institution) => institution['position'] === one['position'])
           .map((institution) => ({
@@ -158,25 +159,17 @@ async function withDetails(store: Reader, rows: readonly Row[]): Promise<Work[]>
           })),
       })),
       funders: (funders.get(id) ?? []).map((one) => ({
-        raw: text(one['raw']),
-        award: text(one['award']),
-        id: text(one['funder_id']),
-        name: text(one['name']),
-        level: text(one['level']),
-        region: text(one['region']),
-        country: text(one['country']),
-        method: text(one['method']),
+        raw: textIn(one, 'raw'),
+        award: textIn(one, 'award'),
+        id: textIn(one, 'funder_id'),
+        name: textIn(one, 'name'),
+        level: textIn(one, 'level'),
+        region: textIn(one, 'region'),
+        country: textIn(one, 'country'),
+        method: textIn(one, 'method'),
       })),
     };
   });
-}
-
-function text(value: Row[string] | undefined): string | null {
-  return value === null || value === undefined ? null : String(value);
-}
-
-function number(value: Row[string] | undefined): number | null {
-  return value === null || value === undefined ? null : Number(value);
 }
 
 const RECORDS = `

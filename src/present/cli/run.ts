@@ -10,20 +10,17 @@ export async function runCommandLine(argv: readonly string[], given?: Terminal):
   const [name, ...rest] = argv;
   const plain = given ?? terminal({ quiet: rest.includes('--quiet'), language: languageOf(rest) });
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    const topic = name === 'help' ? COMMANDS.find((command) => command.name === rest[0]) : undefined;
-    plain.out(topic === undefined ? overview() : helpOf(topic));
+    const topic = name === 'help' ? await commandOf(rest[0] ?? '') : undefined;
+    plain.out(topic === undefined ? await overview() : helpOf(topic));
     return name === undefined ? EXIT.usage : EXIT.ok;
   }
   if (name === '--version' || name === '-v') {
     plain.out(version());
     return EXIT.ok;
   }
-  const command = COMMANDS.find((one) => one.name === name);
+  const command = await commandOf(name);
   if (command === undefined) {
-    const guess = nearest(
-      name,
-      COMMANDS.map((one) => one.name),
-    );
+    const guess = nearest(name, Object.keys(COMMANDS));
     plain.log(`unknown command: ${name}${guess === null ? '' : ` (did you mean ${guess}?)`}\nrun fieldlines --help for the list`);
     return EXIT.usage;
   }
@@ -43,6 +40,10 @@ export async function runCommandLine(argv: readonly string[], given?: Terminal):
     if (process.env['FIELDLINES_DEBUG'] !== undefined && cause instanceof Error) plain.log(cause.stack ?? '');
     return EXIT.failed;
   }
+}
+
+async function commandOf(name: string): Promise<Command | undefined> {
+  return Object.hasOwn(COMMANDS, name) ? COMMANDS[name]?.() : undefined;
 }
 
 function readInvocation(command: Command, argv: readonly string[]): Invocation {
@@ -96,14 +97,15 @@ function languageOf(argv: readonly string[]): 'en' | 'zh' {
   return (process.env['LC_ALL'] ?? process.env['LANG'] ?? '').startsWith('zh') ? 'zh' : 'en';
 }
 
-function overview(): string {
-  const width = Math.max(...COMMANDS.map((command) => command.name.length));
+async function overview(): Promise<string> {
+  const commands = await Promise.all(Object.values(COMMANDS).map((read) => read()));
+  const width = Math.max(...commands.map((command) => command.name.length));
   return [
     'fieldlines maps a research field from its publication records.',
     '',
     'usage: fieldlines COMMAND ...',
     '',
-    ...COMMANDS.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
+    ...commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
     '',
     'A first study, from nothing:',
     '  fieldlines example my-study && fieldlines build my-study && fieldlines serve my-study',

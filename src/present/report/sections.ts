@@ -1,3 +1,4 @@
+import { numberIn } from '../../store/cells.ts';
 import type { Row } from '../../store/store.ts';
 import { escapeHtml } from './html.ts';
 import { lineChart, type Series } from './line-chart.ts';
@@ -94,7 +95,7 @@ export async function dyadSection(writing: Writing, source: string): Promise<Sec
   const { home, partner } = writing.opened.study;
   const { answer, analysis } = await writing.ask('dyad', [`source=${source}`], { a: home, b: partner, top: SHOWN_NODES });
   const years = answer.rows.filter((row) => row['year'] !== null);
-  const expected = years.map((row) => ({ x: Number(row['year']), y: row['expected'] === null ? null : Number(row['expected']) }));
+  const expected = years.map((row) => ({ x: Number(row['year']), y: numberIn(row, 'expected') }));
   const chart = lineChart(
     [
       { label: WORDS.observed[language], tone: 2, points: years.map((row) => ({ x: Number(row['year']), y: Number(row['works']) })) },

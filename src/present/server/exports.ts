@@ -1,5 +1,5 @@
 import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { randomUUID } from 'node:crypto';
@@ -7,6 +7,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { writeExample } from '../../example/write-example.ts';
 import { contentHash, listExports } from '../../study/list-exports.ts';
+import { freePath } from '../../study/free-path.ts';
 import { newStudy } from '../../study/new-study.ts';
 import { recogniseParts } from '../../study/recognise.ts';
 import { writeChoices } from '../../study/select-in-file.ts';
@@ -91,7 +92,7 @@ export function exportsRoutes(live: LiveStudy): Hono {
       const hash = contentHash(draft);
       const same = listExports(live.root).find((one) => one.sha256 === hash);
       if (same !== undefined) return context.json({ name, kept: false, code: 'held', text: same.path });
-      const target = freeName(folder.exports, name);
+      const target = freePath(folder.exports, name);
       renameSync(draft, target);
       return context.json({ name: basename(target), kept: true, ...found, bytes });
     } finally {
@@ -141,15 +142,6 @@ export function exportName(text: string): string {
   const name = (text.split(/[\\/]/).at(-1) ?? '').replace(/\p{Cc}/gu, '').trim();
   if (name === '' || name.startsWith('.') || name.length > 200) throw new Error(`invalid name: ${text}`);
   return name;
-}
-
-function freeName(folder: string, name: string): string {
-  const extension = extname(name);
-  const stem = name.slice(0, name.length - extension.length);
-  for (let n = 1; ; n += 1) {
-    const path = join(folder, n === 1 ? name : `${stem}-${n}${extension}`);
-    if (!existsSync(path)) return path;
-  }
 }
 
 function mend(make: () => unknown): void {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { DIMENSIONS, type Dimension } from '../../measure/cross-filter/cross-filter.ts';
 import { seriesOf, sliceOf } from '../../measure/cross-filter/cube.ts';
+import { textIn } from '../../store/cells.ts';
 import type { LiveStudy } from './live-study.ts';
 import { askedOf, wholeNumber } from './question.ts';
 
@@ -93,10 +94,5 @@ async function readNames(live: LiveStudy, table: 'institution' | 'funder'): Prom
     funder: 'SELECT funder_id AS id, name, name_zh FROM funder ORDER BY funder_id',
   }[table];
   const rows = await live.store.rows(sql);
-  return new Map(
-    rows.map((row) => [
-      String(row['id']),
-      { en: String(row['name'] ?? row['id']), zh: row['name_zh'] === null ? null : String(row['name_zh']) },
-    ]),
-  );
+  return new Map(rows.map((row) => [String(row['id']), { en: String(row['name'] ?? row['id']), zh: textIn(row, 'name_zh') }]));
 }

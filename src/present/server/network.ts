@@ -14,6 +14,7 @@ import {
 import { associationStrength, disparityEnds, jaccard, quasiIndependence, salton } from '../../measure/graph/normalise.ts';
 import { vosLayout } from '../../measure/graph/vos-layout.ts';
 import { GRAPH_WRITERS, type GraphFormat } from '../../measure/graph/write-graph.ts';
+import { numberIn, textIn } from '../../store/cells.ts';
 import type { LiveStudy } from './live-study.ts';
 import { askedOf, wholeNumber } from './question.ts';
 
@@ -224,7 +225,7 @@ async function membersOf(question: Question, by: Nodes): Promise<readonly Member
   const works = new Map<number, { work: number; year: number | null; entities: string[] }>();
   for (const row of rows) {
     const work = Number(row['work_id']);
-    const held = works.get(work) ?? { work, year: row['year'] === null ? null : Number(row['year']), entities: [] };
+    const held = works.get(work) ?? { work, year: numberIn(row, 'year'), entities: [] };
     held.entities.push(String(row['entity']));
     works.set(work, held);
   }
@@ -235,12 +236,7 @@ async function namesOf(question: Question, by: Nodes): Promise<ReadonlyMap<strin
   if (by === 'term') return new Map();
   if (by === 'person') {
     const rows = await question.rows('SELECT person_id AS id, name, name_zh FROM person ORDER BY person_id');
-    return new Map(
-      rows.map((row) => [
-        String(row['id']),
-        { en: String(row['name'] ?? row['id']), zh: row['name_zh'] === null ? null : String(row['name_zh']) },
-      ]),
-    );
+    return new Map(rows.map((row) => [String(row['id']), { en: String(row['name'] ?? row['id']), zh: textIn(row, 'name_zh') }]));
   }
   const names = await entityNames(question, by satisfies By);
   return new Map([...names].map(([id, { name, nameZh }]) => [id, { en: name, zh: nameZh }]));

@@ -8,6 +8,7 @@ import { ends } from './evidence.ts';
 import { gazetteerOf, mentionsIn, type Gazetteer, type Mention } from './gazetteer.ts';
 import { hanInstitutionMatcher } from './han-institution.ts';
 import { institutionMatcher, type InstitutionMatch, type Rejected } from './institution.ts';
+import { whenAsked } from '../when-asked.ts';
 import { wordsOf, type Words } from './words.ts';
 
 export interface ResolvedAddress {
@@ -35,8 +36,8 @@ export interface AddressTables {
 
 /** A resolver of printed addresses in Latin and Chinese script. Pure; loads its tables once. */
 export function addressResolver(tables: AddressTables): ResolveAddress {
-  const latin = latinResolver(tables);
-  const han = hanResolver(tables);
+  const latin = whenAsked(() => latinResolver(tables));
+  const han = whenAsked(() => hanResolver(tables));
   return (raw, rejected) => (hasHan(raw) ? han(raw) : latin(raw, rejected));
 }
 

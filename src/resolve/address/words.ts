@@ -1,4 +1,4 @@
-import anyAscii from 'any-ascii';
+import { asciiOf } from '../fold.ts';
 import { canonicalWord, isSmallWord } from './abbreviations.ts';
 
 /** Break before a word: none but a blank, hyphen or full stop; `and`; or a comma, bracket, line. */
@@ -131,14 +131,7 @@ function cut(token: string): [string, number, number][] {
 }
 
 function folded(token: string): string {
-  let plain = token.includes('\u2060') ? token.replaceAll('\u2060', '') : token;
-  for (let at = 0; at < plain.length; at += 1) {
-    if (plain.charCodeAt(at) > 127) {
-      plain = anyAscii(plain.normalize('NFKC'));
-      break;
-    }
-  }
-  return plain
+  return asciiOf(token.includes('\u2060') ? token.replaceAll('\u2060', '') : token)
     .toLowerCase()
     .replace(/['’`]/g, '')
     .replace(/[^a-z0-9]+/g, ' ')

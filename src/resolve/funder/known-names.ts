@@ -2,8 +2,16 @@ import type { FunderRow } from '../../authority/funders.ts';
 import { funderWords } from './fold-funder.ts';
 import type { IsFunderName } from './printed-funder.ts';
 
-/** Tells names that the table holds as a whole; a short name must be printed in capitals as the table prints it. */
+const held = new WeakMap<readonly FunderRow[], IsFunderName>();
+
+/** Tells names that the table holds as a whole; a short name must be printed in capitals as the table prints it. Made once a table. */
 export function knownNames(rows: readonly FunderRow[]): IsFunderName {
+  const known = held.get(rows) ?? readNames(rows);
+  held.set(rows, known);
+  return known;
+}
+
+function readNames(rows: readonly FunderRow[]): IsFunderName {
   const long = new Set<string>();
   const short = new Set<string>();
   for (const row of rows) {

@@ -1,5 +1,6 @@
 import type { FunderRow } from '../../authority/funders.ts';
 import { foldHan, foldLatin, hasHan } from '../fold.ts';
+import { nearNames, type FindNear } from '../near-names.ts';
 import { bareName } from './bare-name.ts';
 import { funderWords, isDistinct, wordBag } from './fold-funder.ts';
 import { separateGlued } from './glued-names.ts';
@@ -48,8 +49,8 @@ interface Index {
   readonly ordered: ReadonlyMap<string, { readonly id: string; readonly method: 'exact' | 'alias' }>;
   /** Sorted words to id; null where two funders share them. */
   readonly bags: ReadonlyMap<string, string | null>;
-  /** Deletion forms of long names, for slips of spelling. */
-  readonly near: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Long names within one slip of spelling. */
+  readonly near: FindNear;
   readonly longest: number;
   /** Short names that are printed in capitals only: `ARC` is one, `arc` is not. */
   readonly capitals: ReadonlySet<string>;
@@ -69,7 +70,6 @@ const SHORTEST_FOR_SPELLING = 18;
 function indexOf(rows: readonly FunderRow[], places: ReadonlySet<string>): Index {
   const ordered = new Map<string, { id: string; method: 'exact' | 'alias' }>();
   const bags = new Map<string, string | null>();
-  const near = new Map<string, Set<string>>();
   const capitals = new Set<string>();
   const literal = new Set<string>();
   let longest = 1;
@@ -84,9 +84,9 @@ function indexOf(rows: readonly FunderRow[], places: ReadonlySet<string>): Index
       longest = Math.max(longest, words.length);
       const bag = wordBag(words, places);
       bags.set(bag, bags.has(bag) && bags.get(bag) !== row.id ? null : row.id);
-      if (key.length >= SHORTEST_FOR_SPELLING) for (const form of deletions(key)) near.set(form, (near.get(form) ?? new Set()).add(key));
     }
   }
+  const near = nearNames([...ordered.keys()].filter((key) => key.length >= SHORTEST_FOR_SPELLING));
   return { ordered, bags, near, longest, capitals, literal, isName: knownNames(rows) };
 }
 
@@ -238,18 +238,9 @@ function beginning(words: readonly string[], index: Index, evidence: string): Fu
 /** One slip (a letter lost, added, changed or two swapped) in a long name, when a single funder is that near. */
 function misspelt(key: string, index: Index, evidence: string): FunderMatch | null {
   if (key.length < SHORTEST_FOR_SPELLING || !isDistinct(key.split(' '))) return null;
-  const ids = new Set<string>();
-  for (const form of [key, ...deletions(key)]) {
-    const exact = index.ordered.get(form);
-    if (exact !== undefined) ids.add(exact.id);
-    for (const near of index.near.get(form) ?? []) if (Math.abs(near.length - key.length) <= 1) ids.add(index.ordered.get(near)?.id ?? '');
-  }
+  const ids = new Set(index.near(key).map((name) => index.ordered.get(name)?.id));
   const [id] = ids;
   return ids.size === 1 && id ? match(id, 'spelling', evidence) : null;
-}
-
-function deletions(key: string): string[] {
-  return Array.from({ length: key.length }, (_, at) => key.slice(0, at) + key.slice(at + 1));
 }
 
 /** Funders of names that an export printed without a separator; pieces that are not known stay unknown. */

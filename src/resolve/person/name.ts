@@ -21,6 +21,7 @@ export interface PersonName {
   readonly isFull: boolean;
 }
 
+const PARTICLES = new Set('van von de der den del della di da dos du la le ter ten bin al el'.split(' '));
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|md|phd)$/;
 
 /** Reads a name as printed, its full form first: `Wu, Caicong`, `Caicong Wu`, `Wu, CC`, `吴才聪`. */
@@ -51,6 +52,8 @@ function latinReadings(text: string): Reading[] {
   const [first = '', last = ''] = [words[0], words.at(-1)];
   if (words.length < 2) return [reading(surnameKey(text), [])];
   if (isInitials(last, shouts)) return [reading(surnameKey(words.slice(0, -1).join(' ')), givenWords(last, shouts))];
+  const particle = words.findIndex((word, at) => at > 0 && at < words.length - 1 && PARTICLES.has(foldLatin(word)));
+  if (particle > 0) return [reading(surnameKey(words.slice(particle).join(' ')), givenWords(words.slice(0, particle).join(' '), shouts))];
   const western = reading(surnameKey(last), givenWords(words.slice(0, -1).join(' '), shouts));
   if (words.length > 2 && !(first.length > 1 && first === first.toUpperCase() && !shouts)) return [western];
   const eastern = reading(surnameKey(first), givenWords(words.slice(1).join(' '), shouts));

@@ -29,6 +29,8 @@ describe('names', () => {
     ['Smith, JA', 'Smith, JB', 'none'],
     ['Müller, Jörg', 'Muller, Jorg', 'whole'],
     ['Smith, John Jr.', 'Smith, John', 'whole'],
+    ['Jan van der Berg', 'van der Berg, Jan', 'whole'],
+    ['Jan van der Berg', 'Berg, Jan', 'none'],
   ])('%s and %s agree: %s', (a, b, expected) => {
     expect([agree(a, b), agree(b, a)]).toEqual([expected, expected]);
   });

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
+import { freePath } from '../free-path.ts';
 import { studyFolder } from '../study-folder.ts';
 import { client, FetchError, type FetchEffects } from './client.ts';
 import { crossref } from './crossref.ts';
@@ -78,7 +79,7 @@ export async function fetchRecords(request: FetchRequest): Promise<Fetched> {
   });
   const estimate = await service.estimate(requests, address, query);
   const day = new Date(effects.now()).toISOString().slice(0, 10);
-  const name = open?.name ?? freeName(exports, `${day}-${slug(query.words)}`);
+  const name = open?.name ?? basename(freePath(exports, `${day}-${slug(query.words)}`));
   if (!request.approve(remaining(estimate, open?.told ?? null)))
     return { folder: relative(service, name), records: 0, resumed: false, outcome: 'not-approved' };
 
@@ -155,13 +156,6 @@ function slug(words: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
   return bare.slice(0, 60) || 'query';
-}
-
-function freeName(folder: string, name: string): string {
-  for (let n = 1; ; n += 1) {
-    const candidate = n === 1 ? name : `${name}-${n}`;
-    if (!existsSync(join(folder, candidate))) return candidate;
-  }
 }
 
 function writeNote(folder: string, told: Note): void {

@@ -1,4 +1,5 @@
 import type { Text } from '../../record/text.ts';
+import { numberIn, textIn } from '../../store/cells.ts';
 import type { Reader } from '../../store/store.ts';
 import { authorKey, titleFingerprint } from '../fingerprint.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -25,9 +26,9 @@ export async function suggestWorks(store: Reader): Promise<Suggestion[]> {
     key: String(row['key']),
     title: String(row['title'] ?? ''),
     fingerprint: titleFingerprint(String(row['title'] ?? '')),
-    year: row['year'] === null ? null : Number(row['year']),
+    year: numberIn(row, 'year'),
     author: authorKey(String(row['author'] ?? '')),
-    doi: row['doi'] === null ? null : String(row['doi']),
+    doi: textIn(row, 'doi'),
     source: String(row['first_source']),
   }));
   const blocks = new Map<string, Held[]>();

@@ -1,6 +1,7 @@
 import { constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, extname, join } from 'node:path';
+import { basename, join } from 'node:path';
+import { freePath } from '../../../study/free-path.ts';
 import { recogniseParts } from '../../../study/recognise.ts';
 import { studyFolder } from '../../../study/study-folder.ts';
 import { contentHash } from '../../../study/list-exports.ts';
@@ -45,7 +46,7 @@ export const addCommand: Command = {
         terminal.out(`${file}: already in the study as ${basename(same)}`);
         continue;
       }
-      const target = freeName(folder.exports, basename(file));
+      const target = freePath(folder.exports, basename(file));
       copyFileSync(file, target, constants.COPYFILE_EXCL);
       held.set(hash, target);
       terminal.out(`${file}: ${label}, copied to ${join('exports', basename(target))}`);
@@ -65,13 +66,4 @@ function existing(folder: string): string[] {
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted();
-}
-
-function freeName(folder: string, name: string): string {
-  const extension = extname(name);
-  const stem = name.slice(0, name.length - extension.length);
-  for (let n = 1; ; n += 1) {
-    const path = join(folder, n === 1 ? name : `${stem}-${n}${extension}`);
-    if (!existsSync(path)) return path;
-  }
 }
