@@ -3,8 +3,11 @@ import type { PersonName } from './name.ts';
 import type { PeopleInput } from './people.ts';
 import type { Namesakes } from './rarity.ts';
 
-/** Whether two mentions are one person, as the logarithm of the odds that the evidence beside the name gives. */
-export type Evidence = (a: number, b: number) => number;
+/**
+ * Whether two mentions are one person, as the logarithm of the odds that the evidence beside the name gives; minus infinity
+ * as soon as it is plain that they stay below `floor`.
+ */
+export type Evidence = (a: number, b: number, floor: number) => number;
 
 /** Most that each kind of evidence may say, in nats, and what it says when it speaks against. */
 const WEIGHT = {
@@ -142,9 +145,9 @@ export function evidenceOf(
     if (!certain) return 0;
     return sameCountry ? WEIGHT.otherPlace + WEIGHT.country : WEIGHT.otherPlace + WEIGHT.otherCountry;
   };
-  const coauthors = (a: number, b: number): number => {
-    const [x, y] = [workSigns[mentions[a]?.work ?? -1], workSigns[mentions[b]?.work ?? -1]];
-    if (x === undefined || y === undefined) return 0;
+  const [bits, otherBits] = coauthorBits(input, workSigns, (mention) => keys[namesOf[mention] ?? -1]?.short ?? -1);
+  const coauthors = (a: number, x: WorkSigns, b: number, y: WorkSigns): number => {
+    if (((bits[a] ?? 0) & (bits[b] ?? 0)) === 0 || ((otherBits[a] ?? 0) & (otherBits[b] ?? 0)) === 0) return 0;
     const [ownA, ownB] = [keys[namesOf[a] ?? -1]?.short, keys[namesOf[b] ?? -1]?.short];
     let sum = 0;
     for (let i = 0, j = 0; i < x.short.length && j < y.short.length;) {
@@ -167,14 +170,17 @@ export function evidenceOf(
     }
     return Math.min(WEIGHT.coauthors, sum);
   };
-  const evidence: Evidence = (a, b) => {
+  const evidence: Evidence = (a, b, floor) => {
     const [x, y] = [mentions[a], mentions[b]];
     const [v, w] = [workSigns[x?.work ?? -1], workSigns[y?.work ?? -1]];
     if (x === undefined || y === undefined || v === undefined || w === undefined) return Number.NEGATIVE_INFINITY;
     const email = x.email !== null && x.email === y.email ? WEIGHT.email : 0;
     const journal = v.journal >= 0 && v.journal === w.journal ? (weights[v.journal] ?? 0) : 0;
     const years = v.year !== null && w.year !== null && Math.abs(v.year - w.year) > DISTANT_YEARS ? WEIGHT.distantYears : 0;
-    return coauthors(a, b) + place(a, b) + email + journal + years;
+    const beside = email + journal + years;
+    if (beside + WEIGHT.coauthors + WEIGHT.address < floor) return Number.NEGATIVE_INFINITY;
+    const known = beside + coauthors(a, v, b, w);
+    return known + WEIGHT.address < floor ? Number.NEGATIVE_INFINITY : known + place(a, b);
   };
   const strong = (at: number): readonly string[] => {
     const mention = mentions[at];
@@ -188,6 +194,24 @@ export function evidenceOf(
     ];
   };
   return { evidence, strong };
+}
+
+/** Two sets of bits a mention, one for each coauthor: mentions without a common bit in both have no common coauthor. */
+function coauthorBits(
+  { mentions }: PeopleInput,
+  works: readonly WorkSigns[],
+  ownOf: (mention: number) => number,
+): readonly [Int32Array, Int32Array] {
+  const [bits, otherBits] = [new Int32Array(mentions.length), new Int32Array(mentions.length)];
+  mentions.forEach(({ work }, at) => {
+    const own = ownOf(at);
+    for (const short of works[work]?.short ?? []) {
+      if (short === own) continue;
+      bits[at] = (bits[at] ?? 0) | (1 << (short & 31));
+      otherBits[at] = (otherBits[at] ?? 0) | (1 << (Math.imul(short, 0x9e3779b1) >>> 27));
+    }
+  });
+  return [bits, otherBits];
 }
 
 /** A coauthor with a rare name tells more: the weight falls with the logarithm of the namesakes to be expected. */

@@ -137,7 +137,7 @@ function scoredPairs(
   const pairs: ScoredPair[] = [];
   const tryPair = (x: number, y: number, prior: number): void => {
     if (input.mentions[x]?.work === input.mentions[y]?.work) return;
-    const score = prior + evidence(x, y);
+    const score = prior + evidence(x, y, threshold - prior);
     if (score < threshold) return;
     pairs.push((rank[x] ?? 0) < (rank[y] ?? 0) ? { a: x, b: y, score } : { a: y, b: x, score });
   };
