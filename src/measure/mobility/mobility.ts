@@ -75,6 +75,7 @@ export const mobility = defineAnalysis({
     }),
   ],
   needs: ['year', 'author-address-link'],
+  resamples: true,
   rule: ({ by, least, error, draws, seed }) => ({
     en: `Moves between ${by === 'country' ? 'countries' : by === 'city' ? 'cities' : 'institutions'} along the linked addresses of persons with works in two years or more; without ORCID only with ${least} or more works on each side. low and high: persons drawn again ${draws} times, each move of a person without ORCID taken for false with chance ${error} (seed ${seed}). A corpus on one topic sees only part of a career, and moves of the last years look like added affiliations.`,
     zh: `有两年及以上文献者按作者—地址对应的流动；无 ORCID 者两侧须各有 ${least} 篇。区间：人员抽样 ${draws} 次，无 ORCID 者的流动以 ${error} 的概率视为误并（种子 ${seed}）。专题语料仅见职业生涯的一部分，近年流动易被视为增加任职。`,
