@@ -1,4 +1,5 @@
 import type { Row } from '../../store/store.ts';
+import { personList, wherePersons } from '../person-list.ts';
 import { defineAnalysis, type Question } from '../analysis.ts';
 import { HIGH, idColumn, LOW, numberColumn, textColumn } from '../columns.ts';
 import { SEED } from '../communities/communities.ts';
@@ -89,10 +90,14 @@ export const mobility = defineAnalysis({
     const read = people.map((person) => ({ ...person, path: trajectoryOf(person.steps) }));
     const isSure = (person: (typeof read)[number], from: string, to: string): boolean =>
       person.orcid || ((person.works.get(from) ?? 0) >= least && (person.works.get(to) ?? 0) >= least);
+    let unsure = 0;
     const flows = new Map<string, { person: number; orcid: boolean; left: boolean; isReturn: boolean }[]>();
     read.forEach((person, at) => {
       for (const move of person.path.moves) {
-        if (!isSure(person, move.from, move.to)) continue;
+        if (!isSure(person, move.from, move.to)) {
+          unsure += 1;
+          continue;
+        }
         const key = `${move.from}\n${move.to}`;
         const held = flows.get(key) ?? [];
         held.push({ person: at, orcid: person.orcid, left: move.kind === 'migration', isReturn: move.isReturn });
@@ -107,6 +112,7 @@ export const mobility = defineAnalysis({
       return {
         from,
         to,
+        persons: personList([...persons].map((at) => read[at]?.id ?? '')),
         from_name: names.get(from)?.name ?? from,
         to_name: names.get(to)?.name ?? to,
         people: persons.size,
@@ -133,6 +139,14 @@ export const mobility = defineAnalysis({
           en: `${people.length} persons, ${seen.length} of them with works in two years or more; of these ${mobile.length} are mobile: ${mobile.filter(({ path }) => path.isMigrant).length} migrants (${mobile.filter(({ path }) => path.isReturnee).length} returned), ${mobile.filter(({ path }) => path.isTraveller).length} travellers; ${mobile.filter(({ path }) => !path.isDirectional).length} started in two places. ${seen.filter(({ path }) => path.dualYears.length > 0).length} name two places in one year.${leavers > 0 ? ` ${leavers} started in ${start} and later published from ${end} without it.` : ''} Counted before the minimum of works.`,
           zh: `${people.length} 人，其中 ${seen.length} 人有两年及以上文献；流动者 ${mobile.length} 人：迁移 ${mobile.filter(({ path }) => path.isMigrant).length}（回流 ${mobile.filter(({ path }) => path.isReturnee).length}），旅行者 ${mobile.filter(({ path }) => path.isTraveller).length}；同年署两地者 ${seen.filter(({ path }) => path.dualYears.length > 0).length} 人。未计最少文献数限制。`,
         },
+        ...(unsure === 0
+          ? []
+          : [
+              {
+                en: `${unsure} move${unsure === 1 ? '' : 's'} left out: no ORCID, and fewer than ${least} works on a side (--least).`,
+                zh: `未计入 ${unsure} 次流动：无 ORCID 且一侧少于 ${least} 篇（--least）。`,
+              },
+            ]),
         ...(unresolved
           ? [
               {
@@ -144,7 +158,7 @@ export const mobility = defineAnalysis({
       ],
     };
   },
-  worksBehind: () => null,
+  worksBehind: wherePersons,
   citations: [
     'Robinson-Garcia et al. (2019), doi:10.1016/j.joi.2018.11.002',
     'Sugimoto et al. (2017), doi:10.1038/550029a',
