@@ -95,6 +95,8 @@ export interface Analysis<P extends Params = Params> {
   /** Columns when they depend on parameters; a subset or extension of `columns`. */
   columnsFor?(params: ParamValues<P>): readonly Column[];
   readonly needs: readonly Need[];
+  /** Draws again and again, or tries many settings: it takes seconds, so it runs in a thread of its own, with progress and cancel. */
+  readonly resamples?: true;
   /** The sentence that stands beside the numbers: what was counted and how. Unit policy, filters and sources are added by the frame. */
   rule(params: ParamValues<P>): Text;
   run(question: Question, params: ParamValues<P>): Promise<Findings>;

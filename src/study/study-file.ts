@@ -75,6 +75,8 @@ const study = z.strictObject({
   labels: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
   labelSets: z.record(z.string(), z.array(z.string().min(1)).min(2)).default({}),
   events: z.record(z.string(), event).default({}),
+  /** What the report shows on request: ids of the project's own policy events, marked on its time axes beside those of `events`. */
+  report: z.strictObject({ events: z.array(z.string().min(1)).default([]) }).default({ events: [] }),
 });
 
 /** What `study.yaml` says. `sources: []` takes every file in `exports/`, with nothing selected away. */
@@ -135,6 +137,7 @@ function knownKeys(path: readonly PropertyKey[]): string[] {
   if (last === 'analyses') return Object.keys(asked.shape);
   if (last === 'select') return Object.keys(selection.shape);
   if (last === 'window') return ['from', 'until'];
+  if (last === 'report') return ['events'];
   if (last === 'precedence') return [...FIELD_GROUPS];
   if (path[0] === 'events') return Object.keys(event.shape);
   return ['en', 'zh'];

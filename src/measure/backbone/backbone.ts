@@ -3,6 +3,7 @@ import { defineAnalysis } from '../analysis.ts';
 import { idColumn, numberColumn, textColumn, WORKS } from '../columns.ts';
 import { cellText } from '../filter.ts';
 import { DOMESTIC, fixedMarginsNull, worksTested } from '../graph/fixed-margins.ts';
+import { freeMargins } from '../graph/free-margins.ts';
 import { incidenceOf } from '../graph/incidence.ts';
 import {
   BY,
@@ -33,10 +34,10 @@ export const backbone = defineAnalysis({
     method: {
       type: 'choice',
       default: 'disparity',
-      choices: ['disparity', 'fixed-margins'],
+      choices: ['disparity', 'fixed-margins', 'hypergeometric'],
       help: {
-        en: 'disparity: against an even spread of each node’s ties; fixed-margins: against matrices that keep works’ sizes and nodes’ totals.',
-        zh: 'disparity：与节点联系均匀分布比较；fixed-margins：与保持文献规模和节点总数的矩阵比较。',
+        en: 'disparity: against an even spread of each node’s ties; fixed-margins: against matrices that keep works’ sizes and nodes’ totals; hypergeometric: against nodes’ totals alone, quick and too kind to large works.',
+        zh: 'disparity：与节点联系均匀分布比较；fixed-margins：与保持文献规模和节点总数的矩阵比较；hypergeometric：仅保持节点总数，快速但偏袒大规模合作文献。',
       },
     },
     ends: {
@@ -75,8 +76,8 @@ export const backbone = defineAnalysis({
     textColumn('b_name', 'Name of B', '乙名称', { en: 'English name.', zh: '英文名。' }),
     WORKS,
     numberColumn('expected', 'number', 'Expected', '期望', {
-      en: 'Mean over matrices with the same margins; empty for disparity.',
-      zh: '固定边际矩阵的均值；差异过滤为空。',
+      en: 'Mean over matrices with the same margins, or o_a o_b / N; empty for disparity.',
+      zh: '固定边际矩阵的均值，或 o_a o_b / N；差异过滤为空。',
     }),
     numberColumn('p', 'number', 'Level', '显著性', {
       en: 'α of the disparity filter, or the share of matrices with as many works or more.',
@@ -89,9 +90,10 @@ export const backbone = defineAnalysis({
     { ...numberColumn('kept', 'flag', 'Kept', '保留', { en: 'In the backbone.', zh: '属于骨干。' }) },
   ],
   needs: ['address'],
+  resamples: true,
   rule: ({ by, top, method, ends, alpha, correct, domestic, draws, seed }) => ({
-    en: `Ties of ${top === 0 ? 'all' : `the top ${top}`} ${NODES[by].en} by works that name both. Kept below ${alpha}${correct ? ' after correction' : ', not corrected for the number of ties'}: ${method === 'disparity' ? `disparity filter at ${ends === 'either' ? 'either end' : 'both ends'}` : `one-sided against ${draws} curveball matrices (seed ${seed}) over works that name ${domestic === 'include' ? 'one or more' : 'two or more'}`}.`,
-    zh: `${top === 0 ? '全部' : `前 ${top} 个`}${NODES[by].zh}间的联系。显著性低于 ${alpha}（${correct ? '已校正' : '未作多重校正'}）者保留：${method === 'disparity' ? `差异过滤（${ends === 'either' ? '任一端' : '两端'}）` : `与 ${draws} 个 curveball 矩阵单侧比较（种子 ${seed}，${domestic === 'include' ? '含' : '不含'}单一单位文献）`}。`,
+    en: `Ties of ${top === 0 ? 'all' : `the top ${top}`} ${NODES[by].en} by works that name both. Kept below ${alpha}${correct ? ' after correction' : ', not corrected for the number of ties'}: ${method === 'disparity' ? `disparity filter at ${ends === 'either' ? 'either end' : 'both ends'}` : `one-sided against ${method === 'hypergeometric' ? 'works drawn by lot (hypergeometric)' : `${draws} curveball matrices (seed ${seed})`} over works that name ${domestic === 'include' ? 'one or more' : 'two or more'}`}.`,
+    zh: `${top === 0 ? '全部' : `前 ${top} 个`}${NODES[by].zh}间的联系。显著性低于 ${alpha}（${correct ? '已校正' : '未作多重校正'}）者保留：${method === 'disparity' ? `差异过滤（${ends === 'either' ? '任一端' : '两端'}）` : `与${method === 'hypergeometric' ? '随机抽取文献（超几何分布' : ` ${draws} 个 curveball 矩阵单侧比较（种子 ${seed}`}，${domestic === 'include' ? '含' : '不含'}单一单位文献）`}。`,
   }),
   async run(question, { by, top, method, ends, alpha, correct, all, domestic, draws, seed }) {
     const works = await memberships(question, by);
@@ -102,8 +104,13 @@ export const backbone = defineAnalysis({
     const disparity = disparityEnds(graph);
     const incidence = incidenceOf(worksTested(works, domestic));
     const tested = incidence.ids;
+    const totals = occurrences(worksTested(works, domestic));
+    const free = shown.map((at) => {
+      const { a, b, weight } = graph.edges[at] ?? { a: 0, b: 0, weight: 0 };
+      return freeMargins(weight, totals.get(graph.ids[a] ?? '') ?? 0, totals.get(graph.ids[b] ?? '') ?? 0, incidence.start.length - 1);
+    });
     const nulls =
-      method === 'disparity'
+      method !== 'fixed-margins'
         ? []
         : fixedMarginsNull(
             incidence,
@@ -116,7 +123,16 @@ export const backbone = defineAnalysis({
             ),
             { draws, seed },
           );
-    const levels = shown.map((at, index) => (method === 'disparity' ? (disparity[at]?.[ends] ?? 1) : upperTail(nulls[index])));
+    const levels = shown.map((at, index) => {
+      switch (method) {
+        case 'disparity':
+          return disparity[at]?.[ends] ?? 1;
+        case 'fixed-margins':
+          return upperTail(nulls[index]);
+        case 'hypergeometric':
+          return free[index]?.atLeast ?? 1;
+      }
+    });
     const corrected = benjaminiHochberg(levels);
     const rows = shown.map((at, index): Row => {
       const { a, b, weight } = graph.edges[at] ?? { a: 0, b: 0, weight: 0 };
@@ -127,7 +143,7 @@ export const backbone = defineAnalysis({
         a_name: names.get(x)?.name ?? x,
         b_name: names.get(y)?.name ?? y,
         works: weight,
-        expected: nulls[index]?.expected ?? null,
+        expected: method === 'hypergeometric' ? (free[index]?.expected ?? null) : (nulls[index]?.expected ?? null),
         p: levels[index] ?? 1,
         p_corrected: corrected[index] ?? 1,
         kept: ((correct ? corrected[index] : levels[index]) ?? 1) < alpha,

@@ -3,6 +3,7 @@ import { defineAnalysis, type Column } from '../analysis.ts';
 import { idColumn, numberColumn, textColumn, WORKS, YEAR } from '../columns.ts';
 import { cellText, where } from '../filter.ts';
 import { betweenness, clustering, coreness, eigenvector, harmonic, pageRank } from '../graph/centrality.ts';
+import { chainedLayout } from '../graph/chained-layout.ts';
 import { forceAtlas } from '../graph/force-atlas.ts';
 import { strengths, subgraph } from '../graph/graph.ts';
 import { BY, coOccurrence, entityNames, memberships, occurrences, personNotes, topEntities, whereEntity } from '../graph/memberships.ts';
@@ -35,6 +36,12 @@ const COLUMNS: readonly Column[] = [
 const MOST_FOR_PATHS = 2_000;
 const MOST_FOR_LAYOUT = 400;
 
+const LAYOUTS = {
+  vos: { en: 'VOS on association strengths of the whole window', zh: '整个窗口关联强度的 VOS 映射' },
+  forceatlas2: { en: 'ForceAtlas2 of the whole window', zh: '整个窗口 ForceAtlas2' },
+  chained: { en: 'VOS year by year, each held where the year before lay', zh: '逐年 VOS 映射，受上一年位置牵引' },
+} as const;
+
 /** Position of each node in the collaboration network, with one layout for all years. METHODS 3.3, 3.7. */
 export const centrality = defineAnalysis({
   id: 'centrality',
@@ -55,10 +62,10 @@ export const centrality = defineAnalysis({
     layout: {
       type: 'choice',
       default: 'vos',
-      choices: ['vos', 'forceatlas2'],
+      choices: ['vos', 'forceatlas2', 'chained'],
       help: {
-        en: `VOS mapping (up to ${MOST_FOR_LAYOUT} nodes, ForceAtlas2 above), or ForceAtlas2.`,
-        zh: `VOS 映射（不超过 ${MOST_FOR_LAYOUT} 个节点，超过用 ForceAtlas2）或 ForceAtlas2。`,
+        en: `VOS mapping (up to ${MOST_FOR_LAYOUT} nodes, ForceAtlas2 above), or ForceAtlas2, both of the whole window; chained: VOS of each year, begun and held where the year before ended.`,
+        zh: `VOS 映射（不超过 ${MOST_FOR_LAYOUT} 个节点，超过用 ForceAtlas2）或 ForceAtlas2，均取整个窗口；chained：逐年 VOS，自上一年位置起并受其牵引。`,
       },
     },
   },
@@ -66,20 +73,32 @@ export const centrality = defineAnalysis({
   columnsFor: ({ per }) => (per === 'year' ? [YEAR, ...COLUMNS] : COLUMNS),
   needs: ['address'],
   rule: ({ top, per, layout }) => ({
-    en: `Centralities of the network of works that name both, on ${top === 0 ? 'all nodes' : `the top ${top} nodes by works`}${per === 'year' ? ', year by year' : ''}; paths are short where ties are strong (1/w). Layout: ${layout === 'vos' ? 'VOS on association strengths' : 'ForceAtlas2'} of the whole window.`,
-    zh: `${top === 0 ? '全部节点' : `文献最多的 ${top} 个节点`}${per === 'year' ? '，逐年' : ''}；联系越强距离越短（1/w）。布局：整个窗口${layout === 'vos' ? '关联强度的 VOS 映射' : ' ForceAtlas2'}。`,
+    en: `Centralities of the network of works that name both, on ${top === 0 ? 'all nodes' : `the top ${top} nodes by works`}${per === 'year' ? ', year by year' : ''}; paths are short where ties are strong (1/w). Layout: ${LAYOUTS[layout].en}.`,
+    zh: `${top === 0 ? '全部节点' : `文献最多的 ${top} 个节点`}${per === 'year' ? '，逐年' : ''}；联系越强距离越短（1/w）。布局：${LAYOUTS[layout].zh}。`,
   }),
   async run(question, { by, top, per, layout }) {
+    if (layout === 'chained' && per !== 'year') throw new Error('invalid layout: chained (it runs from year to year: per year)');
     const works = await memberships(question, by);
     const names = await entityNames(question, by);
     const keep = topEntities(occurrences(works), top);
     const pooled = subgraph(coOccurrence(works), keep);
     const large = keep.size > MOST_FOR_LAYOUT;
+    const chained = layout === 'chained' && per === 'year' && !large;
     const placed = layout === 'forceatlas2' || large ? forceAtlas(pooled) : vosLayout(pooled);
     const place = new Map(pooled.ids.map((id, at) => [id, placed.points[at] ?? null]));
     const years =
       per === 'window' ? [null] : [...new Set(works.map(({ year }) => year).filter((year) => year !== null))].toSorted((x, y) => x - y);
-    const rows = years.flatMap((year) => {
+    const chain = chained
+      ? chainedLayout(
+          years.map((year) =>
+            graphOn(
+              works.filter((work) => work.year === year),
+              keep,
+            ),
+          ),
+        )
+      : null;
+    const rows = years.flatMap((year, turn) => {
       const part = year === null ? works : works.filter((work) => work.year === year);
       const counts = occurrences(part);
       const graph = graphOn(part, keep);
@@ -106,15 +125,15 @@ export const centrality = defineAnalysis({
           pagerank: rank[at] ?? 0,
           coreness: core[at] ?? 0,
           clustering: local[at] ?? 0,
-          x: place.get(id)?.x ?? null,
-          y: place.get(id)?.y ?? null,
+          x: (chain === null ? place.get(id) : chain.years[turn]?.[at])?.x ?? null,
+          y: (chain === null ? place.get(id) : chain.years[turn]?.[at])?.y ?? null,
         }))
         .toSorted((a, b) => Number(b['works']) - Number(a['works']) || (String(a['id']) < String(b['id']) ? -1 : 1));
     });
     return {
       rows,
       notes: [
-        ...(large && layout === 'vos'
+        ...(large && layout !== 'forceatlas2'
           ? [
               {
                 en: `Above ${MOST_FOR_LAYOUT} nodes the layout is ForceAtlas2.`,
@@ -122,6 +141,20 @@ export const centrality = defineAnalysis({
               },
             ]
           : []),
+        ...(chain === null
+          ? []
+          : [
+              {
+                en: `Mean move from year to year over the mean distance: ${chain.displacement
+                  .slice(1)
+                  .map((one) => one.toFixed(2))
+                  .join(', ')}.`,
+                zh: `逐年平均位移与平均距离之比：${chain.displacement
+                  .slice(1)
+                  .map((one) => one.toFixed(2))
+                  .join('、')}。`,
+              },
+            ]),
         ...(await personNotes(question, by)),
       ],
     };
@@ -130,5 +163,9 @@ export const centrality = defineAnalysis({
     ...(per === 'year' ? [where('year', cellText(row, 'year'))] : []),
     whereEntity(by, cellText(row, 'id')),
   ],
-  citations: ['Opsahl et al. (2010), doi:10.1016/j.socnet.2010.03.006', 'van Eck et al. (2010), doi:10.1002/asi.21421'],
+  citations: [
+    'Opsahl et al. (2010), doi:10.1016/j.socnet.2010.03.006',
+    'van Eck et al. (2010), doi:10.1002/asi.21421',
+    'Schönemann (1966), doi:10.1007/BF02289451',
+  ],
 });

@@ -94,6 +94,7 @@ export const citationImpact = defineAnalysis({
     }),
   ],
   needs: ['year', 'address'],
+  resamples: true,
   rule: ({ by, counting, fields, minimum, top, draws, seed }) => ({
     en: `Citations of ${NODES[by].en} over those expected in the same year and document type${fields === 'subject' ? ' and subject' : ''} within this corpus (never world-normalised: the corpus average is 1 by construction), ${counting} counting; cells of ${minimum} works or more; top ${(100 * top).toFixed(0)} %. Intervals: ${draws} draws of an entity's works (seed ${seed}).`,
     zh: `${NODES[by].zh}的被引与语料内同年同类型${fields === 'subject' ? '同学科' : ''}期望之比（语料均值恒为 1，并非全球归一化），${counting === 'full' ? '全' : '分数'}计数；单元不少于 ${minimum} 篇；前 ${(100 * top).toFixed(0)}%。区间：${draws} 次自助抽样（种子 ${seed}）。`,

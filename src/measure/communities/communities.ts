@@ -76,6 +76,7 @@ export const communities = defineAnalysis({
     }),
   ],
   needs: ['address'],
+  resamples: true,
   rule: ({ by, top, objective, resolution, runs, seed }) => ({
     en: `Leiden communities of ${top === 0 ? 'all' : `the top ${top}`} ${NODES[by].en}, tied by works that name both; maximises ${OBJECTIVE_NAMES[objective]} at resolution ${resolution}, best of ${runs} runs (seed ${seed}).`,
     zh: `${top === 0 ? '全部' : `前 ${top} 个`}${NODES[by].zh}的 Leiden 社群（同一文献出现即为联系）；目标函数 ${OBJECTIVE_NAMES[objective]}，分辨率 ${resolution}，${runs} 次运行取最优（种子 ${seed}）。`,

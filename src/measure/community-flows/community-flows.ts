@@ -50,6 +50,7 @@ export const communityFlows = defineAnalysis({
     numberColumn('ami', 'number', 'AMI', 'AMI', { en: 'Adjusted mutual information of the two periods.', zh: '两期的调整互信息。' }),
   ],
   needs: ['year', 'address'],
+  resamples: true,
   rule: ({ by, top, every, objective, resolution, runs, seed }) => ({
     en: `Leiden communities of the top ${top} ${NODES[by].en} in periods of ${every} year${every === 1 ? '' : 's'}; ${OBJECTIVE_NAMES[objective]} at resolution ${resolution}, best of ${runs} runs (seed ${seed}). A community continues the earlier one of largest overlap (Jaccard of at least 0.3, matched by the Hungarian method); nodes without ties are left out.`,
     zh: `前 ${top} 个${NODES[by].zh}，每 ${every} 年一期；目标函数 ${OBJECTIVE_NAMES[objective]}，分辨率 ${resolution}，${runs} 次运行取最优（种子 ${seed}）。社群按最大重叠（Jaccard ≥ 0.3，匈牙利算法）延续；无联系的节点除外。`,

@@ -71,6 +71,7 @@ export const dyadCitation = defineAnalysis({
     numberColumn('geometric_high', 'number', 'Geometric, high', '几何比上限', { en: 'Upper end.', zh: '上限。' }),
   ],
   needs: ['year', 'address'],
+  resamples: true,
   rule: ({ team, journal, draws, seed, ...pair }) => ({
     en: `Citations (as the source counted them at export) of the works of ${pairName(pair)} against works of the same year, document type${team === 'match' ? ', class of team size' : ''}${journal ? ', journal' : ''}. 95 % intervals: percentile of ${draws} bootstrap draws within cells (seed ${seed}). Not causal: who collaborates is not drawn by lot.`,
     zh: `${pairName(pair)} 文献的被引（来源导出时的计数）与同年份、同文献类型${team === 'match' ? '、同团队规模组' : ''}${journal ? '、同期刊' : ''}的文献比较。95% 区间为单元内 ${draws} 次自助抽样的百分位（种子 ${seed}）。非因果：合作并非随机。`,

@@ -120,6 +120,7 @@ export const dyad = defineAnalysis({
     numberColumn('partners_b', 'number', 'Effective partners of B', '乙有效伙伴数', { en: 'Likewise for B.', zh: '乙同上。' }),
   ],
   needs: ['year', 'address', 'author-address-link'],
+  resamples: true,
   rule: ({ by, a, b, top, domestic, draws, seed }) => ({
     en: `Works that name both ${pairName({ by, a, b }).replace('–', ' and ')} (rule A), whole counts, against all possible pairs of ${top === 0 ? `all ${NODES[by].en} of the window` : `the top ${top} ${NODES[by].en} of the window`}, zeros included. low and high: exact 95 % Poisson interval of observed over expected.${draws === 0 ? '' : ` Margins held: ${draws} curveball matrices over works that name ${domestic === 'include' ? 'one or more' : 'two or more'} (seed ${seed}).`} The row without a year is the whole window.`,
     zh: `同时出现 ${pairName({ by, a, b }).replace('–', ' 与 ')} 的文献（规则 A，全计数），与${top === 0 ? `窗口内全部${NODES[by].zh}` : `窗口内前 ${top} 个${NODES[by].zh}`}的全部可能对比较（含零）。low、high 为观测/期望的 95% 精确泊松区间。${draws === 0 ? '' : `固定边际：${draws} 个 curveball 矩阵（${domestic === 'include' ? '含' : '不含'}单一单位文献，种子 ${seed}）。`}无年份的行为整个窗口。`,

@@ -90,6 +90,7 @@ export const eventEffect = defineAnalysis({
     { name: 'until', type: 'year', label: { en: 'Until', zh: '截至' }, description: { en: 'Last year used.', zh: '所用末年。' } },
   ],
   needs: ['year', 'address'],
+  resamples: true,
   rule: ({ event, outcome, unit, frequency, lag }) => ({
     en: `Works of ${unit} (${outcome}, whole counts) by ${frequency}, before and after ${event}${lag === 0 ? '' : ` plus ${lag} months`}; a period counts as after when the event falls in its first half or before it. Controls share no member with the unit.`,
     zh: `${unit}（${outcome}，全计数）按 ${frequency} 统计，比较 ${event}${lag === 0 ? '' : ` 后推 ${lag} 个月`} 前后；事件落在时期前半或更早则计为“后”。对照与该单位无共同成员。`,

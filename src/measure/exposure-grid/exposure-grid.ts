@@ -66,6 +66,7 @@ export const exposureGrid = defineAnalysis({
     textColumn('source', 'Source', '来源', { en: 'Where it was published.', zh: '出处。' }),
   ],
   needs: ['year', 'address'],
+  resamples: true,
   rule: ({ substitutions, ...given }) => {
     const one = ruleOf({ ...given, mode: 'paper-deletion', intensity: 1, substitution: 'none', filled: 0 });
     const cut = (text: string, mark: string): string => text.slice(0, text.indexOf(mark));

@@ -89,6 +89,7 @@ export const exposure = defineAnalysis({
     idColumn('influential', 'Which', '文献', { en: 'That work.', zh: '该文献。' }),
   ],
   needs: ['year', 'address'],
+  resamples: true,
   rule: (given) => ruleOf(given),
   async run(question, { draws, seed, ...given }) {
     const scenario = scenarioOf(given);

@@ -36,11 +36,51 @@ const FRIENDS: readonly (readonly number[])[] = [
   [34],
 ];
 
+/** In how many of eight places two members met, in the order of FRIENDS; 231 in all. */
+const MEETINGS: readonly (readonly number[])[] = [
+  [4, 5, 3, 3, 3, 3, 2, 2, 2, 3, 1, 3, 2, 2, 2, 2],
+  [6, 3, 4, 5, 1, 2, 2, 2],
+  [3, 4, 5, 1, 3, 2, 2, 2],
+  [3, 3, 3],
+  [2, 3],
+  [5, 3, 3],
+  [3],
+  [],
+  [3, 3, 4],
+  [2],
+  [],
+  [],
+  [],
+  [3],
+  [3, 2],
+  [3, 4],
+  [],
+  [],
+  [1, 2],
+  [1],
+  [3, 1],
+  [],
+  [2, 3],
+  [5, 4, 3, 5, 4],
+  [2, 3, 2],
+  [7],
+  [4, 2],
+  [4],
+  [2, 2],
+  [4, 2],
+  [3, 3],
+  [4, 4],
+  [5],
+  [],
+];
+
 /** The karate club, 34 members and 78 friendships, as a case with known answers. Zachary (1977), doi:10.1086/jar.33.4.3629752. */
-export function karateClub(): Graph {
+export function karateClub(weighted = false): Graph {
   const id = (member: number): string => String(member).padStart(2, '0');
   return graphOf(
     Array.from({ length: 34 }, (_, at) => id(at + 1)),
-    FRIENDS.flatMap((friends, at) => friends.map((friend) => [id(at + 1), id(friend), 1] as const)),
+    FRIENDS.flatMap((friends, at) =>
+      friends.map((friend, which) => [id(at + 1), id(friend), weighted ? (MEETINGS[at]?.[which] ?? 0) : 1] as const),
+    ),
   );
 }

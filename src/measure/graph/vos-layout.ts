@@ -27,13 +27,20 @@ export function vosLayout(graph: Graph, seed = 1): Layout {
   const s = similarity(graph);
   let best: { x: Float64Array; y: Float64Array; objective: number } | null = null;
   for (let start = 0; start < STARTS; start += 1) {
-    const found = descend(s, n, seededRandom(seed * 1000 + start));
+    const random = seededRandom(seed * 1000 + start);
+    const across = Array.from({ length: n }, () => random() - 0.5);
+    const found = descend(
+      s,
+      n,
+      across.map((x) => ({ x, y: random() - 0.5 })),
+    );
     if (best === null || found.objective < best.objective - 1e-12) best = found;
   }
   return { points: best === null ? [] : turned(best.x, best.y) };
 }
 
-function similarity(graph: Graph): Float64Array {
+/** Association strengths as a full matrix; pieces that hang together by nothing are held by a weak tie. */
+export function similarity(graph: Graph): Float64Array {
   const n = graph.ids.length;
   const s = new Float64Array(n * n);
   const values = associationStrength(graph);
@@ -45,11 +52,22 @@ function similarity(graph: Graph): Float64Array {
   return s;
 }
 
+/** Where nodes are pulled to, and how strongly: λ/2 Σ‖x − p‖². */
+export interface Anchor {
+  readonly points: readonly Point[];
+  readonly force: number;
+}
+
 /** Majorisation, one node after the other: each step puts a node at the minimum of a quadratic above the objective, so the objective never rises. */
-function descend(s: Float64Array, n: number, random: () => number): { x: Float64Array; y: Float64Array; objective: number } {
-  const x = Float64Array.from({ length: n }, () => random() - 0.5);
-  const y = Float64Array.from({ length: n }, () => random() - 0.5);
-  let last = objectiveOf(s, x, y, n);
+export function descend(
+  s: Float64Array,
+  n: number,
+  start: readonly Point[],
+  anchor: Anchor | null = null,
+): { x: Float64Array; y: Float64Array; objective: number } {
+  const x = Float64Array.from({ length: n }, (_, i) => start[i]?.x ?? 0);
+  const y = Float64Array.from({ length: n }, (_, i) => start[i]?.y ?? 0);
+  let last = objectiveOf(s, x, y, n, anchor);
   for (let step = 0; step < STEPS; step += 1) {
     for (let i = 0; i < n; i += 1) {
       let [sum, px, py, rx, ry] = [0, 0, 0, 0, 0];
@@ -65,23 +83,30 @@ function descend(s: Float64Array, n: number, random: () => number): { x: Float64
         rx += dx / d;
         ry += dy / d;
       }
+      if (anchor !== null) {
+        sum += anchor.force;
+        px += anchor.force * (anchor.points[i]?.x ?? 0);
+        py += anchor.force * (anchor.points[i]?.y ?? 0);
+      }
       if (sum > 0) {
         x[i] = (px + rx) / sum;
         y[i] = (py + ry) / sum;
       }
     }
     if (step % 20 === 19) {
-      const now = objectiveOf(s, x, y, n);
+      const now = objectiveOf(s, x, y, n, anchor);
       if (last - now < 1e-9 * Math.abs(now)) break;
       last = now;
     }
   }
-  return { x, y, objective: objectiveOf(s, x, y, n) };
+  return { x, y, objective: objectiveOf(s, x, y, n, anchor) };
 }
 
-function objectiveOf(s: Float64Array, x: Float64Array, y: Float64Array, n: number): number {
+function objectiveOf(s: Float64Array, x: Float64Array, y: Float64Array, n: number, anchor: Anchor | null): number {
   let value = 0;
   for (let i = 0; i < n; i += 1) {
+    if (anchor !== null)
+      value += (anchor.force / 2) * (((x[i] ?? 0) - (anchor.points[i]?.x ?? 0)) ** 2 + ((y[i] ?? 0) - (anchor.points[i]?.y ?? 0)) ** 2);
     for (let j = i + 1; j < n; j += 1) {
       const d = Math.hypot((x[i] ?? 0) - (x[j] ?? 0), (y[i] ?? 0) - (y[j] ?? 0));
       value += ((s[i * n + j] ?? 0) * d * d) / 2 - d;
@@ -115,7 +140,8 @@ function turned(x: Float64Array, y: Float64Array): Point[] {
   }));
 }
 
-function meanDistance(points: readonly Point[]): number {
+/** Mean over all pairs of points; 1 when there are none. */
+export function meanDistance(points: readonly Point[]): number {
   let sum = 0;
   points.forEach((one, at) => {
     for (const other of points.slice(at + 1)) sum += Math.hypot(one.x - other.x, one.y - other.y);

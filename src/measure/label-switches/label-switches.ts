@@ -1,4 +1,5 @@
 import type { Row } from '../../store/store.ts';
+import { personList, wherePersons } from '../person-list.ts';
 import { defineAnalysis } from '../analysis.ts';
 import { idColumn, numberColumn } from '../columns.ts';
 import { labelsOf, NO_LABELS } from '../labels/labels.ts';
@@ -65,13 +66,15 @@ export const labelSwitches = defineAnalysis({
         .filter((to) => to !== from)
         .map((to): Row => {
           const years: number[] = [];
+          const switched: string[] = [];
           let [risk, kept] = [0, 0];
-          for (const labels of people.values()) {
+          for (const [person, labels] of people) {
             const [a, b] = [labels.get(from), labels.get(to)];
             if (a === undefined || a.works < minimum) continue;
             if ([...labels.values()].some(({ last }) => last > a.first)) risk += 1;
             if (b === undefined || b.works < minimum || b.first <= a.first) continue;
             years.push(b.first);
+            switched.push(person);
             if (a.last >= b.first) kept += 1;
           }
           const interval = wilson(years.length, risk);
@@ -79,6 +82,7 @@ export const labelSwitches = defineAnalysis({
           return {
             from,
             to,
+            persons: personList(switched),
             people: years.length,
             at_risk: risk,
             share: risk === 0 ? null : years.length / risk,
@@ -100,6 +104,6 @@ export const labelSwitches = defineAnalysis({
       ],
     };
   },
-  worksBehind: () => null,
+  worksBehind: wherePersons,
   citations: ['Wilson (1927), doi:10.1080/01621459.1927.10502953'],
 });

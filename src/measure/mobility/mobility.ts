@@ -1,4 +1,5 @@
 import type { Row } from '../../store/store.ts';
+import { personList, wherePersons } from '../person-list.ts';
 import { defineAnalysis, type Question } from '../analysis.ts';
 import { HIGH, idColumn, LOW, numberColumn, textColumn } from '../columns.ts';
 import { SEED } from '../communities/communities.ts';
@@ -75,6 +76,7 @@ export const mobility = defineAnalysis({
     }),
   ],
   needs: ['year', 'author-address-link'],
+  resamples: true,
   rule: ({ by, least, error, draws, seed }) => ({
     en: `Moves between ${by === 'country' ? 'countries' : by === 'city' ? 'cities' : 'institutions'} along the linked addresses of persons with works in two years or more; without ORCID only with ${least} or more works on each side. low and high: persons drawn again ${draws} times, each move of a person without ORCID taken for false with chance ${error} (seed ${seed}). A corpus on one topic sees only part of a career, and moves of the last years look like added affiliations.`,
     zh: `有两年及以上文献者按作者—地址对应的流动；无 ORCID 者两侧须各有 ${least} 篇。区间：人员抽样 ${draws} 次，无 ORCID 者的流动以 ${error} 的概率视为误并（种子 ${seed}）。专题语料仅见职业生涯的一部分，近年流动易被视为增加任职。`,
@@ -88,10 +90,14 @@ export const mobility = defineAnalysis({
     const read = people.map((person) => ({ ...person, path: trajectoryOf(person.steps) }));
     const isSure = (person: (typeof read)[number], from: string, to: string): boolean =>
       person.orcid || ((person.works.get(from) ?? 0) >= least && (person.works.get(to) ?? 0) >= least);
+    let unsure = 0;
     const flows = new Map<string, { person: number; orcid: boolean; left: boolean; isReturn: boolean }[]>();
     read.forEach((person, at) => {
       for (const move of person.path.moves) {
-        if (!isSure(person, move.from, move.to)) continue;
+        if (!isSure(person, move.from, move.to)) {
+          unsure += 1;
+          continue;
+        }
         const key = `${move.from}\n${move.to}`;
         const held = flows.get(key) ?? [];
         held.push({ person: at, orcid: person.orcid, left: move.kind === 'migration', isReturn: move.isReturn });
@@ -106,6 +112,7 @@ export const mobility = defineAnalysis({
       return {
         from,
         to,
+        persons: personList([...persons].map((at) => read[at]?.id ?? '')),
         from_name: names.get(from)?.name ?? from,
         to_name: names.get(to)?.name ?? to,
         people: persons.size,
@@ -132,6 +139,14 @@ export const mobility = defineAnalysis({
           en: `${people.length} persons, ${seen.length} of them with works in two years or more; of these ${mobile.length} are mobile: ${mobile.filter(({ path }) => path.isMigrant).length} migrants (${mobile.filter(({ path }) => path.isReturnee).length} returned), ${mobile.filter(({ path }) => path.isTraveller).length} travellers; ${mobile.filter(({ path }) => !path.isDirectional).length} started in two places. ${seen.filter(({ path }) => path.dualYears.length > 0).length} name two places in one year.${leavers > 0 ? ` ${leavers} started in ${start} and later published from ${end} without it.` : ''} Counted before the minimum of works.`,
           zh: `${people.length} 人，其中 ${seen.length} 人有两年及以上文献；流动者 ${mobile.length} 人：迁移 ${mobile.filter(({ path }) => path.isMigrant).length}（回流 ${mobile.filter(({ path }) => path.isReturnee).length}），旅行者 ${mobile.filter(({ path }) => path.isTraveller).length}；同年署两地者 ${seen.filter(({ path }) => path.dualYears.length > 0).length} 人。未计最少文献数限制。`,
         },
+        ...(unsure === 0
+          ? []
+          : [
+              {
+                en: `${unsure} move${unsure === 1 ? '' : 's'} left out: no ORCID, and fewer than ${least} works on a side (--least).`,
+                zh: `未计入 ${unsure} 次流动：无 ORCID 且一侧少于 ${least} 篇（--least）。`,
+              },
+            ]),
         ...(unresolved
           ? [
               {
@@ -143,7 +158,7 @@ export const mobility = defineAnalysis({
       ],
     };
   },
-  worksBehind: () => null,
+  worksBehind: wherePersons,
   citations: [
     'Robinson-Garcia et al. (2019), doi:10.1016/j.joi.2018.11.002',
     'Sugimoto et al. (2017), doi:10.1038/550029a',

@@ -104,6 +104,7 @@ export const network = defineAnalysis({
   columns: COLUMNS,
   columnsFor: ({ rarefy }) => (rarefy === 0 ? COLUMNS : [...COLUMNS, ...RAREFIED_COLUMNS]),
   needs: ['year', 'address'],
+  resamples: true,
   rule: ({ by, top, set, per, rarefy }) => ({
     en: `Network of ${NODES[by].en} tied by works that name both, ${per === 'year' ? 'year by year' : 'over the whole window'}, on ${top === 0 ? 'all nodes' : `the top ${top} nodes by works`} (${set} set). ${rarefy === 0 ? '' : `Rarefied values are means over ${rarefy} seeded draws of equally many works. `}Density and centralization grow with the number of works: compare years with care.`,
     zh: `由同时出现两者的文献构成的${NODES[by].zh}网络，${per === 'year' ? '逐年' : '整个窗口'}，${top === 0 ? '全部节点' : `文献最多的 ${top} 个节点`}（${set === 'fixed' ? '固定' : '逐期'}节点集）。密度与中心势随文献量上升，跨年比较须谨慎。`,

@@ -79,6 +79,7 @@ export const premium = defineAnalysis({
     }),
   ],
   needs: ['year', 'address'],
+  resamples: true,
   rule: ({ country, journal, draws, seed }) => ({
     en: `International against domestic works${country === '' ? '' : ` of ${country.toUpperCase()}`}, citations as the source counted them at export. Held: year, document type, team size${journal ? ', journal' : ''}. Intervals: ${draws} bootstrap draws within cells (seed ${seed}); robust errors for the model. Not causal: teams choose to work across borders, and are cited across them.`,
     zh: `${country === '' ? '' : `${country.toUpperCase()} 的`}国际文献与国内文献比较，被引为来源导出时计数。控制：年份、文献类型、团队规模${journal ? '、期刊' : ''}。区间：单元内 ${draws} 次自助抽样（种子 ${seed}）及稳健标准误。非因果。`,

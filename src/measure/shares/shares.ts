@@ -51,6 +51,7 @@ export const shares = defineAnalysis({
     numberColumn('of', 'integer', 'Of works', '总文献数', { en: 'All works of the year.', zh: '当年全部文献。' }),
   ],
   needs: ['year', 'address'],
+  resamples: true,
   rule: ({ counting }) => ({
     en: `Share of the works of the year in this corpus, countries by ${SCHEME_LABELS[counting].en}; ${WHOLE_SCHEMES.has(counting) ? 'Wilson' : 'bootstrap percentile'} 95 % interval. ${counting === 'full' ? 'Shares from whole counts add up to more than one: do not stack them.' : ''}`.trim(),
     zh: `占本语料当年文献的比例，国家采用${SCHEME_LABELS[counting].zh}；95% ${WHOLE_SCHEMES.has(counting) ? 'Wilson' : '自助百分位'}区间。${counting === 'full' ? '全计数占比之和大于一，不可堆叠。' : ''}`,

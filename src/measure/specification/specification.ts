@@ -89,6 +89,7 @@ export const specification = defineAnalysis({
           }),
         ],
   needs: ['year', 'address'],
+  resamples: true,
   rule: (given) => {
     const claim = claimText(given);
     return {

@@ -8,6 +8,8 @@ export interface Terminal {
   progress(line: string): void;
   /** Lines of standard input. */
   readLines(): AsyncIterable<string>;
+  /** Calls the listener, in place of ending the program, when the user interrupts; returns how to let go of it. */
+  onInterrupt?(listener: () => void): () => void;
   readonly language: 'en' | 'zh';
 }
 
@@ -48,7 +50,15 @@ export class UsageError extends Error {
   }
 }
 
-export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
+/** The user stopped the command: exit code 130, as shells have it. */
+export class InterruptedError extends Error {
+  constructor() {
+    super('stopped; nothing was written');
+    this.name = 'InterruptedError';
+  }
+}
+
+export const EXIT = { ok: 0, failed: 1, usage: 2, interrupted: 130 } as const;
 
 export const QUIET: Option = { name: 'quiet', type: 'boolean', help: 'print results only: no progress, no notes' };
 export const LANGUAGE: Option = { name: 'lang', type: 'string', value: 'en|zh', help: 'language of tables and notes' };

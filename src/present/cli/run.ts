@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { nearest } from '../../study/nearest.ts';
 import { COMMANDS } from './catalog.ts';
-import { EXIT, LANGUAGE, QUIET, UsageError, type Command, type Invocation, type Terminal } from './command.ts';
+import { EXIT, InterruptedError, LANGUAGE, QUIET, UsageError, type Command, type Invocation, type Terminal } from './command.ts';
 import { terminal } from './terminal.ts';
 import { version } from './version.ts';
 
-/** Runs one command line and returns its exit code: 0 done, 1 failed, 2 misused. */
+/** Runs one command line and returns its exit code: 0 done, 1 failed, 2 misused, 130 interrupted. */
 export async function runCommandLine(argv: readonly string[], given?: Terminal): Promise<number> {
   const [name, ...rest] = argv;
   const plain = given ?? terminal({ quiet: rest.includes('--quiet'), language: languageOf(rest) });
@@ -37,6 +37,7 @@ export async function runCommandLine(argv: readonly string[], given?: Terminal):
       return EXIT.usage;
     }
     plain.log(cause instanceof Error ? cause.message : String(cause));
+    if (cause instanceof InterruptedError) return EXIT.interrupted;
     if (process.env['FIELDLINES_DEBUG'] !== undefined && cause instanceof Error) plain.log(cause.stack ?? '');
     return EXIT.failed;
   }

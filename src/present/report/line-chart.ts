@@ -1,3 +1,4 @@
+import type { EventMark } from './event-marks.ts';
 import { escapeHtml } from './html.ts';
 
 export interface Series {
@@ -13,6 +14,8 @@ export interface LineChartOptions {
   readonly provisionalFrom?: number | null;
   readonly width?: number;
   readonly height?: number;
+  /** Marked by number; those outside the years are left out. */
+  readonly events?: readonly EventMark[];
 }
 
 /** Lines over years as SVG, labelled at their ends; nice round ticks, zero at the foot. */
@@ -58,7 +61,44 @@ export function lineChart(series: readonly Series[], options: LineChartOptions):
       return `${band}<path class="line c${tone}" d="M${path}"/>${dots}<text class="end c${tone}" x="${width - margin.right + 10}" y="${(ends[at] ?? 0) + 4}">${escapeHtml(label)}</text>`;
     })
     .join('');
-  return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeHtml(options.title)}"><text class="axis" x="${margin.left - 44}" y="14">${escapeHtml(options.yLabel)}</text>${grid}${years}${lines}</svg>`;
+  const marked = (options.events ?? []).filter(({ when }) => when >= first - 0.5 && when <= last + 1);
+  const rows = Math.max(0, ...staggered(marked.map(({ when }) => px(within(when, first, last)))).map((row) => row + 1));
+  const lift = rows * MARK_ROW;
+  const events = staggered(marked.map(({ when }) => px(within(when, first, last))))
+    .map((row, at) => {
+      const mark = marked[at];
+      if (mark === undefined) return '';
+      const x = px(within(mark.when, first, last)).toFixed(1);
+      const y = margin.top - 8 - row * MARK_ROW;
+      return `<g class="event"><line x1="${x}" x2="${x}" y1="${y}" y2="${height - margin.bottom}"/><text x="${x}" y="${y - 3}" text-anchor="middle">${at + 1}</text><title>${escapeHtml(`${mark.date} ${mark.title}`)}</title></g>`;
+    })
+    .join('');
+  const key = marked
+    .map(
+      ({ date, title, source }) =>
+        `<li><b>${escapeHtml(date)}</b> ${escapeHtml(title)}${source === '' ? '' : ` <small>${escapeHtml(source)}</small>`}</li>`,
+    )
+    .join('');
+  return `<svg viewBox="0 ${-lift} ${width} ${height + lift}" role="img" aria-label="${escapeHtml(options.title)}"><text class="axis" x="${margin.left - 44}" y="14">${escapeHtml(options.yLabel)}</text>${grid}${years}${events}${lines}</svg>${key === '' ? '' : `<ol class="events">${key}</ol>`}`;
+}
+
+const MARK_ROW = 14;
+const MARK_WIDTH = 18;
+
+/** A year's point stands for the whole year: its middle is where the point is. */
+function within(when: number, first: number, last: number): number {
+  return Math.min(last, Math.max(first, when - 0.5));
+}
+
+/** Rows for marks, so that no number covers another. */
+function staggered(positions: readonly number[]): number[] {
+  const ends: number[] = [];
+  return positions.map((x) => {
+    const free = ends.findIndex((end) => end <= x - MARK_WIDTH);
+    const row = free < 0 ? ends.length : free;
+    ends[row] = x;
+    return row;
+  });
 }
 
 function niceTop(value: number): number {

@@ -7,7 +7,9 @@ import type { Language, Text } from '../../record/text.ts';
 import { accountOf, type Account } from '../../study/account.ts';
 import type { OpenStudy } from '../../study/open-study.ts';
 import { inLanguage } from '../../study/study-file.ts';
+import { askedSection } from './asked-section.ts';
 import { CLIENT } from './client.ts';
+import { eventMarks, type EventMark } from './event-marks.ts';
 import { escapeHtml } from './html.ts';
 import {
   dyadSection,
@@ -21,7 +23,6 @@ import {
   sourcesSection,
 } from './sections.ts';
 import { STYLE } from './style.ts';
-import { tableHtml } from './table-html.ts';
 import { REASONS, WORDS } from './words.ts';
 import { WorksPack } from './works-pack.ts';
 
@@ -37,6 +38,8 @@ export interface Writing {
   readonly language: Language;
   readonly pack: WorksPack | null;
   readonly cited: Set<string>;
+  /** Marked on time axes. */
+  readonly events: readonly EventMark[];
   say(text: Text): string;
   ask(id: string, where: readonly string[], params?: Readonly<Record<string, string>>): Promise<{ answer: Answer; analysis: Analysis }>;
   /** Rule and coverage, as they stand under every figure and table. */
@@ -59,6 +62,7 @@ export async function reportHtml(opened: OpenStudy, { language, works = true }: 
     language,
     pack,
     cited,
+    events: await eventMarks(opened, language),
     say: (text) => escapeHtml(text[language]),
     async ask(id, where, params = {}) {
       const analysis = ANALYSES.find((one) => one.id === id);
@@ -100,15 +104,7 @@ export async function reportHtml(opened: OpenStudy, { language, works = true }: 
   for (const other of sources.slice(1)) {
     sections.push(await sourcesSection(writing, other), await fundersSection(writing, other), await institutionsSection(writing, other));
   }
-  for (const [at, { analysis: id, where, params }] of study.analyses.entries()) {
-    const given = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
-    const { answer, analysis } = await writing.ask(id, where, given);
-    sections.push({
-      id: `asked-${at + 1}-${id}`,
-      title: answer.title[language],
-      html: `${await tableHtml(answer, analysis, language, pack)}${writing.rule(answer)}`,
-    });
-  }
+  for (const [at, asked] of study.analyses.entries()) sections.push(await askedSection(writing, asked, at));
   sections.push(accountSection(writing, account), await methodSection(writing, opened));
   return page(writing, sections, account, pack === null ? null : await pack.packed());
 }

@@ -24,7 +24,7 @@ export async function outputSection(writing: Writing, source: string): Promise<S
   return {
     id: `output-${source}`,
     title: WORDS.output[language],
-    html: `<p>${say(WORDS.outputLead)}</p><figure><figcaption>${source}</figcaption>${lineChart(series, { title: WORDS.output[language], yLabel: WORDS.yWorks[language] })}</figure>
+    html: `<p>${say(WORDS.outputLead)}</p><figure><figcaption>${source}</figcaption>${lineChart(series, { title: WORDS.output[language], yLabel: WORDS.yWorks[language], events: writing.events })}</figure>
 <details><summary>${say(WORDS.table)}</summary>${await tableHtml(told, analysis, language, writing.pack)}</details>${writing.rule(answer)}`,
   };
 }
@@ -101,7 +101,7 @@ export async function dyadSection(writing: Writing, source: string): Promise<Sec
       { label: WORDS.observed[language], tone: 2, points: years.map((row) => ({ x: Number(row['year']), y: Number(row['works']) })) },
       { label: WORDS.expected[language], tone: 0, points: expected },
     ],
-    { title: WORDS.dyads[language], yLabel: WORDS.yWorks[language] },
+    { title: WORDS.dyads[language], yLabel: WORDS.yWorks[language], events: writing.events },
   );
   return {
     id: `dyad-${source}`,
@@ -184,6 +184,6 @@ export async function sourcesSection(writing: Writing, other: string): Promise<S
   return {
     id: `sources-${other}`,
     title: `${WORDS.sources[writing.language]} (${names.join(', ')})`,
-    html: `<figure>${lineChart(series, { title: WORDS.sources[writing.language], yLabel: WORDS.yWorks[writing.language] })}</figure><details open><summary>${writing.say(WORDS.table)}</summary>${await tableHtml(answer, analysis, writing.language, writing.pack)}</details>${writing.rule(answer)}`,
+    html: `<figure>${lineChart(series, { title: WORDS.sources[writing.language], yLabel: WORDS.yWorks[writing.language], events: writing.events })}</figure><details open><summary>${writing.say(WORDS.table)}</summary>${await tableHtml(answer, analysis, writing.language, writing.pack)}</details>${writing.rule(answer)}`,
   };
 }

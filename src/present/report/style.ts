@@ -23,6 +23,7 @@ button.open{all:unset;cursor:pointer;color:var(--c1);border-bottom:1px dotted va
 details{margin:10px 0}summary{cursor:pointer;font:500 .85rem Inter,Arial,"Noto Sans CJK SC",sans-serif;color:var(--soft)}
 .years{display:grid;grid-template-columns:repeat(3,1fr);gap:18px}.years figcaption{margin:0;font-weight:500;color:var(--soft);font-size:.85rem}@media(max-width:700px){.years{grid-template-columns:1fr 1fr}nav ol{columns:1}}
 svg .grid{stroke:var(--line)}svg .tick,svg .axis{fill:var(--soft);font-size:11px}svg .end{font-size:12px;font-weight:600}svg .name{fill:var(--ink);font-size:12px;font-weight:600;paint-order:stroke;stroke:var(--paper);stroke-width:3px}
+svg .event line{stroke:var(--soft);stroke-dasharray:2 3}svg .event text{fill:var(--soft);font-size:11px;font-weight:600}ol.events{font:.8rem/1.5 Inter,Arial,"Noto Sans CJK SC",sans-serif;color:var(--soft);padding-left:1.6em;margin:6px 0}ol.events b{color:var(--ink);font-weight:500}ol.events small{opacity:.8}
 svg .line{fill:none;stroke-width:2.2}svg .band{opacity:.14}svg .tie{stroke:var(--tie)}svg .node{fill:var(--node);stroke:var(--paper);stroke-width:.8}svg .own{fill:var(--own);stroke:var(--own)}svg line.own{stroke:var(--own)}
 ${[0, 1, 2, 3, 4, 5].map((at) => `.line.c${at}{stroke:var(--c${at})}.dot.c${at},.end.c${at},.band.c${at}{fill:var(--c${at})}`).join('')}
 dialog{border:1px solid var(--line);background:var(--paper);color:var(--ink);width:min(900px,94vw);max-height:86vh;padding:0;border-radius:6px}dialog::backdrop{background:rgba(10,20,30,.45)}

@@ -6,6 +6,8 @@ const t = (en: string, zh: string): Text => ({ en, zh });
 export const WORDS = {
   synthetic: t('SYNTHETIC EXAMPLE — no record is real', '合成示例——所有记录均为虚构'),
   works: t('works', '篇文献'),
+  worksBehind: t('Works behind', '相关文献'),
+  yes: t('yes', '是'),
   total: t('all years', '合计'),
   close: t('Close', '关闭'),
   contents: t('Contents', '目录'),
@@ -66,6 +68,7 @@ export const REASONS: Readonly<Record<string, Text>> = {
 
 /** Categories that tables hold as words: levels of funders, kinds of institutions. */
 export const CATEGORIES: Readonly<Record<string, Text>> = {
+  world: t('world', '全球'),
   national: t('national', '国家级'),
   provincial: t('provincial', '省级'),
   municipal: t('municipal', '市级'),

@@ -30,6 +30,11 @@ export class WorksPack {
     return this.members.length - 1;
   }
 
+  /** Works in a set. */
+  size(set: number): number {
+    return this.members[set]?.length ?? 0;
+  }
+
   /** The page's packed list: works with file and line, sets as gaps; gzip in base64. */
   async packed(): Promise<string> {
     const rows = await this.store.rows(`

@@ -1,12 +1,18 @@
-import { Hono } from 'hono';
-import { ask } from '../../measure/ask.ts';
+import { Hono, type Context } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import type { Answer, Asked } from '../../measure/ask.ts';
+import type { Analysis, Params, ParamValues } from '../../measure/analysis.ts';
 import { ANALYSES } from '../../measure/catalog.ts';
 import { readParams } from '../../measure/params.ts';
 import type { OpenStudy } from '../../study/open-study.ts';
+import { askApart } from '../worker/ask-apart.ts';
 import { openApi } from './open-api.ts';
 import { askedOf } from './question.ts';
 
-/** `GET /api/analyses`, `GET /api/analyses/{id}/table`, `GET /openapi.json`. */
+/**
+ * `GET /api/analyses`, `GET /api/analyses/{id}/table`, `GET /openapi.json`. `GET /api/analyses/{id}/table/stream` sends `progress`
+ * events, then `answer` or `failed`. Dropping a request stops the analysis.
+ */
 export function analysesRoutes(opened: OpenStudy): Hono {
   const routes = new Hono();
   routes.get('/openapi.json', (context) => context.json(openApi()));
@@ -24,15 +30,48 @@ export function analysesRoutes(opened: OpenStudy): Hono {
     ),
   );
   routes.get('/api/analyses/:id/table', async (context) => {
-    const id = context.req.param('id');
-    const analysis = ANALYSES.find((one) => one.id === id);
-    if (analysis === undefined) return context.json({ error: `unknown analysis: ${id}` }, 404);
-    const given = Object.fromEntries(
-      Object.entries(context.req.query()).filter(([name]) => !['where', 'units', 'blocs', 'lang', 'token'].includes(name)),
-    );
-    const params = readParams(analysis.params, given);
-    const answer = await ask(analysis, askedOf(context, opened), params);
-    return context.json({ ...answer, worksBehind: answer.rows.map((row) => analysis.worksBehind(row, params)) });
+    const wanted = wantedOf(context, opened);
+    if (wanted === null) return context.json({ error: `unknown analysis: ${context.req.param('id')}` }, 404);
+    const { analysis, asked, params } = wanted;
+    return context.json(tableOf(await askApart(opened, analysis, asked, params), analysis, params));
+  });
+  routes.get('/api/analyses/:id/table/stream', (context) => {
+    const wanted = wantedOf(context, opened);
+    if (wanted === null) return context.json({ error: `unknown analysis: ${context.req.param('id')}` }, 404);
+    const { analysis, asked, params } = wanted;
+    return streamSSE(context, async (stream) => {
+      const stop = new AbortController();
+      stream.onAbort(() => stop.abort(new Error('the request was dropped')));
+      let told = Number.NEGATIVE_INFINITY;
+      const progress = (done: number): void => {
+        if (performance.now() - told < MOST_OFTEN_MS) return;
+        told = performance.now();
+        void stream.writeSSE({ event: 'progress', data: JSON.stringify({ done }) });
+      };
+      const [event, data] = await askApart(opened, analysis, { ...asked, progress, signal: stop.signal }, params).then(
+        (answer) => ['answer', tableOf(answer, analysis, params)] as const,
+        (cause: unknown) => ['failed', { error: cause instanceof Error ? cause.message.split('\n')[0] : String(cause) }] as const,
+      );
+      if (!stop.signal.aborted) await stream.writeSSE({ event, data: JSON.stringify(data) });
+    });
   });
   return routes;
+}
+
+const MOST_OFTEN_MS = 100;
+const OURS = ['where', 'units', 'blocs', 'lang', 'token'];
+
+/** What a request wants of which analysis; null when there is none of that name. Throws on invalid parameters. */
+function wantedOf(
+  context: Context,
+  opened: OpenStudy,
+): { readonly analysis: Analysis; readonly asked: Asked; readonly params: ParamValues<Params> } | null {
+  const analysis = ANALYSES.find((one) => one.id === context.req.param('id'));
+  if (analysis === undefined) return null;
+  const given = Object.fromEntries(Object.entries(context.req.query()).filter(([name]) => !OURS.includes(name)));
+  return { analysis, asked: askedOf(context, opened), params: readParams(analysis.params, given) };
+}
+
+function tableOf(answer: Answer, analysis: Analysis, params: ParamValues<Params>): object {
+  return { ...answer, worksBehind: answer.rows.map((row) => analysis.worksBehind(row, params)) };
 }

@@ -133,29 +133,31 @@ const ROUTES: Readonly<Record<string, object>> = {
 
 /** The OpenAPI 3.1 description of the server, from the analyses' own declarations. */
 export function openApi(): object {
-  const tables = ANALYSES.map((analysis) => [
-    `/api/analyses/${analysis.id}/table`,
-    {
-      get: {
-        operationId: analysis.id,
-        summary: analysis.title.en,
-        description: analysis.summary.en,
-        parameters: [
-          ...SCOPE,
-          ...Object.entries(analysis.params).map(([name, param]) => ({
-            name,
-            in: 'query',
-            description: param.help.en,
-            schema:
-              param.type === 'choice'
-                ? { enum: param.choices, default: param.default }
-                : { type: param.type === 'flag' ? 'boolean' : param.type === 'text' ? 'string' : param.type, default: param.default },
-          })),
-        ],
-        responses: responses('the table, its rule, coverage, notes, and the filters behind every row'),
-      },
-    },
-  ]);
+  const tables = ANALYSES.flatMap((analysis) => {
+    const about = {
+      summary: analysis.title.en,
+      description: analysis.summary.en,
+      parameters: [
+        ...SCOPE,
+        ...Object.entries(analysis.params).map(([name, param]) => ({
+          name,
+          in: 'query',
+          description: param.help.en,
+          schema:
+            param.type === 'choice'
+              ? { enum: param.choices, default: param.default }
+              : { type: param.type === 'flag' ? 'boolean' : param.type === 'text' ? 'string' : param.type, default: param.default },
+        })),
+      ],
+    };
+    const path = `/api/analyses/${analysis.id}/table`;
+    const told = responses('the table, its rule, coverage, notes, and the filters behind every row');
+    const streamed = responses('events: progress {done: 0 to 1}, then answer (the table) or failed {error}', 'text/event-stream');
+    return [
+      [path, { get: { operationId: analysis.id, ...about, responses: told } }],
+      [`${path}/stream`, { get: { operationId: `${analysis.id}-stream`, ...about, responses: streamed } }],
+    ] as const;
+  });
   return {
     openapi: '3.1.0',
     info: { title: 'Fieldlines', version: '1', description: 'A study on this machine.' },

@@ -1,15 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { utils, write } from '@e965/xlsx';
-import { ask } from '../../../measure/ask.ts';
 import { centrality } from '../../../measure/centrality/centrality.ts';
 import { collaboration } from '../../../measure/collaboration/collaboration.ts';
 import { GRAPH_WRITERS, type GraphFormat } from '../../../measure/graph/write-graph.ts';
-import { readParams } from '../../../measure/params.ts';
 import { openStudy } from '../../../study/open-study.ts';
 import { csvOf } from '../csv.ts';
 import { positional, textOption, UsageError, type Command } from '../command.ts';
-import { analysisNamed, askFrom, askedIn, SWITCHES } from './table.ts';
+import { analysisNamed, askFrom, SWITCHES } from './table.ts';
 
 const BY_EXTENSION: Readonly<Record<string, string>> = {
   '.csv': 'csv',
@@ -54,7 +52,7 @@ export const exportCommand: Command = {
         const analysis = analysisNamed(
           textOption(invocation, 'table') ?? (textOption(invocation, 'network') === undefined ? '' : 'collaboration'),
         );
-        const answer = await askFrom(opened, analysis, invocation);
+        const answer = await askFrom(opened, analysis, invocation, terminal);
         const columns = answer.columns.map((column) => column.name);
         if (format === 'csv') writeFileSync(file, csvOf(columns, answer.rows));
         else {
@@ -75,10 +73,9 @@ export const exportCommand: Command = {
       if (!isGraphFormat(format))
         throw new UsageError(`unknown format of ${file}: name one with --format (csv, xlsx, graphml, gexf, vosviewer, pajek)`);
       const by = textOption(invocation, 'network') ?? 'country';
-      const asked = askedIn(opened, invocation);
       const top = String(invocation.loose['top'] ?? '50');
-      const nodes = await ask(centrality, asked, readParams(centrality.params, { by, top }));
-      const ties = await ask(collaboration, asked, readParams(collaboration.params, { by, top }));
+      const nodes = await askFrom(opened, centrality, invocation, terminal, { by, top });
+      const ties = await askFrom(opened, collaboration, invocation, terminal, { by, top });
       writeFileSync(
         file,
         GRAPH_WRITERS[format]({

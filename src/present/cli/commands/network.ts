@@ -1,11 +1,9 @@
 import { collaboration } from '../../../measure/collaboration/collaboration.ts';
 import { centrality } from '../../../measure/centrality/centrality.ts';
 import { network } from '../../../measure/network/network.ts';
-import { ask } from '../../../measure/ask.ts';
-import { readParams } from '../../../measure/params.ts';
 import { openStudy } from '../../../study/open-study.ts';
 import { answerText } from '../answer-text.ts';
-import { answerJson, askedIn } from './table.ts';
+import { answerJson, askFrom } from './table.ts';
 import { positional, textOption, type Command } from '../command.ts';
 
 export const networkCommand: Command = {
@@ -33,12 +31,11 @@ export const networkCommand: Command = {
   async run(invocation, terminal) {
     const opened = await openStudy(positional(invocation, 0, 'STUDY'));
     try {
-      const asked = askedIn(opened, invocation);
       const given = { by: textOption(invocation, 'by') ?? 'country', top: textOption(invocation, 'top') ?? '50' };
       const answers = [
-        await ask(network, asked, readParams(network.params, { ...given, per: 'window' })),
-        await ask(centrality, asked, readParams(centrality.params, given)),
-        await ask(collaboration, asked, readParams(collaboration.params, given)),
+        await askFrom(opened, network, invocation, terminal, { ...given, per: 'window' }),
+        await askFrom(opened, centrality, invocation, terminal, given),
+        await askFrom(opened, collaboration, invocation, terminal, given),
       ];
       if (textOption(invocation, 'format') === 'json')
         terminal.out(

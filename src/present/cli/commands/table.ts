@@ -1,12 +1,23 @@
 import { ANALYSES } from '../../../measure/catalog.ts';
-import { ask, type Answer, type Asked } from '../../../measure/ask.ts';
+import type { Answer, Asked } from '../../../measure/ask.ts';
 import { parseFilter } from '../../../measure/filter.ts';
 import { readParams } from '../../../measure/params.ts';
 import type { Analysis } from '../../../measure/analysis.ts';
 import { nearest } from '../../../study/nearest.ts';
 import { openStudy, type OpenStudy } from '../../../study/open-study.ts';
+import { askApart } from '../../worker/ask-apart.ts';
 import { csvOf } from '../csv.ts';
-import { flagOption, listOption, positional, textOption, UsageError, type Command, type Invocation, type Terminal } from '../command.ts';
+import {
+  flagOption,
+  InterruptedError,
+  listOption,
+  positional,
+  textOption,
+  UsageError,
+  type Command,
+  type Invocation,
+  type Terminal,
+} from '../command.ts';
 import { answerText } from '../answer-text.ts';
 
 /** Parameters of analyses that take no value. */
@@ -75,20 +86,40 @@ export function analysisNamed(id: string): Analysis {
   throw new UsageError(`unknown analysis: ${id}${guess === null ? '' : ` (did you mean ${guess}?)`}; known: ${known.join(', ')}`);
 }
 
-export async function askFrom(opened: OpenStudy, analysis: Analysis, invocation: Invocation, terminal?: Terminal): Promise<Answer> {
+/** The answer to an analysis with the options of a command line, or with `given` in place of the analysis' own. */
+export async function askFrom(
+  opened: OpenStudy,
+  analysis: Analysis,
+  invocation: Invocation,
+  terminal: Terminal,
+  given: Readonly<Record<string, string | boolean>> = invocation.loose,
+): Promise<Answer> {
+  const stop = new AbortController();
+  const letGo = analysis.resamples === true ? terminal.onInterrupt?.(() => stop.abort(new InterruptedError())) : undefined;
   try {
-    return await ask(
+    return await askApart(
+      opened,
       analysis,
-      {
-        ...askedIn(opened, invocation),
-        progress: (done) => terminal?.progress(done < 1 ? `${analysis.id} ${(100 * done).toFixed(0)} %` : ''),
-      },
-      readParams(analysis.params, invocation.loose),
+      { ...askedIn(opened, invocation), progress: progressLine(analysis.id, terminal), signal: stop.signal },
+      readParams(analysis.params, given),
     );
   } catch (cause) {
     if (cause instanceof Error && /^(?:invalid|unknown) /.test(cause.message)) throw new UsageError(cause.message);
     throw cause;
+  } finally {
+    letGo?.();
   }
+}
+
+/** Draws how far an analysis is, and how long it will yet take. */
+function progressLine(id: string, terminal: Terminal): (done: number) => void {
+  const started = performance.now();
+  return (done) => {
+    const left = ((performance.now() - started) / 1000) * (1 / Math.max(done, 1e-9) - 1);
+    terminal.progress(
+      done >= 1 ? '' : `${id} ${(100 * done).toFixed(0)} %${done < 0.02 ? '' : `, ${Math.ceil(left)} s left`} (Ctrl+C stops)`,
+    );
+  };
 }
 
 /** What the options `where`, `units` and `blocs` ask of a study. */
