@@ -195,7 +195,7 @@ export async function unseenRows(question: Question): Promise<{ readonly rows: R
       if (own > 0) cells.set(own, (cells.get(own) ?? 0) + 1);
     }
     const held = [...cells.values()].reduce((sum, n) => sum + n, 0);
-    const ones = (mask: number): number => [...mask.toString(2)].filter((bit) => bit === '1').length;
+    const ones = (mask: number): number => mask.toString(2).replaceAll('0', '').length;
     const times = (k: number): number => [...cells].reduce((sum, [mask, n]) => sum + (ones(mask) === k ? n : 0), 0);
     const names = lists.join(' + ');
     for (const { model, total, low, high, aic } of logLinearModels(lists.length, cells)) {
