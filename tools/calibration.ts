@@ -1,4 +1,6 @@
-import { differenceDesign, seriesDesign, structuralDesign, syntheticDesigns, type Case } from '../src/measure/event-effect/designs.ts';
+import { structuralDesign, syntheticDesigns } from '../src/measure/event-effect/counterfactual-designs.ts';
+import type { Case } from '../src/measure/event-effect/design.ts';
+import { differenceDesign, seriesDesign } from '../src/measure/event-effect/designs.ts';
 import { seededRandom } from '../src/measure/graph/random.ts';
 import { clopperPearson } from '../src/measure/statistics/beta.ts';
 import { wilson } from '../src/measure/statistics/normal.ts';
