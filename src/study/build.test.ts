@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -193,28 +193,4 @@ describe('the study file', () => {
     expect(globMatcher('exports/*.txt')('exports/a/b.txt')).toBe(false);
     expect(globMatcher('exports/**/*.txt')('exports/b.txt')).toBe(true);
   });
-});
-
-const DATA = new URL('../../../shared/data/', import.meta.url).pathname;
-it.skipIf(!existsSync(DATA))('builds a study of every real Web of Science and CNKI file in one go', async () => {
-  const counts = readFileSync(join(DATA, 'SOURCES.tsv'), 'utf8')
-    .split('\n')
-    .slice(1)
-    .map((line) => line.split('\t'));
-  const wanted = counts.filter(([path = '']) =>
-    /^(?:wos\/.*\.(?:txt|isi|ciw)|cnki\/(?:custom|refworks|noteexpress|endnote).*)$/.test(path),
-  );
-  for (const [path = ''] of wanted) cpSync(join(DATA, path), join(root, 'exports', path.replace('/', '-')));
-  const account = await buildStudy(root);
-  const read = Object.fromEntries(account.files.map((one) => [one.path, one.records]));
-  expect(read).toEqual(Object.fromEntries(wanted.map((cells) => [`exports/${(cells[0] ?? '').replace('/', '-')}`, Number(cells[5])])));
-  expect(account.read).toBe(account.kept + account.merged);
-  const opened = await openStudy(root);
-  const [told] = await opened.store.rows(
-    `SELECT count(*) AS n, count(*) FILTER (country <> 'ZZ') AS known FROM address a WHERE regexp_matches(raw, ',')`,
-  );
-  await opened.store.close();
-  expect(Number(told?.['known']) / Number(told?.['n'])).toBeGreaterThan(0.99);
-  appendFileSync(join(root, 'exports', 'wos-clarivate2022_ux_17.txt'), '\n');
-  expect((await buildStudy(root)).read).toBe(account.read);
 });
