@@ -75,7 +75,7 @@ function authorityOf(files: readonly AuthorityPin[], ror: readonly Institution[]
       version: [`shipped ${hash.slice(0, 16)} v${RESOLUTION_VERSION}`, ...files.map(pinText)].join('; '),
       address: addressResolver({ countries, places, institutions: ror.length === 0 ? shipped : institutions, cities }),
       funder,
-      isFunderName: knownNames(funders),
+      isFunderName: knownNames(funders, places),
       readFunders: fundersReader({ funders, places, institutions: shipped }, funder),
     },
     files,
@@ -191,7 +191,7 @@ export function funderResolversWith(added: readonly FunderRow[]): Pick<Resolvers
   const funder = funderResolver(funders, placeWords(places));
   return {
     funder,
-    isFunderName: knownNames(funders),
+    isFunderName: knownNames(funders, places),
     readFunders: fundersReader({ funders, places, institutions: readInstitutions() }, funder),
   };
 }

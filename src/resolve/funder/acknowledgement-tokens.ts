@@ -22,7 +22,7 @@ export function tokens(sentence: string): Token[] {
 }
 
 const ABBREVIATED =
-  /(?:^|[\s(])(?:Nos?|Nr|N|Dr|Drs|Prof|Profs|Mr|Ms|Mrs|St|Inc|Ltd|Co|Corp|vs|cf|al|e\.g|i\.e|approx|Univ|Dept|Acad|Sci|Natl|Nat|Fig|Ref|Proj|Contr|Agr|nos?|nr|ref|proj|U\.S|U\.K|P\.R|Ph\.D|M\.D|S\.A|Jr|\p{Lu}|(?:\p{Lu}\.-?)+\p{Lu}|\p{Lu}\.-\p{Lu}|[A-Z][a-z]?\.-?[A-Z])$/u;
+  /(?:^|[\s(])(?:Nos?|NOS?|Nr|N|Dr|Drs|Prof|Profs|Mr|Ms|Mrs|St|Inc|Ltd|Co|Corp|vs|cf|al|e\.g|i\.e|approx|Univ|Dept|Acad|Sci|Natl|Nat|Fig|Ref|Proj|Contr|Agr|nos?|nr|ref|proj|U\.S|U\.K|P\.R|Ph\.D|M\.D|S\.A|Jr|\p{Lu}|(?:\p{Lu}\.-?)+\p{Lu}|\p{Lu}\.-\p{Lu}|[A-Z][a-z]?\.-?[A-Z])$/u;
 const OPENS_A_SENTENCE =
   /^(?:The|This|These|We|Additional|Additionally|Funding|Support|Supported|In|It|Our|Authors?|Research|Work|Part|Any|Open|All|Both|Grants?|Financial|Also)\b/;
 
@@ -30,6 +30,16 @@ const OPENS_A_SENTENCE =
 export function sentences(text: string): string[] {
   const whole = text
     .normalize('NFC')
+    .replace(/\\&|& ?amp;/g, '&')
+    .replace(/& ?nbsp;/g, ' ')
+    .replace(/``|''/g, '"')
+    .replace(/\/?10\.13039\/50\d+\/?/g, ' ')
+    .replace(/<(?=[\p{L}\d])([^<>]{3,40})>/gu, ' $1 ')
+    .replace(/(?<=[\p{L}\d]) \) ?(?=[.,;]| [a-z])/gu, ')')
+    .replace(/\) ?\. (?=grants?\b|funded\b|under\b|through\b)/g, ') ')
+    .replace(/(?:^|(?<=[\s:;,]))\((?:\d|[ivx]{1,4}|[a-h])\) (?=(?:the |an? )?["“]?[\p{Lu}])/gu, ' ')
+    .replace(/(?<=\p{Ll})- (?!(?:and|or|to|und|et|y|e|of|in|for)\b)(?=\p{Ll}{2})/gu, '')
+    .replace(/(?<=\d) -(?=[A-Z\d])/g, '-')
     .replace(/(\p{L})-[ \t]*\r?\n\s*(\p{Ll})/gu, '$1$2')
     .replace(/([-–/])[ \t]*\r?\n\s*/g, '$1')
     .replace(/(?<=\d)- (?=\d)/g, '-')

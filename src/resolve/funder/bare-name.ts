@@ -6,6 +6,11 @@ import type { IsFunderName } from './printed-funder.ts';
 export function bareName(text: string, isFunderName: IsFunderName): string {
   const words = text.replace(/^(?:The|the) /, '').split(' ');
   const owner = /^(.+?)(?:['’]s?) (?=\p{Lu})(.+)$/u.exec(words.join(' '));
+  if (owner !== null && /^(?:European (?:Union|Commission|Community)|EU)$/.test(owner[1] ?? '')) return owner[1] ?? '';
+  const union = /^(European Union|European Commission|European Community|EU)s? (?:Horizon|H2020|HE|FP[67]|Seventh|7th|Sixth|Framework|NextGeneration)/.exec(
+    words.join(' '),
+  );
+  if (union !== null) return union[1] ?? '';
   if (
     owner !== null &&
     !isFunderName(words.join(' ')) &&
@@ -39,7 +44,7 @@ function isTail(rest: readonly string[], isFunderName: IsFunderName): boolean {
   return (
     (isProgrammeWord(last) && !/^funds?$/i.test(last)) ||
     rest.some((word) =>
-      /^(?:fellowships?|scholarships?|grants?|awards?|programme?s?|projects?|h2020\S*|horizon|tier|kakenhi|career|discovery|synergy)$/i.test(
+      /^(?:fellowships?|scholarships?|grants?|awards?|programme?s?|projects?|h2020\S*|horizon|tier|kakenhi|career|discovery|synergy|supporting)$/i.test(
         word,
       ),
     )

@@ -29,6 +29,7 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
   let isPerson = false;
   let isUnder = false;
   let isAside = false;
+  let ofAuthors = false;
   const initials = initialsIn(items, isFunderName);
   const verb = items.find(
     (item) =>
@@ -57,7 +58,8 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
           clause.some((one) => one.kind === 'word' && GIFT.test(one.text)) &&
           !clause.some((one) => one.kind === 'word' && /^(?:which|who|that)$/.test(one.text));
         const before = items[at - 1];
-        const earlier = items[at - 2];
+        const between = items[at - 2];
+        const earlier = between?.kind === 'word' && /^grants?$/.test(between.text) ? items[at - 3] : between;
         isAside =
           last !== null &&
           last.organisation &&
@@ -68,8 +70,15 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
         isOpen = (!host || money) && !isAside;
         isPaused = false;
         isUnder = false;
-        isForward = afterNumber && /^(?:from|of|by|through)$/i.test(word);
+        isForward = ofAuthors || (afterNumber && /^(?:from|of|by|through)$/i.test(word));
+        ofAuthors = false;
         if (isForward && waiting.length > 0 && last !== null && !last.organisation && last.awards.length === 0 && found.at(-1) === last) {
+          found.pop();
+          last = null;
+        }
+        if (/^(?:from|through|via|by)$/.test(word) && last !== null && found.at(-1) === last && isSchemeOf(items, at, last.name)) {
+          waiting.push(...last.awards);
+          isForward ||= last.awards.length > 0;
           found.pop();
           last = null;
         }
@@ -137,7 +146,8 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
       generic ||
       isNamedGrant(items, at, name, known) ||
       isGuest(name, isFunderName) ||
-      /Access Publication|^Open Access/.test(item.text) ||
+      /Access Publication|^Open Access|^Access$|\bIRB$|Ethics Committee|Review Board/.test(item.text) ||
+      (isFunderName.isPlace?.(name) === true && (items[at - 1]?.kind === 'comma' || previous === 'in')) ||
       initials.has(name) ||
       isAside ||
       isUnder ||
@@ -152,7 +162,8 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
     if (!counts && at <= 1 && strong && paysAsSubject(items, at)) counts = true;
     if (counts && isPaused && inList) isPaused = false;
     if (!counts) {
-      if (item.awards.length > 0 && last !== null) last.awards.push(...item.awards);
+      if (initials.has(item.text) && item.awards.length > 0) [isForward, ofAuthors] = [true, true];
+      if (item.awards.length > 0 && last !== null && !initials.has(item.text)) last.awards.push(...item.awards);
       else waiting.push(...item.awards);
       previous = 'name';
       return;
@@ -171,6 +182,20 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
     nearest.awards.push(...waiting);
   }
   return found;
+}
+
+/** `X Program from the Ministry`, `Y grant 12 from Z`: the money's name, its giver ahead. */
+function isSchemeOf(items: readonly Item[], at: number, name: string): boolean {
+  const words = name.replace(/ \(.*$/, '').split(' ');
+  if (words.length < 2 || !/^(?:funds?|programme?s?|projects?|schemes?|initiatives?|grants?|awards?|fellowships?|scholarships?)$/i.test(words.at(-1) ?? '')) return false;
+  for (let before = at - 1; before >= 0; before -= 1) {
+    const item = items[before];
+    if (item?.kind === 'name') return true;
+    if (item?.kind === 'awards') continue;
+    if (item?.kind === 'word' && /^(?:grants?|awards?|awarded|funded|sponsored|financed|supported|fellowships?|funding)$/i.test(item.text)) continue;
+    return false;
+  }
+  return false;
 }
 
 /** `Taichung, Taiwan`: where the funder before it sits. */
@@ -220,8 +245,9 @@ function initialsIn(items: readonly Item[], isFunderName: IsFunderName): Readonl
       return;
     for (let before = at - 1; before >= 0; before -= 1) {
       const one = items[before];
-      if (one?.kind === 'comma' || (one?.kind === 'word' && one.text === 'and')) continue;
-      if (one?.kind !== 'name' || !/^[A-Z]{2,4}$/.test(one.text) || (isFunderName(one.text) && before !== at - 1)) break;
+      if (one?.kind === 'comma' || (one?.kind === 'awards' && one.awards.length === 0) || (one?.kind === 'word' && one.text === 'and'))
+        continue;
+      if (one?.kind !== 'name' || !/^(?:[A-Z]{2,4}|(?:[A-Z]\.-?){2,4})$/.test(one.text) || (isFunderName(one.text) && before !== at - 1)) break;
       found.add(one.text);
     }
   });

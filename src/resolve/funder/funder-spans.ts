@@ -19,7 +19,7 @@ export function funderSpans(list: readonly Token[], isFunderName: IsFunderName):
 const STARTS_NO_NAME =
   /^(?:The|This|These|That|We|I|He|She|They|It|Our|His|Her|Their|Its|In|On|At|By|From|For|And|Or|Both|All|Any|Some|Part|Parts|Partial|Partially|Funding|Funded|Funds?:|Support|Supported|Financial|Financially|Additional|Additionally|Acknowledge?ments?|ACKNOWLEDGE?MENTS?|Also|Further|Furthermore|Finally|Author|Authors|Grants?|Grant-in-Aid|Awards?|Contracts?|Project|Projects|Research|Work|Study|No|Nos|Dr|Prof|Professor|Mr|Ms|Mrs|Drs|Under|Through|With|Corresponding|Contact|Numbers?|As|To|Of|When|While|During|Part|Thanks|Thank|Special|Moreover|Data|Financing|Supporting|Sponsor|Sponsors?|Ph\.?D|PhD|A|An|JEL|MSC|Declaration|Conflicts?|Open)\.?$/;
 export const CONNECTS =
-  /^(?:of|for|the|and|&|on|in|de|del|della|dei|di|da|do|dos|das|des|du|la|le|les|et|und|y|e|für|fur|zur|zu|der|die|das|den|van|voor|og|i|och|para|a|à|al|el|por|pour|at|en|f|ür|til|delle|degli|per|con|l|und)$/;
+  /^(?:of|for|the|and|&|on|in|de|del|della|dei|di|da|do|dos|das|des|du|la|le|les|et|und|y|e|für|fur|zur|zu|der|die|das|den|van|von|vom|zum|im|af|av|för|ter|voor|og|i|och|para|a|à|al|el|por|pour|at|en|f|ür|til|delle|degli|per|con|l|und)$/;
 
 const capital = (text: string): boolean =>
   /^['‘(]?\p{Lu}/u.test(text) || /^[a-z]{1,2}\p{Lu}/u.test(text) || /^(?:111|211|863|973|985|333)$/.test(text);
@@ -54,7 +54,13 @@ function itemsOf(list: readonly Token[], isFunderName: IsFunderName): Item[] {
       second?.kind === 'word' &&
       /^(?:Council|Grants|Foundation|Fund|Institute|Center|Centre|Corporation|and)$/.test(second.text) &&
       (second.text !== 'and' || capital(list[at + 2]?.text ?? ''));
-    const lowerGovernment = token.text === 'government' && list[at + 1]?.text === 'of' && capital(list[at + 2]?.text ?? '');
+    const lowerGovernment =
+      (/^(?:government|office|ministry|department|university|deanship)$/.test(token.text) &&
+        list[at + 1]?.text === 'of' &&
+        capital(list[list[at + 2]?.text === 'the' ? at + 3 : at + 2]?.text ?? '')) ||
+      (/^(?:national|key|fundamental|opening|natural|special)$/.test(token.text) &&
+        second?.kind === 'word' &&
+        /^(?:Natural|Key|Research|R&D|Science|Fund|Funds|Program|Project|National|Basic)$/.test(second.text));
     if (
       token.kind === 'word' &&
       ((capital(token.text) && (!STARTS_NO_NAME.test(token.text) || goesOnList || startsBody)) || lowerGovernment)
@@ -98,6 +104,11 @@ function nameEnd(list: readonly Token[], at: number, isFunderName: IsFunderName)
         announces(list, next, isFunderName)
       )
         break;
+      until = next + 1;
+      next = until;
+      continue;
+    }
+    if (/^(?:province|city|municipality|county|state|region|government|ministry|university|hospital)$/.test(token.text)) {
       until = next + 1;
       next = until;
       continue;

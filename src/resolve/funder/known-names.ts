@@ -1,9 +1,11 @@
 import type { FunderRow } from '../../authority/funders.ts';
+import type { Places } from '../../authority/places.ts';
+import { foldLatin } from '../fold.ts';
 import { funderWords } from './fold-funder.ts';
 import type { IsFunderName } from './printed-funder.ts';
 
 /** Tells names that the table holds as a whole; a short name must be printed in capitals as the table prints it. */
-export function knownNames(rows: readonly FunderRow[]): IsFunderName {
+export function knownNames(rows: readonly FunderRow[], places: Places | null = null): IsFunderName {
   const long = new Set<string>();
   const short = new Set<string>();
   for (const row of rows) {
@@ -14,7 +16,8 @@ export function knownNames(rows: readonly FunderRow[]): IsFunderName {
     }
   }
   const remembered = new Map<string, boolean>();
-  return (name) => {
+  const isPlace = placeNames(places);
+  return Object.assign((name: string): boolean => {
     let known = remembered.get(name);
     if (known === undefined) {
       const words = funderWords(name);
@@ -25,5 +28,14 @@ export function knownNames(rows: readonly FunderRow[]): IsFunderName {
       if (remembered.size < 50_000) remembered.set(name, known);
     }
     return known;
-  };
+  }, { isPlace });
+}
+
+/** Cities, provinces and states, whatever stands in front of them in capitals only. */
+function placeNames(places: Places | null): (name: string) => boolean {
+  if (places === null) return () => false;
+  const names = new Set(
+    [...places.cities, ...places.world, ...places.regions].flatMap(({ name, aliases }) => [name, ...(aliases ?? [])].map(foldLatin)),
+  );
+  return (name) => /^\p{Lu}\p{Ll}/u.test(name) && names.has(foldLatin(name));
 }

@@ -4,8 +4,11 @@ export interface PrintedFunder {
   readonly awards: readonly string[];
 }
 
-/** Whether a printed name is, as a whole, one that the table of funders holds. */
-export type IsFunderName = (name: string) => boolean;
+/** Whether a printed name is, as a whole, one that the table of funders holds; `isPlace` tells cities, provinces and states. */
+export interface IsFunderName {
+  (name: string): boolean;
+  readonly isPlace?: (name: string) => boolean;
+}
 
 /** One entry a funder: names that differ in case or blanks alone are joined, their awards united, in the order of the text. */
 export function united(funders: readonly PrintedFunder[]): PrintedFunder[] {

@@ -35,6 +35,9 @@ export function readAcknowledgement(text: string, isFunderName: IsFunderName): P
   return united(found);
 }
 
+const VERB =
+  /^(?:we|I|our|this|that|which|who|is|are|was|were|has|have|had|been|made|used|uses|using|utili[sz]es?|performed|conducted|carried|acknowledges?|thanks?|approved|declares?|read|provided)$/i;
+
 const OTHER_HELP =
   /\b(?:technical|logistic\w*|administrative|experimental|statistical|computational|editorial|language|writing) (?:support|assistance|help)|support (?:and assistance )?from (?:Dr|Prof)|\b(?:discussions?|comments|feedback|measurements?|suggestions|hospitality during|advice|proofreading|reviewers?|referees?)\b/i;
 const PAID_HELP =
@@ -42,6 +45,7 @@ const PAID_HELP =
 
 /** A text without a verb: funders and their numbers, divided by commas. */
 function isList(list: readonly Token[], isFunderName: IsFunderName): boolean {
+  if (list.some(({ kind, text }) => kind === 'word' && VERB.test(text))) return false;
   return (
     list.some(({ kind }) => kind === 'bracket') ||
     list.some((token, at) => token.kind === 'word' && (isFunderName(token.text) || awardRun(list, at, isFunderName) !== null))

@@ -22,7 +22,7 @@ export interface FundingTables {
 
 /** A reader of funding texts: who pays, under which numbers, and what the table or the text itself says of level and region. */
 export function fundersReader({ funders, places, institutions }: FundingTables, resolve: ResolveFunder): ReadFunders {
-  const isFunderName = knownNames(funders);
+  const isFunderName = knownNames(funders, places);
   const describeHan = hanFunderDescriber(funders, places, institutions);
   const byId = new Map(funders.map((row) => [row.id, row]));
   return (text) =>
