@@ -30,6 +30,7 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
   let isUnder = false;
   let isAside = false;
   let ofAuthors = false;
+  let otherHelp = false;
   const initials = initialsIn(items, isFunderName);
   const verb = items.find(
     (item) =>
@@ -44,6 +45,8 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
     if (item.kind === 'word') {
       const word = item.text;
       if (MONEY.test(word)) paid = at;
+      if (/^(?:support|assistance|help)$/i.test(word)) otherHelp = helpsOtherwise(items, at, isFunderName);
+      else if (/^(?:supported|funded|financed|sponsored|funding|grants?)$/i.test(word)) otherHelp = false;
       if (/^(?:Dr|Drs|Prof|Profs|Professor|Mr|Mrs|Ms)\.?$/i.test(word)) {
         isPerson = true;
       } else if (isPerson && /^(?:from|of)$/i.test(word)) previous = word;
@@ -67,7 +70,12 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
           /^(?:funded|sponsored|financed|administered|managed|run)$/.test(before.text) &&
           earlier?.kind !== 'word' &&
           earlier?.kind !== 'comma';
-        isOpen = (!host || money) && !isAside;
+        if (last !== null && found.at(-1) === last && last.awards.length === 0 && isFacilityOf(items, at)) {
+          found.pop();
+          last = null;
+        }
+        isOpen = (!host || money) && !isAside && !(otherHelp && /^(?:by|from)$/i.test(word));
+        otherHelp = false;
         isPaused = false;
         isUnder = false;
         isForward = ofAuthors || (afterNumber && /^(?:from|of|by|through)$/i.test(word));
@@ -145,9 +153,10 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
     if (
       generic ||
       isNamedGrant(items, at, name, known) ||
+      (/^an?$/.test(textAt(items, at - 1)) && /^(?:is|was)$/.test(textAt(items, at - 2))) ||
       isGuest(name, isFunderName) ||
       /Access Publication|^Open Access|^Access$|\bIRB$|Ethics Committee|Review Board/.test(item.text) ||
-      (isFunderName.isPlace?.(name) === true && (items[at - 1]?.kind === 'comma' || previous === 'in')) ||
+      (isFunderName.isPlace?.(item.text) === true && (items[at - 1]?.kind === 'comma' || previous === 'in')) ||
       initials.has(name) ||
       isAside ||
       isUnder ||
@@ -182,6 +191,49 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
     nearest.awards.push(...waiting);
   }
   return found;
+}
+
+/** `GIS support`, `logistical and technical support`: help, not money; `financial and logistical support` is money. */
+function helpsOtherwise(items: readonly Item[], at: number, isFunderName: IsFunderName): boolean {
+  let other = false;
+  for (let before = at - 1; before >= Math.max(0, at - 6); before -= 1) {
+    const item = items[before];
+    if (item?.kind === 'comma' || (item?.kind === 'word' && /^(?:and|or|as|well)$/.test(item.text))) continue;
+    if (item?.kind === 'word') {
+      if (!OTHER_SUPPORT.test(item.text)) return other && !/^(?:financial|monetary|material|funding)$/i.test(item.text);
+      other = true;
+    } else {
+      if (item?.kind !== 'name' || other) return other;
+      if (!OTHER_SUPPORT.test(item.text) && (!/^[A-Z]{2,4}$/.test(item.text) || isFunderName(item.text) || before !== at - 1)) return other;
+      other = true;
+    }
+  }
+  return other;
+}
+
+const OTHER_SUPPORT =
+  /^(?:logistic\w*|technical|comput\w+|administrative|editorial|statistical|analytical|experimental|laboratory|field|library|clerical|secretarial|nursing|infrastructur\w*|moral|emotional|linguistic|language|writing|IT|HPC|GIS|high-performance|methodological|bioinformatic\w*)$/i;
+
+function textAt(items: readonly Item[], at: number): string {
+  const item = items[at];
+  return item?.kind === 'word' ? item.text : '';
+}
+
+/** `X, which is a facility sponsored by Y`; `Laboratory of X, sponsored by Y`: who uses the money stands before who gives it. */
+function isFacilityOf(items: readonly Item[], at: number): boolean {
+  const participle = items[at - 1];
+  if (participle?.kind !== 'word' || !/^(?:supported|funded|sponsored|financed)$/.test(participle.text)) return false;
+  for (let before = at - 2; before >= Math.max(0, at - 10); before -= 1) {
+    const item = items[before];
+    if (item?.kind === 'word' && /^(?:which|that)$/.test(item.text)) return true;
+    if (item?.kind === 'name' && /^(?:an?|the)$/.test(textAt(items, before - 1)) && /^(?:is|was)$/.test(textAt(items, before - 2))) continue;
+    if (item?.kind === 'comma') {
+      const name = items[before - 1];
+      return name?.kind === 'name' && /\b(?:Laborator(?:y|ies)|Facility|Cent(?:er|re)|Observatory|Platform)\b/.test(name.text);
+    }
+    if (item?.kind !== 'word') return false;
+  }
+  return false;
 }
 
 /** `X Program from the Ministry`, `Y grant 12 from Z`: the money's name, its giver ahead. */
@@ -234,7 +286,7 @@ function isBareInitials(name: string, previous: string, isFunder: boolean): bool
   return !isFunder && /^[A-Z]{2,3}$/.test(name) && !/^(?:by|from|of|thank|thanks|acknowledge|acknowledges)$/i.test(previous);
 }
 
-/** Initials of authors: short capitals that are the subject of a verb. */
+/** Initials of authors: short capitals that are the subject of a verb; with numbers only where they open the sentence. */
 function initialsIn(items: readonly Item[], isFunderName: IsFunderName): ReadonlySet<string> {
   const found = new Set<string>();
   items.forEach((item, at) => {
@@ -243,13 +295,17 @@ function initialsIn(items: readonly Item[], isFunderName: IsFunderName): Readonl
       !/^(?:is|was|are|were|acknowledges?|thanks?|has|have|would|received|receives?|also|wish|gratefully)$/i.test(item.text)
     )
       return;
-    for (let before = at - 1; before >= 0; before -= 1) {
+    const chain: Item[] = [];
+    let before = at - 1;
+    for (; before >= 0; before -= 1) {
       const one = items[before];
       if (one?.kind === 'comma' || (one?.kind === 'awards' && one.awards.length === 0) || (one?.kind === 'word' && one.text === 'and'))
         continue;
-      if (one?.kind !== 'name' || !/^(?:[A-Z]{2,4}|(?:[A-Z]\.-?){2,4})$/.test(one.text) || (isFunderName(one.text) && before !== at - 1)) break;
-      found.add(one.text);
+      if (one?.kind !== 'name' || !/^(?:[A-Z]{2,4}|(?:[A-Z]\.-?){2,4})$/.test(one.text)) break;
+      if (isFunderName(one.text) && before !== at - 1) break;
+      chain.push(one);
     }
+    for (const one of chain) if (one.kind === 'name' && (one.awards.length === 0 || before < 0)) found.add(one.text);
   });
   return found;
 }
