@@ -32,6 +32,8 @@ export function sentences(text: string): string[] {
     .normalize('NFC')
     .replace(/\\&|& ?amp;/g, '&')
     .replace(/& ?nbsp;/g, ' ')
+    .replace(/(?:https?:\/\/|www\.)\S*?(?=[).,;\]]*(?:\s|$))(?:(?<=doi\.org\S*\/) \S+)?/g, ' ')
+    .replace(/(?<![A-Z\d])(\d?[A-Z]\d{2}) ([A-Z]{2})[ -](\d{6})(?!\d)/g, '$1 $2$3')
     .replace(/``|''/g, '"')
     .replace(/\/?10\.13039\/50\d+\/?/g, ' ')
     .replace(/<(?=[\p{L}\d])([^<>]{3,40})>/gu, ' $1 ')
@@ -70,6 +72,7 @@ export interface AwardRun {
   readonly until: number;
 }
 
+const DFG = /^(?:SFB|SPP|TRR|SFB\/TRR|GRK|EXC|RTG|CRC)$/;
 const PREFIX = /^(?:[A-Z]{2,6}|[A-Z]\d{2}|\d?[A-Z]{1,2}\d{1,2}|[A-Z]{1,3}\d?-?)$/;
 
 /** The award numbers that start at token `at`, with or without a label before them; null where there are none. */
@@ -90,6 +93,13 @@ export function awardRun(list: readonly Token[], at: number, isName: (word: stri
     if (token.kind !== 'word') break;
     const { text } = token;
     const following = list[next + 1];
+    if (DFG.test(text) && following?.kind === 'word' && /^\d{3,4}$/.test(tidyAward(following.text))) {
+      awards.push(`${text} ${tidyAward(following.text)}`);
+      next += 2;
+      until = next;
+      quiet = 0;
+      continue;
+    }
     if (
       PREFIX.test(text) &&
       !isAwardLabel(text) &&
@@ -100,6 +110,13 @@ export function awardRun(list: readonly Token[], at: number, isName: (word: stri
     ) {
       awards.push(`${tidyAward(text)} ${tidyAward(following.text)}`);
       next += 2;
+      until = next;
+      quiet = 0;
+      continue;
+    }
+    if (/^\d{1,3}$/.test(text) && /^code$/i.test(list[next - 1]?.text ?? '') && /^financ\w+$/i.test(list[next - 2]?.text ?? '')) {
+      awards.push(`${list[next - 2]?.text} ${list[next - 1]?.text} ${text}`);
+      next += 1;
       until = next;
       quiet = 0;
       continue;

@@ -18,6 +18,16 @@ export function bareName(text: string, isFunderName: IsFunderName): string {
     !namesOrganisation(owner[2] ?? '')
   )
     return owner[1] ?? '';
+  const giver =
+    /^(.+ (?:Programme?|Project|Plan|Scheme|Initiative|Fellowship|Scholarship|Professorship|Chair)s?|(?:Programme?|Project) .+) (?:of|at) (?:the )?(\p{Lu}.+)$/u.exec(words.join(' '));
+  if (
+    giver !== null &&
+    !isFunderName(words.join(' ')) &&
+    !namesOrganisation(giver[1] ?? '') &&
+    !isFunderName(giver[1] ?? '') &&
+    (isFunderName(giver[2] ?? '') || /\b(?:Universi\w+|Hospital|Institute|Academy|Council|Foundation|Ministry|Commission|Department|Bureau|[Pp]rovince|Municipality)\b/.test(giver[2] ?? ''))
+  )
+    return giver[2] ?? '';
   if (isFunderName(words.join(' '))) return words.join(' ').replace(/ (?:Grants?|Awards?|Projects?)$/, '');
   for (let size = words.length - 1; size >= 1; size -= 1) {
     const prefix = words.slice(0, size).join(' ');

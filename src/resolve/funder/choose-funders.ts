@@ -9,7 +9,7 @@ const NEUTRAL =
 const MONEY =
   /^(?:support|supports|supported|funding|funds?|funded|financed?|financing|sponsorship|auspices|grants?|awards?|awarded|fellowships?|scholarships?|contracts?|contributions?|donations?|gifts?|subsidy|studentship|stipend|prize|agreements?|project|sponsored)$/i;
 const GENERIC =
-  /^(?:advanced|starting|consolidator|synergy|discovery|graduate|postdoctoral|doctoral|young|early|career|cooperative|team|collaborative|joint|international|national|research|individual|key|major|general|special|senior|junior|new|investigators?|excellence|stage|centre|center|of|tier|seed|innovation|development|science|technology|phd|master|travel)$/i;
+  /^(?:advanced|starting|consolidator|synergy|discovery|graduate|postdoctoral|doctoral|young|early|career|cooperative|team|collaborative|joint|international|national|research|individual|key|major|general|special|senior|junior|new|investigators?|excellence|stage|centres?|centers?|of|tier|seed|innovation|development|science|technology|phd|master|travel)$/i;
 const GIFT = /^(?:support|funding|funds?|grants?|fellowships?|scholarships?|assistance|sponsorship|award)$/i;
 const THANKFUL = /^(?:grateful|thankful|thanks|gratitude|indebted|appreciation|thanked)$/i;
 const NOT_PAYING =
@@ -51,8 +51,11 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
         isPerson = true;
       } else if (isPerson && /^(?:from|of)$/i.test(word)) previous = word;
       else if (word === 'under') isUnder = last !== null;
+      else if (word === 'as' && textAt(items, at + 1) !== 'well' && textAt(items, at - 1) !== 'well') {
+        isUnder = last !== null && last.organisation && found.at(-1) === last && isOpen;
+      } else if (word === 'part' && /^(?:is|was|are)$/.test(previous)) isOpen = false;
       else if (/^(?:for|to)$/i.test(word) && !THANKFUL.test(previous)) isPaused = isOpen || isPaused;
-      else if (LEADS.test(word) || (/^of$/i.test(word) && at - paid <= 2) || (/^to$/i.test(word) && THANKFUL.test(previous))) {
+      else if (LEADS.test(word) || (word === 'of' && (at - paid <= 2 || (last !== null && found.at(-1) === last && isSchemeOf(items, at, last.name)))) || (/^to$/i.test(word) && THANKFUL.test(previous))) {
         const doing = items.slice(Math.max(0, at - 3), at).findIndex((one) => one.kind === 'word' && NOT_PAYING.test(one.text));
         const host = doing !== -1;
         const from = Math.max(0, at - 3) + doing;
@@ -84,7 +87,7 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
           found.pop();
           last = null;
         }
-        if (/^(?:from|through|via|by)$/.test(word) && last !== null && found.at(-1) === last && isSchemeOf(items, at, last.name)) {
+        if (/^(?:from|through|via|by|of)$/.test(word) && last !== null && found.at(-1) === last && isSchemeOf(items, at, last.name)) {
           waiting.push(...last.awards);
           isForward ||= last.awards.length > 0;
           found.pop();
@@ -130,6 +133,7 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
     const numbered =
       item.awards.length > 0 ||
       next?.kind === 'awards' ||
+      (/^with$/.test(textAt(items, at + 1)) && items[at + 2]?.kind === 'awards') ||
       (next?.kind === 'word' &&
         /^(?:grants?|awards?|awarded|fellowships?|scholarships?|contracts?|projects?|funding|funds|prize|studentship|program|programme)$/i.test(
           next.text,
@@ -146,8 +150,9 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
     else if (isOpen && !isPaused) counts = strong || isAcronym(name) || numbered || plausible(name, previous);
     else if (isOpen && isPaused)
       counts =
-        (inList && (known || (namesOrganisation(name) && !/^(?:Center|Laboratory|School|College|Faculty)/.test(name)))) ||
-        (numbered && known);
+        (inList && (known || (numbered && namesProgramme(name) && name.split(' ').length > 2) || (namesOrganisation(name) && !/^(?:Center|Laboratory|School|College|Faculty)/.test(name)))) ||
+        (numbered && known) ||
+        (numbered && strong && previous === 'for' && /^(?:funds?|projects?)$/.test(textAt(items, at - 2)));
     else counts = numbered && (known || (isAcronym(name) && !/^[A-Z]{2,3}$/.test(name)) || (namesOrganisation(name) && inList));
     if (/^(?:grants?|awards?|projects?|fellowships?)$/i.test(previous) && !strong && !isAcronymKnown(name, isFunderName)) counts = false;
     if (
@@ -155,10 +160,11 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
       isNamedGrant(items, at, name, known) ||
       (/^an?$/.test(textAt(items, at - 1)) && /^(?:is|was)$/.test(textAt(items, at - 2))) ||
       isGuest(name, isFunderName) ||
-      /Access Publication|^Open Access|^Access$|\bIRB$|Ethics Committee|Review Board/.test(item.text) ||
+      /Access Publication|^Open Access|^Access$|\bIRB$|Ethics Committee|Review Board|^Projekt DEAL$/.test(item.text) ||
       (isFunderName.isPlace?.(item.text) === true && (items[at - 1]?.kind === 'comma' || previous === 'in')) ||
       initials.has(name) ||
       isAside ||
+      (!known && !numbered && /(?:Fellowship|Scholarship|Professorship|Chair)s?$/.test(item.text) && !namesOrganisation(name) && !isAcronym(name.split(' ')[0] ?? '')) ||
       isUnder ||
       isPerson ||
       COUNTRY.test(item.text) ||
@@ -178,8 +184,9 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
       return;
     }
     const full = [name, ...(name === item.text ? item.brackets.map((short) => `(${short})`) : [])].join(' ');
-    last = { name: full, awards: [...(isForward || found.length === 0 ? waiting.splice(0) : []), ...item.awards], organisation };
-    found.push(last);
+    const [first = '', ...others] = /^[A-Z]{3,}\w*(?:\/[A-Z]{3,}\w*){2,}$/.test(full) ? full.split('/') : [full];
+    last = { name: first, awards: [...(isForward || found.length === 0 ? waiting.splice(0) : []), ...item.awards], organisation };
+    found.push(last, ...others.map((one) => ({ name: one, awards: [], organisation: true })));
     isForward = false;
     afterNumber = item.awards.length > 0;
     previous = 'name';
@@ -239,16 +246,23 @@ function isFacilityOf(items: readonly Item[], at: number): boolean {
 /** `X Program from the Ministry`, `Y grant 12 from Z`: the money's name, its giver ahead. */
 function isSchemeOf(items: readonly Item[], at: number, name: string): boolean {
   const words = name.replace(/ \(.*$/, '').split(' ');
-  if (words.length < 2 || !/^(?:funds?|programme?s?|projects?|schemes?|initiatives?|grants?|awards?|fellowships?|scholarships?)$/i.test(words.at(-1) ?? '')) return false;
-  for (let before = at - 1; before >= 0; before -= 1) {
+  let grant = false;
+  let before = at - 1;
+  for (; before >= 0; before -= 1) {
     const item = items[before];
-    if (item?.kind === 'name') return true;
     if (item?.kind === 'awards') continue;
-    if (item?.kind === 'word' && /^(?:grants?|awards?|awarded|funded|sponsored|financed|supported|fellowships?|funding)$/i.test(item.text)) continue;
-    return false;
+    if (item?.kind !== 'word' || !SCHEME_TO_GIVER.test(item.text)) break;
+    grant ||= /^grants?$/.test(item.text);
   }
-  return false;
+  if (items[before]?.kind !== 'name') return false;
+  if (words.length === 1) {
+    const ahead = items.slice(at + 1, at + 4).find((item) => item.kind === 'name');
+    return grant && textAt(items, at) === 'from' && isAcronym(name) && ahead?.kind === 'name' && namesOrganisation(ahead.text);
+  }
+  return isProgrammeWord(words.at(-1) ?? '');
 }
+
+const SCHEME_TO_GIVER = /^(?:grants?|awards?|awarded|funded|sponsored|financed|supported|fellowships?|funding)$/i;
 
 /** `Taichung, Taiwan`: where the funder before it sits. */
 function isCity(name: string): boolean {

@@ -66,12 +66,16 @@ function itemsOf(list: readonly Token[], isFunderName: IsFunderName): Item[] {
       token.kind === 'word' &&
       ((capital(token.text) && (!STARTS_NO_NAME.test(token.text) || goesOnList || startsBody)) || lowerGovernment)
     ) {
-      const until = nameEnd(list, at, isFunderName);
+      const until = nameEnd(list, at, isFunderName, knownWithCommas(list, at, isFunderName));
       const text = list
         .slice(at, until)
         .map((one) => one.text)
-        .join(' ');
-      items.push({ kind: 'name', text, brackets: [], awards: [] });
+        .join(' ')
+        .replaceAll(' ,', ',');
+      const dashed = list[at - 1]?.kind === 'dash' ? items.at(-1) : undefined;
+      if (dashed?.kind === 'name' && dashed.awards.length === 0 && (isShortOf(dashed.text, text) || isShortOf(text, dashed.text)))
+        dashed.text = `${dashed.text} - ${text}`;
+      else items.push({ kind: 'name', text, brackets: [], awards: [] });
       at = until;
       continue;
     }
@@ -85,9 +89,24 @@ function itemsOf(list: readonly Token[], isFunderName: IsFunderName): Item[] {
 const ENDS_LOWER =
   /^(?:the|a|an|this|that|these|those|his|her|our|their|its|which|who|whose|for|to|by|from|with|through|under|via|as|at|in|on|is|was|were|are|has|have|had|grants?|awards?|awarded|projects?|contracts?|funding|support|supporting|fellowships?|scholarships?|programs?|programmes?|providing|number|no|nos|within|during|while|if|we|also|both|and|or|of|under|between|via|research|financial|funded|agreement|studentship|grant\/award|award\/grant|respectively|prize|call)$/i;
 
+/** The index after a known name with commas in it that starts at `at` (`National Heart, Lung, and Blood Institute`), or after its first word. */
+function knownWithCommas(list: readonly Token[], at: number, isFunderName: IsFunderName): number {
+  let commas = 0;
+  let text = '';
+  let found = at + 1;
+  for (let next = at; next < Math.min(list.length, at + 16); next += 1) {
+    const token = list[next];
+    if (token?.kind === 'comma') commas += 1;
+    else if (token?.kind !== 'word') break;
+    text += token.kind === 'comma' ? ',' : `${text === '' ? '' : ' '}${token.text}`;
+    if (commas > 0 && token.kind === 'word' && /^\p{Lu}/u.test(token.text) && isFunderName(text)) found = next + 1;
+  }
+  return found;
+}
+
 /** The index after the last token of the name that starts at `at`: capitals, what connects them, and the field after `of`. */
-function nameEnd(list: readonly Token[], at: number, isFunderName: IsFunderName): number {
-  let until = at + 1;
+function nameEnd(list: readonly Token[], at: number, isFunderName: IsFunderName, from = at + 1): number {
+  let until = from;
   const soFar = (): string =>
     list
       .slice(at, until)
@@ -111,6 +130,18 @@ function nameEnd(list: readonly Token[], at: number, isFunderName: IsFunderName)
     }
     if (/^(?:province|city|municipality|county|state|region|government|ministry|university|hospital)$/.test(token.text)) {
       until = next + 1;
+      next = until;
+      continue;
+    }
+    const after1 = list[next + 1];
+    if (
+      isLowerField(list, next) &&
+      after1?.kind === 'word' &&
+      capital(after1.text) &&
+      (isOrganisationWord(after1.text) || /^(?:Cooperation|Programme?|Project|Plan)$/.test(after1.text)) &&
+      !isFunderName(soFar())
+    ) {
+      until = next + 2;
       next = until;
       continue;
     }
@@ -143,7 +174,14 @@ function nameEnd(list: readonly Token[], at: number, isFunderName: IsFunderName)
     )
       break;
     if (looksLikeAward(following.text)) break;
-    if (between.includes('for') && /^[A-Z]{2,4}$/.test(following.text) && namesOrganisation(soFar())) break;
+    const beyond = list[after + 1];
+    if (
+      between.includes('for') &&
+      /^[A-Z]{2,4}$/.test(following.text) &&
+      namesOrganisation(soFar()) &&
+      !(beyond?.kind === 'word' && /^\p{Lu}\p{Ll}{3}/u.test(beyond.text))
+    )
+      break;
     if (splits(soFar(), between, list, after, isFunderName)) break;
     until = after + 1;
     next = until;
