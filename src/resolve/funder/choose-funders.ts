@@ -1,4 +1,5 @@
 import { bareName } from './bare-name.ts';
+import { isNihGrant } from './award-shape.ts';
 import { isAcronym, isProgrammeWord, namesOrganisation, namesProgramme } from './funder-words.ts';
 import { COUNTRY, type Item } from './funder-spans.ts';
 import type { IsFunderName, PrintedFunder } from './printed-funder.ts';
@@ -11,6 +12,7 @@ const MONEY =
 const GENERIC =
   /^(?:advanced|starting|consolidator|synergy|discovery|graduate|postdoctoral|doctoral|young|early|career|cooperative|team|collaborative|joint|international|national|research|individual|key|major|general|special|senior|junior|new|investigators?|excellence|stage|centres?|centers?|of|tier|seed|innovation|development|science|technology|phd|master|travel)$/i;
 const GIFT = /^(?:support|funding|funds?|grants?|fellowships?|scholarships?|assistance|sponsorship|award)$/i;
+const NIH_BODY = /\bNIH\b|\bN[A-Z]{2,4}\b|National (?:Institute|Cancer|Heart|Library|Eye|Center|Human)|Institutes? of|Veterans|\bCDC\b|Disease/;
 const THANKFUL = /^(?:grateful|thankful|thanks|gratitude|indebted|appreciation|thanked)$/i;
 const NOT_PAYING =
   /^(?:provided|developed|hosted|organi[sz]ed|collected|approved|written|performed|led|managed|operated|conducted|carried|maintained|employed|produced|prepared|created|distributed|initiated|coordinated|represented|reviewed|visited|given|presented|caused|followed|proposed|endorsed|edited|assisted|discussed|facilitated|implemented|generated|supplied|built|run|owned)$/i;
@@ -51,6 +53,7 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
         isPerson = true;
       } else if (isPerson && /^(?:from|of)$/i.test(word)) previous = word;
       else if (word === 'under') isUnder = last !== null;
+      else if (word === 'and' && previous === 'number') isUnder = false;
       else if (word === 'as' && textAt(items, at + 1) !== 'well' && textAt(items, at - 1) !== 'well') {
         isUnder = last !== null && last.organisation && found.at(-1) === last && isOpen;
       } else if (word === 'part' && /^(?:is|was|are)$/.test(previous)) isOpen = false;
@@ -96,15 +99,15 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
         if (word === 'through' && last !== null && !last.organisation && last.awards.length === 0 && found.at(-1) === last) {
           found.pop();
           last = null;
-        } else if (word === 'through' && last !== null && last.organisation) isUnder = true;
+        } else if (/^(?:through|via)$/.test(word) && last !== null && last.organisation) isUnder = true;
       } else if (
         /^(?:at|with|visiting|where|when|while|who|using|view|views|member|members|staff|entitled|titled|called|workshop|conference|centered|located|located|hosted)$/i.test(
           word,
         )
       )
         isOpen = false;
-      else if (!NEUTRAL.test(word) && !/^\p{Lu}/u.test(word) && !/^(?:of|by)$/.test(word)) isPaused = isOpen ? true : isPaused;
-      if (!/^(?:the|a|an)$/i.test(word)) previous = word;
+      else if (!NEUTRAL.test(word) && !/^\d+$/.test(word) && !/^\p{Lu}/u.test(word) && !/^(?:of|by)$/.test(word)) isPaused = isOpen ? true : isPaused;
+      if (!/^(?:the|an?|internal|own|additional|further|partial|generous|respective|also|partly|partially)$/i.test(word)) previous = word;
       return;
     }
     if (item.kind === 'comma' || item.kind === 'semicolon') {
@@ -119,6 +122,11 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
     if (item.kind === 'awards') {
       if (item.awards.length === 0) {
         afterNumber = true;
+        return;
+      }
+      if (last !== null && /^(?:,|and)$/.test(previous) && last.awards.length === 0 && !NIH_BODY.test(last.name) && item.awards.every(isNihGrant)) {
+        found.push({ name: '', awards: [...item.awards], organisation: false });
+        previous = 'number';
         return;
       }
       const forward = last === null || leadsOn(items, at);
@@ -141,7 +149,7 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
     const name = bareName(item.text, isFunderName);
     const known = isFunderName(name) || isFunderName(item.text);
     const organisation = namesOrganisation(name) || known || isAcronym(name.split(' ')[0] ?? '');
-    const generic = !known && name.split(' ').every((word) => GENERIC.test(word) || isProgrammeWord(word));
+    const generic = /^(?:Programme?|Project|Fund|Plan|Grant)s?$/.test(name) || (!known && name.split(' ').every((word) => GENERIC.test(word) || isProgrammeWord(word)));
     const strong = known || namesOrganisation(name) || namesProgramme(name);
     const inList = /^(?:,|;|and|number|as|well)$/.test(previous) || previous === '';
     const isHost = /^(?:at|with|visiting|in|dr|prof|view|views|member|staff)$/i.test(previous);
@@ -167,7 +175,7 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
       (!known && !numbered && /(?:Fellowship|Scholarship|Professorship|Chair)s?$/.test(item.text) && !namesOrganisation(name) && !isAcronym(name.split(' ')[0] ?? '')) ||
       isUnder ||
       isPerson ||
-      COUNTRY.test(item.text) ||
+      (COUNTRY.test(item.text) && !/^government of/i.test(item.text)) ||
       /^[A-Z][a-z]+(?:ian|ish|ese)$/.test(name) ||
       isBareInitials(name, previous, known || numbered) ||
       /^[Xx]{2,}$/.test(name) ||
@@ -247,22 +255,24 @@ function isFacilityOf(items: readonly Item[], at: number): boolean {
 function isSchemeOf(items: readonly Item[], at: number, name: string): boolean {
   const words = name.replace(/ \(.*$/, '').split(' ');
   let grant = false;
+  let programme = false;
   let before = at - 1;
   for (; before >= 0; before -= 1) {
     const item = items[before];
-    if (item?.kind === 'awards') continue;
+    if (item?.kind === 'awards' || (item?.kind === 'comma' && before === at - 1)) continue;
     if (item?.kind !== 'word' || !SCHEME_TO_GIVER.test(item.text)) break;
     grant ||= /^grants?$/.test(item.text);
+    programme ||= /^(?:programme?s?|projects?|schemes?|initiatives?)$/.test(item.text);
   }
   if (items[before]?.kind !== 'name') return false;
   if (words.length === 1) {
     const ahead = items.slice(at + 1, at + 4).find((item) => item.kind === 'name');
     return grant && textAt(items, at) === 'from' && isAcronym(name) && ahead?.kind === 'name' && namesOrganisation(ahead.text);
   }
-  return isProgrammeWord(words.at(-1) ?? '');
+  return isProgrammeWord(words.at(-1) ?? '') || (programme && !namesOrganisation(name));
 }
 
-const SCHEME_TO_GIVER = /^(?:grants?|awards?|awarded|funded|sponsored|financed|supported|fellowships?|funding)$/i;
+const SCHEME_TO_GIVER = /^(?:grants?|awards?|awarded|funded|sponsored|financed|supported|fellowships?|funding|programme?s?|projects?|schemes?|initiatives?)$/i;
 
 /** `Taichung, Taiwan`: where the funder before it sits. */
 function isCity(name: string): boolean {
@@ -353,14 +363,14 @@ function paysAsSubject(items: readonly Item[], at: number): boolean {
   const verb = words[0];
   const [, second, third] = words;
   if (verb?.kind === 'word' && /^(?:is|are)$/.test(verb.text))
-    return [second, third].some((word) => word?.kind === 'word' && /^(?:acknowledged|thanked)$/.test(word.text));
+    return [second, third].some((word) => word?.kind === 'word' && /^(?:acknowledged|thanked|providing|funding|supporting)$/.test(word.text));
   return verb?.kind === 'word' && /^(?:funded|supported|financed|sponsored|provided|partially|partly|gave|has|have)$/i.test(verb.text);
 }
 
 /** A name without an organisation's word, where money comes `by` or `from` it: a company, a place, a benefactor; not a person who is thanked. */
 function plausible(name: string, previous: string): boolean {
   if (/^[Xx]+$/.test(name)) return false;
-  if (!/^(?:by|from|through|via|of|,|and|number)$/i.test(previous)) return false;
+  if (!/^(?:by|from|through|via|of|,|;|and|number|following)$/i.test(previous)) return false;
   if (/\p{Lu}\.(?:\s|$)|^\p{Lu}{2,3}$/u.test(name)) return false;
-  return /^(?:by|from)$/i.test(previous) || !/^\p{Lu}\p{Ll}+(?: \p{Lu}\.?)? \p{Lu}\p{Ll}+$/u.test(name);
+  return /^(?:by|from|;|following)$/i.test(previous) || !/^\p{Lu}\p{Ll}+(?: \p{Lu}\.?)? \p{Lu}\p{Ll}+$/u.test(name);
 }

@@ -17,7 +17,7 @@ export function funderSpans(list: readonly Token[], isFunderName: IsFunderName):
 }
 
 const STARTS_NO_NAME =
-  /^(?:The|This|These|That|We|I|He|She|They|It|Our|His|Her|Their|Its|In|On|At|By|From|For|And|Or|Both|All|Any|Some|Part|Parts|Partial|Partially|Funding|Funded|Funds?:|Support|Supported|Financial|Financially|Additional|Additionally|Acknowledge?ments?|ACKNOWLEDGE?MENTS?|Also|Further|Furthermore|Finally|Author|Authors|Grants?|Grant-in-Aid|Awards?|Contracts?|Project|Projects|Research|Work|Study|No|Nos|Dr|Prof|Professor|Mr|Ms|Mrs|Drs|Under|Through|With|Corresponding|Contact|Numbers?|As|To|Of|When|While|During|Part|Thanks|Thank|Special|Moreover|Data|Financing|Supporting|Sponsor|Sponsors?|Ph\.?D|PhD|A|An|JEL|MSC|Declaration|Conflicts?|Open)\.?$/;
+  /^(?:The|This|These|That|We|I|He|She|They|It|Our|His|Her|Their|Its|In|On|At|By|From|For|And|Or|Both|All|Any|Some|Part|Parts|Partial|Partially|Funding|Funded|Funds?:|Support|Supported|Financial|Financially|Additional|Additionally|Acknowledge?ments?|ACKNOWLEDGE?MENTS?|Also|Further|Furthermore|Finally|Author|Authors|Grants?|Grant-in-Aid|Awards?|Contracts?|Project|Projects|Research|Work|Study|No|Nos|Dr|Prof|Professor|Mr|Ms|Mrs|Drs|Under|Through|With|Corresponding|Contact|Numbers?|As|To|Of|When|While|During|Part|Thanks|Thank|Special|Moreover|Data|Financing|Supporting|Sponsor|Sponsors?|Ph\.?D|PhD|A|An|JEL|MSC|Declaration|Conflicts?)\.?$/;
 export const CONNECTS =
   /^(?:of|for|the|and|&|on|in|de|del|della|dei|di|da|do|dos|das|des|du|la|le|les|et|und|y|e|für|fur|zur|zu|der|die|das|den|van|von|vom|zum|im|af|av|för|ter|voor|og|i|och|para|a|à|al|el|por|pour|at|en|f|ür|til|delle|degli|per|con|l|und)$/;
 
@@ -55,6 +55,7 @@ function itemsOf(list: readonly Token[], isFunderName: IsFunderName): Item[] {
       second?.kind === 'word' &&
       /^(?:Council|Grants|Foundation|Fund|Institute|Center|Centre|Corporation|and)$/.test(second.text) &&
       (second.text !== 'and' || capital(list[at + 2]?.text ?? ''));
+    const openAccess = token.text === 'Open' && !/^\p{Lu}/u.test(second?.text ?? '');
     const lowerGovernment =
       (/^(?:government|office|ministry|department|university|deanship)$/.test(token.text) &&
         list[at + 1]?.text === 'of' &&
@@ -64,7 +65,7 @@ function itemsOf(list: readonly Token[], isFunderName: IsFunderName): Item[] {
         /^(?:Natural|Key|Research|R&D|Science|Fund|Funds|Program|Project|National|Basic)$/.test(second.text));
     if (
       token.kind === 'word' &&
-      ((capital(token.text) && (!STARTS_NO_NAME.test(token.text) || goesOnList || startsBody)) || lowerGovernment)
+      ((capital(token.text) && !openAccess && (!STARTS_NO_NAME.test(token.text) || goesOnList || startsBody)) || lowerGovernment)
     ) {
       const until = nameEnd(list, at, isFunderName, knownWithCommas(list, at, isFunderName));
       const text = list

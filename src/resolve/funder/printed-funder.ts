@@ -14,17 +14,20 @@ export interface IsFunderName {
 export function united(funders: readonly PrintedFunder[]): PrintedFunder[] {
   const byName = new Map<string, { name: string; awards: string[] }>();
   for (const { name, awards } of funders) {
-    const key = name
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
-    const short = /^(.{8,}?) \(([A-Z][\w-]+)\)$/.exec(name)?.[2]?.toLowerCase();
-    const long = [...byName.keys()].find((other) => other.endsWith(` ${key}`) && byName.get(other)?.name.endsWith(`(${name})`));
-    const held =
-      byName.get(key) ?? (long === undefined ? undefined : byName.get(long)) ?? (short === undefined ? undefined : byName.get(short));
-    if (held !== undefined && held.name.length < name.length && short !== undefined) held.name = name;
+    const key = keyOf(name);
+    const [, spelt = '', short = ''] = /^(.{8,}?) \(([A-Z][\w-]+)\)$/.exec(name.toLowerCase() === name ? '' : name) ?? [];
+    const long = [...byName.keys()].find((other) => key !== '' && other.endsWith(` ${key}`) && byName.get(other)?.name.endsWith(`(${name})`));
+    const held = byName.get(key) ?? (long === undefined ? undefined : byName.get(long)) ?? (short === '' ? undefined : (byName.get(short.toLowerCase()) ?? byName.get(keyOf(spelt))));
+    if (held !== undefined && held.name.length < name.length && short !== '') held.name = name;
     if (held === undefined) byName.set(key, { name, awards: [...new Set(awards)] });
     else for (const award of awards) if (!held.awards.includes(award)) held.awards.push(award);
   }
   return [...byName.values()];
+}
+
+function keyOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

@@ -1,5 +1,5 @@
 import { sentences, tokens, awardRun, type Token } from './acknowledgement-tokens.ts';
-import { isAwardLabel } from './award-shape.ts';
+import { isAwardLabel, isNihGrant } from './award-shape.ts';
 import { chooseFunders } from './choose-funders.ts';
 import { funderSpans } from './funder-spans.ts';
 import { isAcronym, namesOrganisation } from './funder-words.ts';
@@ -34,7 +34,7 @@ export function readAcknowledgement(text: string, isFunderName: IsFunderName): P
       found[found.length - 1] = { name: last.name, awards: [...last.awards, ...alone.awards] };
     else found.push(...own);
   }
-  return united(found);
+  return united(givenToNih(found, text));
 }
 
 /** Whether award numbers stand right behind a name, labelled or in a bracket. */
@@ -47,6 +47,14 @@ function numbersAfter(list: readonly Token[], at: number, isFunderName: IsFunder
 
 const VERB =
   /^(?:we|I|our|this|that|which|who|is|are|was|were|has|have|had|been|made|used|uses|using|utili[sz]es?|performed|conducted|carried|acknowledges?|thanks?|approved|declares?|read|provided)$/i;
+
+const NIH = /\bNIH\b|National Institutes? of Health/;
+/** Grants of the NIH's own shape that stand beside no name are its own, where the text names it. */
+function givenToNih(found: readonly PrintedFunder[], text: string): readonly PrintedFunder[] {
+  const name = NIH.exec(text)?.[0];
+  if (name === undefined) return found;
+  return found.map((one) => (one.name === '' && one.awards.every(isNihGrant) ? { name, awards: one.awards } : one));
+}
 
 const OTHER_HELP =
   /\b(?:technical|logistic\w*|administrative|experimental|statistical|computational|editorial|language|writing) (?:support|assistance|help)|support (?:and assistance )?from (?:Dr|Prof)|\b(?:discussions?|comments|feedback|measurements?|suggestions|hospitality during|advice|proofreading|reviewers?|referees?)\b/i;
