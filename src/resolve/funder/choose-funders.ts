@@ -30,6 +30,8 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
   let afterNumber = false;
   let isPerson = false;
   let isUnder = false;
+  let wasUnder = false;
+  let lead = '';
   let isAside = false;
   let ofAuthors = false;
   let otherHelp = false;
@@ -53,7 +55,7 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
         isPerson = true;
       } else if (isPerson && /^(?:from|of)$/i.test(word)) previous = word;
       else if (word === 'under') isUnder = last !== null;
-      else if (word === 'and' && previous === 'number') isUnder = false;
+      else if (word === 'and' && previous === 'number') [isUnder, wasUnder] = [false, isUnder];
       else if (word === 'as' && textAt(items, at + 1) !== 'well' && textAt(items, at - 1) !== 'well') {
         isUnder = last !== null && last.organisation && found.at(-1) === last && isOpen;
       } else if (word === 'part' && /^(?:is|was|are)$/.test(previous)) isOpen = false;
@@ -84,6 +86,8 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
         otherHelp = false;
         isPaused = false;
         isUnder = false;
+        wasUnder = false;
+        if (!/^(?:of|to)$/.test(word)) lead = word;
         isForward = ofAuthors || (afterNumber && /^(?:from|of|by|through)$/i.test(word));
         ofAuthors = false;
         if (isForward && waiting.length > 0 && last !== null && !last.organisation && last.awards.length === 0 && found.at(-1) === last) {
@@ -115,6 +119,7 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
       isForward = false;
       isPerson = false;
       isUnder = false;
+      wasUnder = false;
       if (isAside) [isAside, isOpen] = [false, true];
       if (item.kind === 'semicolon') isPaused = false;
       return;
@@ -155,7 +160,7 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
     const isHost = /^(?:at|with|visiting|in|dr|prof|view|views|member|staff)$/i.test(previous);
     let counts = false;
     if (isHost) counts = numbered && known;
-    else if (isOpen && !isPaused) counts = strong || isAcronym(name) || numbered || plausible(name, previous);
+    else if (isOpen && !isPaused) counts = strong || isAcronym(name) || numbered || plausible(name, previous, lead);
     else if (isOpen && isPaused)
       counts =
         (inList && (known || (numbered && namesProgramme(name) && name.split(' ').length > 2) || (namesOrganisation(name) && !/^(?:Center|Laboratory|School|College|Faculty)/.test(name)))) ||
@@ -174,6 +179,7 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
       isAside ||
       (!known && !numbered && /(?:Fellowship|Scholarship|Professorship|Chair)s?$/.test(item.text) && !namesOrganisation(name) && !isAcronym(name.split(' ')[0] ?? '')) ||
       isUnder ||
+      (wasUnder && !known && !namesOrganisation(name)) ||
       isPerson ||
       (COUNTRY.test(item.text) && !/^government of/i.test(item.text)) ||
       /^[A-Z][a-z]+(?:ian|ish|ese)$/.test(name) ||
@@ -368,9 +374,9 @@ function paysAsSubject(items: readonly Item[], at: number): boolean {
 }
 
 /** A name without an organisation's word, where money comes `by` or `from` it: a company, a place, a benefactor; not a person who is thanked. */
-function plausible(name: string, previous: string): boolean {
+function plausible(name: string, previous: string, lead: string): boolean {
   if (/^[Xx]+$/.test(name)) return false;
   if (!/^(?:by|from|through|via|of|,|;|and|number|following)$/i.test(previous)) return false;
   if (/\p{Lu}\.(?:\s|$)|^\p{Lu}{2,3}$/u.test(name)) return false;
-  return /^(?:by|from|;|following)$/i.test(previous) || !/^\p{Lu}\p{Ll}+(?: \p{Lu}\.?)? \p{Lu}\p{Ll}+$/u.test(name);
+  return /^(?:by|from|following)$/i.test(previous) || (previous === ';' && /^(?:by|from)$/.test(lead)) || !/^\p{Lu}\p{Ll}+(?: \p{Lu}\.?)? \p{Lu}\p{Ll}+$/u.test(name);
 }
