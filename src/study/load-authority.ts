@@ -34,7 +34,7 @@ export interface Authority {
 }
 
 /** Raised whenever resolution itself changes, so that names kept from older builds are resolved again. */
-const RESOLUTION_VERSION = '2';
+const RESOLUTION_VERSION = '3';
 
 let loaded: Authority | null = null;
 

@@ -91,6 +91,7 @@ async function* distinctAddresses(store: Store): AsyncIterable<string> {
 export async function resolveFunders(store: Store, resolvers: Resolvers, decisions: readonly Decision[]): Promise<void> {
   const decided = decidedObjects(decisions, 'funder');
   const into = await store.appender('acknowledgement');
+  const unknown = new Set<string>();
   let group: { workId: number; source: string; raw: string | null; awards: string[] } | null = null;
   let position = 0;
   let lastWork = -1;
@@ -98,7 +99,7 @@ export async function resolveFunders(store: Store, resolvers: Resolvers, decisio
     if (group === null) return;
     if (group.workId !== lastWork) position = 0;
     lastWork = group.workId;
-    position = writeGroup(into, resolvers, decided, group, position);
+    position = writeGroup(into, resolvers, decided, group, position, unknown);
     group = null;
   };
   let place = '';
@@ -117,6 +118,18 @@ export async function resolveFunders(store: Store, resolvers: Resolvers, decisio
     if (row['award'] !== null) group?.awards.push(String(row['award']));
   }
   flush();
+  into.close();
+  await describeUnknown(store, resolvers, unknown);
+}
+
+/** Keeps what Chinese names without a row in the table say of themselves: a province, a ministry, a university. */
+async function describeUnknown(store: Store, resolvers: Resolvers, names: ReadonlySet<string>): Promise<void> {
+  const into = await store.appender('described_funder');
+  for (const name of [...names].toSorted()) {
+    const [one, another] = resolvers.readFunders(name);
+    if (one === undefined || another !== undefined || (one.level === null && one.agency === null && one.region === null)) continue;
+    into.row([name, one.programme, one.agency, one.level, one.region, one.region?.slice(0, 2) ?? null]);
+  }
   into.close();
 }
 
@@ -139,6 +152,7 @@ function writeGroup(
   decided: ReadonlyMap<string, string>,
   group: { readonly workId: number; readonly source: string; readonly raw: string | null; readonly awards: readonly string[] },
   position: number,
+  unknown: Set<string>,
 ): number {
   const { workId, raw } = group;
   if (raw === null) {
@@ -160,6 +174,7 @@ function writeGroup(
         : known === ''
           ? []
           : [[known, 'curated', 1, part.name] as const];
+    if (found.length === 0 && hasHan(part.name)) unknown.add(part.name);
     const rows = found.length === 0 ? [[null, null, null, null] as const] : found;
     for (const award of awards.length === 0 ? [null] : awards) {
       for (const [id, method, confidence, evidence] of rows) {
