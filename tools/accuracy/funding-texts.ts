@@ -147,6 +147,8 @@ function acknowledgements(folder: string): Map<string, string> {
 /** `Name [award, award]; Name`. */
 function fieldOf(field: string): Named[] {
   return [...field.matchAll(/([^;[]+)(?:\[([^\]]*)\])?/g)].flatMap(([, name = '', inside = '']) =>
-    name.trim() === '' ? [] : [{ name: name.trim(), awards: inside.split(',').flatMap((award) => (award.trim() === '' ? [] : [award.trim()])) }],
+    name.trim() === ''
+      ? []
+      : [{ name: name.trim(), awards: inside.split(',').flatMap((award) => (award.trim() === '' ? [] : [award.trim()])) }],
   );
 }

@@ -1,5 +1,5 @@
 import { isAcronym, isOrganisationWord, isProgrammeWord, namesOrganisation } from './funder-words.ts';
-import { CONNECTS } from './funder-spans.ts';
+import { CONNECTS } from './name-end.ts';
 import type { IsFunderName } from './printed-funder.ts';
 
 /** The organisation of `NSF Graduate Research Fellowship Program`, `Novo Nordisk Foundation Synergy Programme`; other names unchanged. */
@@ -7,9 +7,10 @@ export function bareName(text: string, isFunderName: IsFunderName): string {
   const words = text.replace(/^(?:The|the) /, '').split(' ');
   const owner = /^(.+?)(?:['’]s?) (?=\p{Lu})(.+)$/u.exec(words.join(' '));
   if (owner !== null && /^(?:European (?:Union|Commission|Community)|EU)$/.test(owner[1] ?? '')) return owner[1] ?? '';
-  const union = /^(European Union|European Commission|European Community|EU)s? (?:Horizon|H2020|HE|FP[67]|Seventh|7th|Sixth|Framework|NextGeneration)/.exec(
-    words.join(' '),
-  );
+  const union =
+    /^(European Union|European Commission|European Community|EU)s? (?:Horizon|H2020|HE|FP[67]|Seventh|7th|Sixth|Framework|NextGeneration)/.exec(
+      words.join(' '),
+    );
   if (union !== null) return union[1] ?? '';
   if (
     owner !== null &&
@@ -19,13 +20,18 @@ export function bareName(text: string, isFunderName: IsFunderName): string {
   )
     return owner[1] ?? '';
   const giver =
-    /^(.+ (?:Programme?|Project|Plan|Scheme|Initiative|Fellowship|Scholarship|Professorship|Chair)s?|(?:Programme?|Project) .+) (?:of|at) (?:the )?(\p{Lu}.+)$/u.exec(words.join(' '));
+    /^(.+ (?:Programme?|Project|Plan|Scheme|Initiative|Fellowship|Scholarship|Professorship|Chair)s?|(?:Programme?|Project) .+) (?:of|at) (?:the )?(\p{Lu}.+)$/u.exec(
+      words.join(' '),
+    );
   if (
     giver !== null &&
     !isFunderName(words.join(' ')) &&
     !namesOrganisation(giver[1] ?? '') &&
     !isFunderName(giver[1] ?? '') &&
-    (isFunderName(giver[2] ?? '') || /\b(?:Universi\w+|Hospital|Institute|Academy|Council|Foundation|Ministry|Commission|Department|Bureau|[Pp]rovince|Municipality)\b/.test(giver[2] ?? ''))
+    (isFunderName(giver[2] ?? '') ||
+      /\b(?:Universi\w+|Hospital|Institute|Academy|Council|Foundation|Ministry|Commission|Department|Bureau|[Pp]rovince|Municipality)\b/.test(
+        giver[2] ?? '',
+      ))
   )
     return giver[2] ?? '';
   if (isFunderName(words.join(' '))) return words.join(' ').replace(/ (?:Grants?|Awards?|Projects?)$/, '');

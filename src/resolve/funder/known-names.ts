@@ -17,18 +17,21 @@ export function knownNames(rows: readonly FunderRow[], places: Places | null = n
   }
   const remembered = new Map<string, boolean>();
   const isPlace = placeNames(places);
-  return Object.assign((name: string): boolean => {
-    let known = remembered.get(name);
-    if (known === undefined) {
-      const words = funderWords(name);
-      known =
-        words.length > 1
-          ? long.has(words.join(' ')) && /\p{Lu}/u.test(name)
-          : short.has(name.replace(/^[Tt]he /, '').replace(/[.\s]/g, ''));
-      if (remembered.size < 50_000) remembered.set(name, known);
-    }
-    return known;
-  }, { isPlace });
+  return Object.assign(
+    (name: string): boolean => {
+      let known = remembered.get(name);
+      if (known === undefined) {
+        const words = funderWords(name);
+        known =
+          words.length > 1
+            ? long.has(words.join(' ')) && /\p{Lu}/u.test(name)
+            : short.has(name.replace(/^[Tt]he /, '').replace(/[.\s]/g, ''));
+        if (remembered.size < 50_000) remembered.set(name, known);
+      }
+      return known;
+    },
+    { isPlace },
+  );
 }
 
 /** Cities, provinces and states, whatever stands in front of them in capitals only. */

@@ -16,8 +16,13 @@ export function united(funders: readonly PrintedFunder[]): PrintedFunder[] {
   for (const { name, awards } of funders) {
     const key = keyOf(name);
     const [, spelt = '', short = ''] = /^(.{8,}?) \(([A-Z][\w-]+)\)$/.exec(name.toLowerCase() === name ? '' : name) ?? [];
-    const long = [...byName.keys()].find((other) => key !== '' && other.endsWith(` ${key}`) && byName.get(other)?.name.endsWith(`(${name})`));
-    const held = byName.get(key) ?? (long === undefined ? undefined : byName.get(long)) ?? (short === '' ? undefined : (byName.get(short.toLowerCase()) ?? byName.get(keyOf(spelt))));
+    const long = [...byName.keys()].find(
+      (other) => key !== '' && other.endsWith(` ${key}`) && byName.get(other)?.name.endsWith(`(${name})`),
+    );
+    const held =
+      byName.get(key) ??
+      (long === undefined ? undefined : byName.get(long)) ??
+      (short === '' ? undefined : (byName.get(short.toLowerCase()) ?? byName.get(keyOf(spelt))));
     if (held !== undefined && held.name.length < name.length && short !== '') held.name = name;
     if (held === undefined) byName.set(key, { name, awards: [...new Set(awards)] });
     else for (const award of awards) if (!held.awards.includes(award)) held.awards.push(award);

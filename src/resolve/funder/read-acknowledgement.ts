@@ -64,11 +64,14 @@ const PAID_HELP =
 /** A text without a verb: funders and their numbers, divided by commas. */
 function isList(list: readonly Token[], isFunderName: IsFunderName): boolean {
   if (list.some(({ kind, text }) => kind === 'word' && VERB.test(text)))
-    return !list.some(({ kind, text }) => kind === 'word' && /^(?:approv\w+|permi\w+|ethic\w*|consent|protocol)$/i.test(text)) && list.some(
-      (token, at) =>
-        token.kind === 'word' &&
-        (isFunderName(token.text) || namesOrganisation(token.text) || isAcronym(token.text)) &&
-        numbersAfter(list, at + 1, isFunderName),
+    return (
+      !list.some(({ kind, text }) => kind === 'word' && /^(?:approv\w+|permi\w+|ethic\w*|consent|protocol)$/i.test(text)) &&
+      list.some(
+        (token, at) =>
+          token.kind === 'word' &&
+          (isFunderName(token.text) || namesOrganisation(token.text) || isAcronym(token.text)) &&
+          numbersAfter(list, at + 1, isFunderName),
+      )
     );
   return (
     list.some(({ kind }) => kind === 'bracket') ||
