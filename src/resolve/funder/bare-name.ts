@@ -20,7 +20,7 @@ export function bareName(text: string, isFunderName: IsFunderName): string {
   )
     return owner[1] ?? '';
   const giver =
-    /^(.+ (?:Programme?|Project|Plan|Scheme|Initiative|Fellowship|Scholarship|Professorship|Chair)s?|(?:Programme?|Project) .+) (?:of|at) (?:the )?(\p{Lu}.+)$/u.exec(
+    /^(.+ (?:Program(?:me)?|Project|Plan|Scheme|Initiative|Fellowship|Scholarship|Professorship|Chair)s?|(?:Program(?:me)?|Project) .+) (?:of|at) (?:the )?(\p{Lu}.+)$/u.exec(
       words.join(' '),
     );
   if (
@@ -60,7 +60,7 @@ function isTail(rest: readonly string[], isFunderName: IsFunderName): boolean {
   return (
     (isProgrammeWord(last) && !/^funds?$/i.test(last)) ||
     rest.some((word) =>
-      /^(?:fellowships?|scholarships?|grants?|awards?|programme?s?|projects?|h2020\S*|horizon|tier|kakenhi|career|discovery|synergy|supporting)$/i.test(
+      /^(?:fellowships?|scholarships?|grants?|awards?|program(?:me)?s?|projects?|h2020\S*|horizon|tier|kakenhi|career|discovery|synergy|supporting)$/i.test(
         word,
       ),
     )

@@ -184,7 +184,7 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
     const known = isFunderName(name) || isFunderName(item.text);
     const organisation = namesOrganisation(name) || known || isAcronym(name.split(' ')[0] ?? '');
     const generic =
-      /^(?:Programme?|Project|Fund|Plan|Grant)s?$/.test(name) ||
+      /^(?:Program(?:me)?|Project|Fund|Plan|Grant)s?$/.test(name) ||
       (!known && name.split(' ').every((word) => GENERIC.test(word) || isProgrammeWord(word)));
     const strong = known || namesOrganisation(name) || namesProgramme(name);
     const inList = /^(?:,|;|and|number|as|well)$/.test(previous) || previous === '';

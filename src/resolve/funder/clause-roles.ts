@@ -50,26 +50,28 @@ export function isFacilityOf(items: readonly Item[], at: number): boolean {
 /** `X Program from the Ministry`, `Y grant 12 from Z`: the money's name, its giver ahead. */
 export function isSchemeOf(items: readonly Item[], at: number, name: string): boolean {
   const words = name.replace(/ \(.*$/, '').split(' ');
+  const lead = textAt(items, at);
+  const giver = items.slice(at + 1, at + 4).find((item) => item.kind === 'name');
+  if (lead === 'of' && giver?.kind === 'name' && (COUNTRY.test(giver.text) || !namesOrganisation(giver.text))) return false;
   let grant = false;
   let programme = false;
   let before = at - 1;
   for (; before >= 0; before -= 1) {
     const item = items[before];
-    if (item?.kind === 'awards' || (item?.kind === 'comma' && before === at - 1)) continue;
+    if (item?.kind === 'awards' || (item?.kind === 'comma' && before === at - 1 && lead === 'through')) continue;
     if (item?.kind !== 'word' || !SCHEME_TO_GIVER.test(item.text)) break;
     grant ||= /^grants?$/.test(item.text);
-    programme ||= /^(?:programme?s?|projects?|schemes?|initiatives?)$/.test(item.text);
+    programme ||= /^(?:program(?:me)?s?|projects?|schemes?|initiatives?)$/.test(item.text);
   }
   if (items[before]?.kind !== 'name') return false;
   if (words.length === 1) {
-    const ahead = items.slice(at + 1, at + 4).find((item) => item.kind === 'name');
-    return grant && textAt(items, at) === 'from' && isAcronym(name) && ahead?.kind === 'name' && namesOrganisation(ahead.text);
+    return grant && lead === 'from' && isAcronym(name) && giver?.kind === 'name' && namesOrganisation(giver.text);
   }
   return isProgrammeWord(words.at(-1) ?? '') || (programme && !namesOrganisation(name));
 }
 
 const SCHEME_TO_GIVER =
-  /^(?:grants?|awards?|awarded|funded|sponsored|financed|supported|fellowships?|funding|programme?s?|projects?|schemes?|initiatives?)$/i;
+  /^(?:grants?|awards?|awarded|funded|sponsored|financed|supported|fellowships?|funding|program(?:me)?s?|projects?|schemes?|initiatives?)$/i;
 
 /** `Taichung, Taiwan`: where the funder before it sits. */
 export function isCity(name: string): boolean {

@@ -64,7 +64,7 @@ export function nameEnd(list: readonly Token[], at: number, isFunderName: IsFund
       isLowerField(list, next) &&
       after1?.kind === 'word' &&
       capital(after1.text) &&
-      (isOrganisationWord(after1.text) || /^(?:Cooperation|Programme?|Project|Plan)$/.test(after1.text)) &&
+      (isOrganisationWord(after1.text) || /^(?:Cooperation|Program(?:me)?|Project|Plan)$/.test(after1.text)) &&
       !isFunderName(soFar())
     ) {
       until = next + 2;
