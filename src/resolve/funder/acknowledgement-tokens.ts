@@ -35,6 +35,7 @@ export function sentences(text: string): string[] {
     .replace(/(?:https?:\/\/|www\.)\S*?(?=[).,;\]]*(?:\s|$))(?:(?<=doi\.org\S*\/) \S+)?/g, ' ')
     .replace(/(?<![A-Z\d])(\d?[A-Z]\d{2}) ([A-Z]{2})[ -](\d{6})(?!\d)/g, '$1 $2$3')
     .replace(/``|''/g, '"')
+    .replace(/~/g, ' ')
     .replace(/\/?10\.13039\/50\d+\/?/g, ' ')
     .replace(/<(?=[\p{L}\d])([^<>]{3,40})>/gu, ' $1 ')
     .replace(/(?<=[\p{L}\d]) \) ?(?=[.,;]| [a-z])/gu, ')')

@@ -50,6 +50,7 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
   let isUnder = false;
   let wasUnder = false;
   let lead = '';
+  let lastAt = -1;
   let isAside = false;
   let ofAuthors = false;
   let otherHelp = false;
@@ -125,7 +126,7 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
         if (word === 'through' && last !== null && !last.organisation && last.awards.length === 0 && found.at(-1) === last) {
           found.pop();
           last = null;
-        } else if (/^(?:through|via)$/.test(word) && last !== null && last.organisation) isUnder = true;
+        } else if (/^(?:through|via)$/.test(word) && last !== null && last.organisation && !isPassed(items, at, lastAt)) isUnder = true;
       } else if (
         /^(?:at|with|visiting|where|when|while|who|using|view|views|member|members|staff|entitled|titled|called|workshop|conference|centered|located|located|hosted)$/i.test(
           word,
@@ -238,6 +239,7 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
     const full = [name, ...(name === item.text ? item.brackets.map((short) => `(${short})`) : [])].join(' ');
     const [first = '', ...others] = /^[A-Z]{3,}\w*(?:\/[A-Z]{3,}\w*){2,}$/.test(full) ? full.split('/') : [full];
     last = { name: first, awards: [...(isForward || found.length === 0 ? waiting.splice(0) : []), ...item.awards], organisation };
+    lastAt = at;
     found.push(last, ...others.map((one) => ({ name: one, awards: [], organisation: true })));
     isForward = false;
     afterNumber = item.awards.length > 0;
@@ -250,4 +252,11 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
     nearest.awards.push(...waiting);
   }
   return found;
+}
+
+/** Whether a programme of its own, passed over, stands right here: `NRF (1) and by the Innovation Program through the Ministry`. */
+function isPassed(items: readonly Item[], at: number, from: number): boolean {
+  const before = items[at - 1];
+  const opener = textAt(items, at - 2) === 'the' ? textAt(items, at - 3) : textAt(items, at - 2);
+  return from < at - 1 && before?.kind === 'name' && namesProgramme(before.text) && /^(?:by|and|from)$/.test(opener);
 }

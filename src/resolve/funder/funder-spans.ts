@@ -54,6 +54,7 @@ function itemsOf(list: readonly Token[], isFunderName: IsFunderName): Item[] {
       (/^(?:government|office|ministry|department|university|deanship)$/.test(token.text) &&
         list[at + 1]?.text === 'of' &&
         capital(list[list[at + 2]?.text === 'the' ? at + 3 : at + 2]?.text ?? '')) ||
+      (token.text === 'program' && second?.text === 'for' && capital(list[at + 2]?.text ?? '')) ||
       (/^(?:national|key|fundamental|opening|natural|special)$/.test(token.text) &&
         second?.kind === 'word' &&
         /^(?:Natural|Key|Research|R&D|Science|Fund|Funds|Program|Project|National|Basic)$/.test(second.text));

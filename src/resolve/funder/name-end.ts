@@ -152,8 +152,9 @@ function splits(left: string, between: readonly string[], list: readonly Token[]
   const right = rest.join(' ');
   const rightAlone = right.split(/ (?:and|&) /)[0] ?? right;
   const leftWhole = namesOrganisation(left) || isFunderName(left) || isAcronym(left) || (namesProgramme(left) && left.includes(' '));
+  const [rightHead = ''] = rightAlone.split(/ (?:of|for|in|on|at) /);
   const rightWhole =
-    namesOrganisation(rightAlone) ||
+    namesOrganisation(rightHead) ||
     isFunderName(rightAlone) ||
     isAcronym(rest[0] ?? '') ||
     (namesProgramme(rightAlone) &&

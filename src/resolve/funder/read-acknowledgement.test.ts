@@ -14,7 +14,11 @@ describe('who pays in an English acknowledgement', () => {
       'This work was supported by the Bluewater Program from the Ministry of Science (No. AB-12345).',
       ['Ministry of Science | AB-12345'],
     ],
-    ['gives a programme to the university that hosts it', 'She thanks the Larch Program at Elmwood University for funding.', ['Elmwood University']],
+    [
+      'gives a programme to the university that hosts it',
+      'She thanks the Larch Program at Elmwood University for funding.',
+      ['Elmwood University'],
+    ],
     [
       'keeps who gives a grant when a government stands behind it',
       'This work was supported by the National Research Foundation of Korea (NRF) grant funded by the Korea government (MSIT) (No. 2099R1A2C0000000).',
@@ -57,7 +61,11 @@ describe('who pays in an English acknowledgement', () => {
       ['NIH | R01 AG000001 | U01 AG000002'],
     ],
     ['leaves such numbers without a name elsewhere', 'Genotyping was supported by U01 AG000002.', [' | U01 AG000002']],
-    ['names the European Union, not its programme', "Funded by the European Union's Horizon 2020 programme (grant agreement No. 999999).", ['European Union | 999999']],
+    [
+      'names the European Union, not its programme',
+      "Funded by the European Union's Horizon 2020 programme (grant agreement No. 999999).",
+      ['European Union | 999999'],
+    ],
     [
       'reads a list whose places are numbered',
       'This work was supported by (1) the Elmwood Foundation (No. 71371192) and (2) the Larch Foundation (142005).',
