@@ -2,8 +2,8 @@ import type { ResolveAddress } from '../resolve/address/address.ts';
 import { hasHan } from '../resolve/fold.ts';
 import type { FunderMatch, ResolveFunder } from '../resolve/funder/match-funder.ts';
 import { parseFundingText } from '../resolve/funder/parse-funding-text.ts';
-import type { IsFunderName } from '../resolve/funder/printed-funder.ts';
-import type { ReadFunders } from '../resolve/funder/read-funders.ts';
+import type { IsFunderName, PrintedFunder } from '../resolve/funder/printed-funder.ts';
+import { matchesOf, type ReadFunders } from '../resolve/funder/read-funders.ts';
 import type { Appender, Store } from '../store/store.ts';
 import type { Decision } from './decisions.ts';
 
@@ -162,12 +162,12 @@ function writeGroup(
   }
   const prose = group.source === 'cnki' || hasHan(raw) || (raw.length > 60 && SENTENCE.test(raw));
   const parsed = prose ? parseFundingText(raw, resolvers.isFunderName) : [];
-  const parts = parsed.length > 0 ? parsed : [{ name: raw, awards: [] as readonly string[] }];
+  const parts: readonly PrintedFunder[] = parsed.length > 0 ? parsed : [{ name: raw, awards: [] }];
   parts.forEach((part, index) => {
     position += 1;
     const awards = index === 0 ? [...part.awards, ...group.awards] : part.awards;
     const known = decided.get(part.name) ?? decided.get(raw);
-    const matches: readonly FunderMatch[] = known === undefined ? resolvers.funder(part.name, awards) : [];
+    const matches: readonly FunderMatch[] = known === undefined ? matchesOf({ ...part, awards }, resolvers.funder) : [];
     const found =
       known === undefined
         ? matches.map((match) => [match.id, match.method, match.confidence, match.evidence] as const)

@@ -6,12 +6,6 @@ import type { IsFunderName } from './printed-funder.ts';
 export function bareName(text: string, isFunderName: IsFunderName): string {
   const words = text.replace(/^(?:The|the) /, '').split(' ');
   const owner = /^(.+?)(?:['’]s?) (?=\p{Lu})(.+)$/u.exec(words.join(' '));
-  if (owner !== null && /^(?:European (?:Union|Commission|Community)|EU)$/.test(owner[1] ?? '')) return owner[1] ?? '';
-  const union =
-    /^(European Union|European Commission|European Community|EU)s? (?:Horizon|H2020|HE|FP[67]|Seventh|7th|Sixth|Framework|NextGeneration)/.exec(
-      words.join(' '),
-    );
-  if (union !== null) return union[1] ?? '';
   if (
     owner !== null &&
     !isFunderName(words.join(' ')) &&
@@ -65,4 +59,9 @@ function isTail(rest: readonly string[], isFunderName: IsFunderName): boolean {
       ),
     )
   );
+}
+
+/** The European Union or Commission where a name goes on to its programme: `European Union's Horizon 2020`; other names unchanged. */
+export function unionOf(name: string): string {
+  return /^(European (?:Union|Commission|Community)|EU)(?:['’]?s)? (?:\p{Lu}|7th|6th)/u.exec(name.replace(/^[Tt]he /, ''))?.[1] ?? name;
 }

@@ -1,4 +1,4 @@
-import { bareName } from './bare-name.ts';
+import { bareName, unionOf } from './bare-name.ts';
 import { isNihGrant } from './award-shape.ts';
 import {
   helpsOtherwise,
@@ -37,7 +37,7 @@ const NOT_PAYING =
 
 /** Walks the sentence; decides which names are funders and whose each number is. */
 export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName): PrintedFunder[] {
-  const found: { name: string; awards: string[]; organisation: boolean }[] = [];
+  const found: { name: string; awards: string[]; organisation: boolean; whole?: string }[] = [];
   const waiting: string[] = [];
   let isOpen = !items.some((item) => item.kind === 'word' && LEADS.test(item.text)) && items[0]?.kind === 'name';
   let isPaused = false;
@@ -181,7 +181,7 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
         /^(?:grants?|awards?|awarded|fellowships?|scholarships?|contracts?|projects?|funding|funds|prize|studentship|program|programme)$/i.test(
           next.text,
         ));
-    const name = bareName(item.text, isFunderName);
+    const name = unionOf(bareName(item.text, isFunderName));
     const known = isFunderName(name) || isFunderName(item.text);
     const organisation = namesOrganisation(name) || known || isAcronym(name.split(' ')[0] ?? '');
     const generic =
@@ -238,7 +238,12 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
     }
     const full = [name, ...(name === item.text ? item.brackets.map((short) => `(${short})`) : [])].join(' ');
     const [first = '', ...others] = /^[A-Z]{3,}\w*(?:\/[A-Z]{3,}\w*){2,}$/.test(full) ? full.split('/') : [full];
-    last = { name: first, awards: [...(isForward || found.length === 0 ? waiting.splice(0) : []), ...item.awards], organisation };
+    last = {
+      name: first,
+      awards: [...(isForward || found.length === 0 ? waiting.splice(0) : []), ...item.awards],
+      organisation,
+      ...(item.text === name ? {} : { whole: item.text }),
+    };
     lastAt = at;
     found.push(last, ...others.map((one) => ({ name: one, awards: [], organisation: true })));
     isForward = false;
