@@ -52,6 +52,26 @@ describe('a build', () => {
     });
   });
 
+  it('keeps the level and region that a Chinese fund tells of itself, and counts it by them', async () => {
+    put('a.txt', file(record(1, 'One', 'FU 浙江省青松学会研究课题 [2018A000]\n'), record(2, 'Two', 'FU 国家自然科学基金 [81000000]\n')));
+    await buildStudy(root);
+    const { store } = await openStudy(root);
+    expect(await store.rows('SELECT raw, agency, level, region, country FROM described_funder')).toEqual([
+      { raw: '浙江省青松学会研究课题', agency: '浙江省青松学会', level: 'foundation', region: 'CN-ZJ', country: 'CN' },
+    ]);
+    const ask = (key: 'funder-level' | 'funder-region', value: string) =>
+      works(questionOf({ store, units: 'separate', filters: [{ key, values: [value] }] }));
+    const found = async (list: AsyncIterable<{ readonly title: string | null }>): Promise<(string | null)[]> => {
+      const titles: (string | null)[] = [];
+      for await (const { title } of list) titles.push(title);
+      return titles;
+    };
+    expect(await found(ask('funder-level', 'foundation'))).toEqual(['One']);
+    expect(await found(ask('funder-region', 'CN-ZJ'))).toEqual(['One']);
+    expect(await found(ask('funder-level', 'national'))).toEqual(['Two']);
+    await store.close();
+  });
+
   it('never joins two ids of one source by title', async () => {
     put('a.txt', file(record(1, 'A title that is long enough to tell a work'), record(2, 'A title that is long enough to tell a work')));
     expect(await buildStudy(root)).toMatchObject({ kept: 2, merged: 0 });
