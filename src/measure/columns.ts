@@ -67,3 +67,11 @@ export function numberColumn(
 ): Column {
   return { name, type, label: { en, zh }, description };
 }
+
+/** The two ends of a tie. */
+export const ENDS: readonly Column[] = [
+  idColumn('a', 'A', '甲', { en: 'First of the pair.', zh: '一方。' }),
+  idColumn('b', 'B', '乙', { en: 'Second of the pair.', zh: '另一方。' }),
+  textColumn('a_name', 'Name of A', '甲名称', { en: 'English name.', zh: '英文名。' }),
+  textColumn('b_name', 'Name of B', '乙名称', { en: 'English name.', zh: '英文名。' }),
+];

@@ -36,3 +36,13 @@ export async function answerOf(
 export function times(count: number, work: SmallWork): SmallWork[] {
   return Array.from({ length: count }, () => work);
 }
+
+/** Four funders for invented works: a national and a municipal one of China, two of the United States, one part of the other. */
+export const FUNDERS = {
+  funders: [
+    { id: 'nsfc', level: 'national', country: 'CN' },
+    { id: 'bj', level: 'municipal', country: 'CN' },
+    { id: 'nih', level: 'national', country: 'US' },
+    { id: 'nci', level: 'national', country: 'US', agency: 'nih' },
+  ],
+};

@@ -3,9 +3,6 @@ export type Row = Readonly<Record<string, Value>>;
 /** Named parameters, written `$name` in SQL. Lists bind as SQL lists: use `list_contains($names, x)`. */
 export type Params = Readonly<Record<string, Value | readonly string[] | readonly number[]>>;
 
-/** A table as columns of equal length, for loading. */
-export type Columns = Readonly<Record<string, readonly Value[]>>;
-
 /** What analyses may ask of a study: questions only. Whole numbers come back as numbers. */
 export interface Reader {
   rows(sql: string, params?: Params): Promise<Row[]>;

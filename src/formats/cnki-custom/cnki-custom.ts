@@ -2,7 +2,7 @@ import type { Entry } from '../../record/entry.ts';
 import type { LineReader, TextFormat } from '../format.ts';
 import { tellLacks } from '../lacks.ts';
 import { CUSTOM_FIELDS, customKey } from './fields.ts';
-import { cnkiEntries } from '../cnki/cnki-entries.ts';
+import { cnkiEntries, lastCnkiEntries } from '../cnki/cnki-entries.ts';
 import { CnkiDraft } from '../cnki/cnki-record.ts';
 
 /** CNKI's self-defined (自定义) text: `Key-键:  value` lines, records divided by blank lines. */
@@ -42,13 +42,5 @@ function* entries(lines: LineReader): Iterable<Entry> {
     draft.add(CUSTOM_FIELDS, key, value);
   }
   if (draft === null) return;
-  yield* cnkiEntries(draft);
-  if (!draft.values.has('title')) {
-    yield {
-      kind: 'problem',
-      line: lines.number,
-      code: 'truncated',
-      text: `the file ends inside the record that begins on line ${draft.line}: export it again`,
-    };
-  }
+  yield* lastCnkiEntries(draft, lines.number);
 }

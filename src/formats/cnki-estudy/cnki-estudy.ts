@@ -1,5 +1,5 @@
 import type { Entry } from '../../record/entry.ts';
-import { cnkiEntries, NO_FUNDS } from '../cnki/cnki-entries.ts';
+import { cnkiEntries, lastCnkiEntries, NO_FUNDS } from '../cnki/cnki-entries.ts';
 import { CnkiDraft, type CnkiField } from '../cnki/cnki-record.ts';
 import type { LineReader, TextFormat } from '../format.ts';
 import { tellLacks } from '../lacks.ts';
@@ -52,13 +52,5 @@ function* entries(lines: LineReader): Iterable<Entry> {
     else draft.add(FIELDS, key[1] ?? '', text.slice(key[0].length).trim());
   }
   if (draft === null) return;
-  yield* cnkiEntries(draft);
-  if (!draft.values.has('title')) {
-    yield {
-      kind: 'problem',
-      line: lines.number,
-      code: 'truncated',
-      text: `the file ends inside the record that begins on line ${draft.line}: export it again`,
-    };
-  }
+  yield* lastCnkiEntries(draft, lines.number);
 }

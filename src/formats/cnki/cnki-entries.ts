@@ -8,6 +8,18 @@ export function* cnkiEntries(draft: CnkiDraft): Iterable<Entry> {
   if (record.title === '') yield { kind: 'problem', line: draft.line, code: 'missing-title', text: 'the record has no title' };
 }
 
+/** The same of the last draft of a file that ends on `line`: without a title it was cut short. */
+export function* lastCnkiEntries(draft: CnkiDraft, line: number): Iterable<Entry> {
+  yield* cnkiEntries(draft);
+  if (draft.values.has('title')) return;
+  yield {
+    kind: 'problem',
+    line,
+    code: 'truncated',
+    text: `the file ends inside the record that begins on line ${draft.line}: export it again`,
+  };
+}
+
 /** What CNKI's exports other than 自定义 lack, for their description. */
 export const NO_FUNDS = {
   en: 'This export carries no funding: choose 自定义 (self-defined) with the field 基金 (Fund) when funders matter.',

@@ -1,6 +1,6 @@
 import type { Row } from '../../store/store.ts';
 import { defineAnalysis } from '../analysis.ts';
-import { idColumn, numberColumn, textColumn, WORKS } from '../columns.ts';
+import { ENDS, numberColumn, WORKS } from '../columns.ts';
 import { cellText } from '../filter.ts';
 import { DOMESTIC, fixedMarginsNull, worksTested } from '../graph/fixed-margins.ts';
 import { freeMargins } from '../graph/free-margins.ts';
@@ -70,10 +70,7 @@ export const backbone = defineAnalysis({
     seed: SEED,
   },
   columns: [
-    idColumn('a', 'A', '甲', { en: 'First of the pair.', zh: '一方。' }),
-    idColumn('b', 'B', '乙', { en: 'Second of the pair.', zh: '另一方。' }),
-    textColumn('a_name', 'Name of A', '甲名称', { en: 'English name.', zh: '英文名。' }),
-    textColumn('b_name', 'Name of B', '乙名称', { en: 'English name.', zh: '英文名。' }),
+    ...ENDS,
     WORKS,
     numberColumn('expected', 'number', 'Expected', '期望', {
       en: 'Mean over matrices with the same margins, or o_a o_b / N; empty for disparity.',

@@ -1,6 +1,6 @@
 import type { Row } from '../../store/store.ts';
 import { defineAnalysis, type Column } from '../analysis.ts';
-import { idColumn, numberColumn, RANK, textColumn, WORKS, YEAR } from '../columns.ts';
+import { ENDS, numberColumn, RANK, textColumn, WORKS, YEAR } from '../columns.ts';
 import { cellText, where } from '../filter.ts';
 import {
   BY,
@@ -21,10 +21,7 @@ import { associationStrength, jaccard, quasiIndependence, salton } from '../grap
 
 const COLUMNS: readonly Column[] = [
   RANK,
-  idColumn('a', 'A', '甲', { en: 'First of the pair.', zh: '一方。' }),
-  idColumn('b', 'B', '乙', { en: 'Second of the pair.', zh: '另一方。' }),
-  textColumn('a_name', 'Name of A', '甲名称', { en: 'English name.', zh: '英文名。' }),
-  textColumn('b_name', 'Name of B', '乙名称', { en: 'English name.', zh: '英文名。' }),
+  ...ENDS,
   textColumn('a_name_zh', 'Chinese name of A', '甲中文名', { en: 'Chinese name.', zh: '中文名。' }),
   textColumn('b_name_zh', 'Chinese name of B', '乙中文名', { en: 'Chinese name.', zh: '中文名。' }),
   WORKS,

@@ -1,4 +1,6 @@
+import type { Row } from '../../store/store.ts';
 import type { ChoiceParam } from '../analysis.ts';
+import { cellText, where } from '../filter.ts';
 
 /** The eight counting schemes of METHODS 1.1. `full`, `first-full` and `corr-full` are whole numbers, the others shares that sum to the works. */
 export const SCHEMES = [
@@ -70,6 +72,13 @@ const CREDIT: Readonly<Record<Scheme, string>> = {
   'corr-full': WHOLE(BY_ADDRESS('correspondence', '1.0')),
   'corr-frac': SUMMED(BY_ADDRESS('correspondence', 't.weight')),
 };
+
+/** The works behind the row of a unit and a year: `world`, or a country under a scheme. */
+export function worksOfUnitYear(row: Row, scheme: Scheme): string[] {
+  const year = where('year', cellText(row, 'year'));
+  const unit = cellText(row, 'unit');
+  return unit === 'world' ? [year] : [year, where(countryFilterOf(scheme), unit)];
+}
 
 /** The filter whose works carry the credit of a country under a scheme. */
 export function countryFilterOf(scheme: Scheme): 'country' | 'first-author-country' | 'corresponding-country' {

@@ -4,7 +4,7 @@ import { HIGH, LOW, numberColumn, textColumn } from '../columns.ts';
 import { SEED } from '../communities/communities.ts';
 import { PAIR, pairName, pairOfWorks, wherePair } from '../dyad/pair.ts';
 import { citedWorks, TEAM_CLASSES, teamClass, type CitedWork } from '../premium/cited-works.ts';
-import { matchedRatio } from '../premium/matched-ratio.ts';
+import { DRAWS, matchedRatio } from '../premium/matched-ratio.ts';
 
 const GROUPS: readonly (readonly [en: string, zh: string])[] = [
   ['A alone', '仅甲'],
@@ -31,13 +31,7 @@ export const dyadCitation = defineAnalysis({
       help: { en: `Match the number of authors too, in classes (${TEAM_CLASSES}).`, zh: `同时匹配作者数（分组：${TEAM_CLASSES}）。` },
     },
     journal: { type: 'flag', default: false, help: { en: 'Match the journal too.', zh: '同时匹配期刊。' } },
-    draws: {
-      type: 'integer',
-      default: 1000,
-      min: 100,
-      max: 20_000,
-      help: { en: 'Bootstrap draws within cells.', zh: '单元内自助抽样次数。' },
-    },
+    draws: DRAWS,
     seed: SEED,
   },
   columns: [

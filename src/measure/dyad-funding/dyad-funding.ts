@@ -1,7 +1,7 @@
 import type { Row } from '../../store/store.ts';
 import { defineAnalysis } from '../analysis.ts';
 import { HIGH, LOW, numberColumn, textColumn, WORKS, YEAR } from '../columns.ts';
-import { countriesOfSides, PAIR, pairName, pairOfWorks, wherePair } from '../dyad/pair.ts';
+import { countriesOfSides, PAIR, PER, pairName, pairOfWorks, wherePair } from '../dyad/pair.ts';
 import { where, whereNot } from '../filter.ts';
 import { wilson } from '../statistics/normal.ts';
 
@@ -19,12 +19,7 @@ export const dyadFunding = defineAnalysis({
   },
   params: {
     ...PAIR,
-    per: {
-      type: 'choice',
-      default: 'year',
-      choices: ['year', 'window'],
-      help: { en: 'Year by year with the whole window, or the window alone.', zh: '逐年并附整个窗口，或仅整个窗口。' },
-    },
+    per: PER,
   },
   columns: [
     YEAR,

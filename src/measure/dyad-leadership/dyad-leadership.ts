@@ -1,7 +1,7 @@
 import type { Row } from '../../store/store.ts';
 import { defineAnalysis, type Question } from '../analysis.ts';
 import { HIGH, LOW, numberColumn, textColumn, WORKS, YEAR } from '../columns.ts';
-import { PAIR, pairName, pairOfWorks, wherePair } from '../dyad/pair.ts';
+import { PAIR, PER, pairName, pairOfWorks, wherePair } from '../dyad/pair.ts';
 import { where } from '../filter.ts';
 import { ADDRESS_ENTITY, type PartyKind } from '../graph/memberships.ts';
 import { exactShare } from '../statistics/rate-ratio.ts';
@@ -21,12 +21,7 @@ export const dyadLeadership = defineAnalysis({
   },
   params: {
     ...PAIR,
-    per: {
-      type: 'choice',
-      default: 'year',
-      choices: ['year', 'window'],
-      help: { en: 'Year by year with the whole window, or the window alone.', zh: '逐年并附整个窗口，或仅整个窗口。' },
-    },
+    per: PER,
   },
   columns: [
     YEAR,

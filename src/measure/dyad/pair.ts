@@ -1,4 +1,4 @@
-import type { Params, ParamValues, Question } from '../analysis.ts';
+import type { Param, Params, ParamValues, Question } from '../analysis.ts';
 import { memberships, PARTY, whereEntity, type Membership } from '../graph/memberships.ts';
 
 /** The parameters that name a pair. */
@@ -14,6 +14,14 @@ export const PAIR = {
   },
   b: { type: 'text', default: 'US', help: { en: 'The other side.', zh: '另一方。' } },
 } as const satisfies Params;
+/** Whether a tie is told year by year. */
+export const PER = {
+  type: 'choice',
+  default: 'year',
+  choices: ['year', 'window'],
+  help: { en: 'Year by year with the whole window, or the window alone.', zh: '逐年并附整个窗口，或仅整个窗口。' },
+} as const satisfies Param;
+
 export type Pair = ParamValues<typeof PAIR>;
 
 export interface PairOfWorks {

@@ -5,16 +5,9 @@ import { idColumn, numberColumn, textColumn, WORKS } from '../columns.ts';
 import { where } from '../filter.ts';
 import { mean } from '../statistics/averages.ts';
 import type { PanelUnit } from '../statistics/callaway-santanna.ts';
-import {
-  differenceDesign,
-  eventStudyDesign,
-  seriesDesign,
-  staggeredDesign,
-  structuralDesign,
-  syntheticDesigns,
-  type Case,
-  type Found,
-} from './designs.ts';
+import { structuralDesign, syntheticDesigns } from './counterfactual-designs.ts';
+import type { Case, Found } from './design.ts';
+import { differenceDesign, eventStudyDesign, seriesDesign, staggeredDesign } from './designs.ts';
 import { firstAfter, readPanel, type Panel } from './panel.ts';
 
 /** What changed with a policy, by several designs side by side, each with what it cannot say. METHODS 6. */

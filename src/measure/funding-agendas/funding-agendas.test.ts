@@ -1,15 +1,6 @@
 import { expect, it } from 'vitest';
-import { answerOf, times } from '../small-questions.ts';
+import { answerOf, FUNDERS, times } from '../small-questions.ts';
 import { fundingAgendas } from './funding-agendas.ts';
-
-const FUNDERS = {
-  funders: [
-    { id: 'nsfc', level: 'national', country: 'CN' },
-    { id: 'bj', level: 'municipal', country: 'CN' },
-    { id: 'nih', level: 'national', country: 'US' },
-    { id: 'nci', level: 'national', country: 'US', agency: 'nih' },
-  ],
-};
 
 it('sees what local funders favour, and draws small numbers towards one', async () => {
   const works = [

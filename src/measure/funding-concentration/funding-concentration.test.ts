@@ -1,15 +1,6 @@
 import { expect, it } from 'vitest';
-import { answerOf, times } from '../small-questions.ts';
+import { answerOf, FUNDERS, times } from '../small-questions.ts';
 import { fundingConcentration } from './funding-concentration.ts';
-
-const FUNDERS = {
-  funders: [
-    { id: 'nsfc', level: 'national', country: 'CN' },
-    { id: 'bj', level: 'municipal', country: 'CN' },
-    { id: 'nih', level: 'national', country: 'US' },
-    { id: 'nci', level: 'national', country: 'US', agency: 'nih' },
-  ],
-};
 
 it('gives the measures of METHODS 7.2 and their parts', async () => {
   const works = [

@@ -1,15 +1,6 @@
 import { expect, it } from 'vitest';
-import { answerOf, times } from '../small-questions.ts';
+import { answerOf, FUNDERS, times } from '../small-questions.ts';
 import { fundingCoverage } from './funding-coverage.ts';
-
-const FUNDERS = {
-  funders: [
-    { id: 'nsfc', level: 'national', country: 'CN' },
-    { id: 'bj', level: 'municipal', country: 'CN' },
-    { id: 'nih', level: 'national', country: 'US' },
-    { id: 'nci', level: 'national', country: 'US', agency: 'nih' },
-  ],
-};
 
 it('gives coverage by source and year, and warns before a source indexes funding', async () => {
   const works = [

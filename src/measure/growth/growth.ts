@@ -1,7 +1,6 @@
 import { defineAnalysis } from '../analysis.ts';
 import { numberColumn, UNIT, WORKS, YEAR } from '../columns.ts';
-import { countryFilterOf, COUNTING, SCHEME_LABELS } from '../counting/schemes.ts';
-import { cellText, where } from '../filter.ts';
+import { COUNTING, SCHEME_LABELS, worksOfUnitYear } from '../counting/schemes.ts';
 import { output } from '../output/output.ts';
 
 /** Change of the yearly output on the year before. METHODS 2.1. */
@@ -62,10 +61,6 @@ export const growth = defineAnalysis({
       }),
     };
   },
-  worksBehind(row, { counting }) {
-    const year = where('year', cellText(row, 'year'));
-    const unit = cellText(row, 'unit');
-    return unit === 'world' ? [year] : [year, where(countryFilterOf(counting), unit)];
-  },
+  worksBehind: (row, { counting }) => worksOfUnitYear(row, counting),
   citations: [],
 });

@@ -1,8 +1,7 @@
 import type { Row } from '../../store/store.ts';
 import { defineAnalysis, type Question } from '../analysis.ts';
 import { CREDIT, SHARE, UNIT, WORKS, YEAR } from '../columns.ts';
-import { countryCredit, countryFilterOf, COUNTING, SCHEME_LABELS, WHOLE_SCHEMES, type Scheme } from '../counting/schemes.ts';
-import { cellText, where } from '../filter.ts';
+import { countryCredit, COUNTING, SCHEME_LABELS, WHOLE_SCHEMES, type Scheme, worksOfUnitYear } from '../counting/schemes.ts';
 
 /** Works by year, of the world and of each country, under a counting scheme. METHODS 1.1, 2. */
 export const output = defineAnalysis({
@@ -59,11 +58,7 @@ export const output = defineAnalysis({
             ],
     };
   },
-  worksBehind(row, { counting }) {
-    const year = where('year', cellText(row, 'year'));
-    const unit = cellText(row, 'unit');
-    return unit === 'world' ? [year] : [year, where(countryFilterOf(counting), unit)];
-  },
+  worksBehind: (row, { counting }) => worksOfUnitYear(row, counting),
   citations: ['Gauffriau et al. (2007), doi:10.1007/s11192-007-1934-2', 'Waltman & van Eck (2015), doi:10.1016/j.joi.2015.08.001'],
 });
 

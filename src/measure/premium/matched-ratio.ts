@@ -1,6 +1,16 @@
+import type { Param } from '../analysis.ts';
 import { seededRandom } from '../graph/random.ts';
 import type { Interval } from '../statistics/normal.ts';
 import type { CitedWork } from './cited-works.ts';
+
+/** How often a ratio of matched works is drawn anew for its interval. */
+export const DRAWS = {
+  type: 'integer',
+  default: 1000,
+  min: 100,
+  max: 20_000,
+  help: { en: 'Bootstrap draws within cells.', zh: '单元内自助抽样次数。' },
+} as const satisfies Param;
 
 export interface MatchedRatio {
   readonly matched: number;

@@ -8,7 +8,7 @@ import { mean } from '../statistics/averages.ts';
 import { normalisedScores } from '../statistics/citation-scores.ts';
 import { poissonEffects } from '../statistics/poisson-effects.ts';
 import { citedWorks, TEAM_CLASSES, teamClass, type CitedWork } from './cited-works.ts';
-import { matchedRatio } from './matched-ratio.ts';
+import { DRAWS, matchedRatio } from './matched-ratio.ts';
 
 const GROUPS: readonly (readonly [en: string, zh: string, has: (countries: number) => boolean])[] = [
   ['international', '国际合作', (k) => k > 1],
@@ -27,13 +27,7 @@ export const premium = defineAnalysis({
   params: {
     country: { type: 'text', default: '', help: { en: 'Works of this country; empty: all.', zh: '限某国文献；空为全部。' } },
     journal: { type: 'flag', default: false, help: { en: 'Hold the journal too.', zh: '同时控制期刊。' } },
-    draws: {
-      type: 'integer',
-      default: 1000,
-      min: 100,
-      max: 20_000,
-      help: { en: 'Bootstrap draws within cells.', zh: '单元内自助抽样次数。' },
-    },
+    draws: DRAWS,
     seed: SEED,
   },
   columns: [

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useState, type ReactNode } from 'react';
 import { Bars, type Bar } from '../../components/bars.tsx';
+import { DIMENSION_KEYS } from '../../components/facet-bars.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { Link } from '../../components/link.tsx';
 import { Empty, Failed, Waiting } from '../../components/says.tsx';
@@ -11,17 +12,6 @@ import { useSpeech } from '../../state/language.ts';
 import { addressOf, usePlace } from '../../state/location.ts';
 import { countryName, useStudy } from '../../state/study.tsx';
 import { TieCircle } from './tie-circle.tsx';
-
-const KEYS: Readonly<Record<Dimension, string>> = {
-  country: 'country',
-  funder: 'funder-tree',
-  level: 'funder-level',
-  institution: 'institution',
-  source: 'source',
-  language: 'language',
-  type: 'type',
-  label: 'label',
-};
 
 /** The field on one page; every chart narrows the others, every heading is a door to its view. */
 export function OverviewView(): ReactNode {
@@ -57,9 +47,9 @@ export function OverviewView(): ReactNode {
       <Bars
         bars={list}
         label={label}
-        selected={(id) => has(filterOn(KEYS[dimension], id))}
-        onPick={(id) => toggleFilter(filters, filterOn(KEYS[dimension], id))}
-        worksOf={(id) => worksAddress(scoped, [filterOn(KEYS[dimension], id)])}
+        selected={(id) => has(filterOn(DIMENSION_KEYS[dimension], id))}
+        onPick={(id) => toggleFilter(filters, filterOn(DIMENSION_KEYS[dimension], id))}
+        worksOf={(id) => worksAddress(scoped, [filterOn(DIMENSION_KEYS[dimension], id)])}
       />
     );
   const named = (dimension: Dimension) => (id: string, at: number) => {

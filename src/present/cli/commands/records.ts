@@ -1,9 +1,8 @@
-import { parseFilter } from '../../../measure/filter.ts';
 import { questionOf } from '../../../measure/ask.ts';
 import { countWorks, works } from '../../../measure/works/works.ts';
 import { openStudy } from '../../../study/open-study.ts';
 import { csvOf } from '../csv.ts';
-import { listOption, positional, textOption, UsageError, type Command } from '../command.ts';
+import { positional, textOption, UsageError, type Command } from '../command.ts';
 import { askedIn } from './table.ts';
 
 export const recordsCommand: Command = {
@@ -26,8 +25,7 @@ export const recordsCommand: Command = {
     const limit = textOption(invocation, 'limit');
     if (limit !== undefined && !/^\d+$/.test(limit)) throw new UsageError(`invalid limit: ${limit} (a whole number)`);
     try {
-      const filters = listOption(invocation, 'where').map(readFilter);
-      const question = questionOf({ ...askedIn(opened, invocation), filters });
+      const question = questionOf(askedIn(opened, invocation));
       if (format === 'csv') terminal.out(csvOf(CSV_COLUMNS, []).trimEnd());
       for await (const work of works(question, 0, limit === undefined ? Number.POSITIVE_INFINITY : Number(limit))) {
         const [first] = work.records;
@@ -57,11 +55,3 @@ export const recordsCommand: Command = {
 };
 
 const CSV_COLUMNS = ['id', 'year', 'title', 'journal', 'doi', 'file', 'line'];
-
-function readFilter(text: string): ReturnType<typeof parseFilter> {
-  try {
-    return parseFilter(text);
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause));
-  }
-}

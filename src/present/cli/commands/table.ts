@@ -1,7 +1,7 @@
 import { ANALYSES } from '../../../measure/catalog.ts';
 import type { Answer, Asked } from '../../../measure/ask.ts';
-import { parseFilter } from '../../../measure/filter.ts';
 import { readParams } from '../../../measure/params.ts';
+import { readAsked } from '../../../measure/read-asked.ts';
 import type { Analysis } from '../../../measure/analysis.ts';
 import { nearest } from '../../../study/nearest.ts';
 import { openStudy, type OpenStudy } from '../../../study/open-study.ts';
@@ -122,27 +122,14 @@ function progressLine(id: string, terminal: Terminal): (done: number) => void {
   };
 }
 
-/** What the options `where`, `units` and `blocs` ask of a study. */
+/** What the options `where`, `units` and `blocs` ask of a study. Throws UsageError. */
 export function askedIn(opened: OpenStudy, invocation: Invocation): Asked {
-  return {
-    store: opened.store,
-    units: unitsOf(opened, invocation),
-    filters: listOption(invocation, 'where').map(parseFilter),
-    blocs: blocsOf(textOption(invocation, 'blocs')),
-  };
-}
-
-function blocsOf(text: string | undefined): string[] {
-  return (text ?? '')
-    .split(',')
-    .map((bloc) => bloc.trim().toUpperCase())
-    .filter((bloc) => bloc !== '');
-}
-
-export function unitsOf(opened: OpenStudy, invocation: Invocation): 'separate' | 'cn+hk+mo' | 'cn+hk+mo+tw' {
-  const units = textOption(invocation, 'units') ?? opened.study.units;
-  if (units === 'separate' || units === 'cn+hk+mo' || units === 'cn+hk+mo+tw') return units;
-  throw new UsageError(`invalid units: ${units} (separate, cn+hk+mo or cn+hk+mo+tw)`);
+  const words = { where: listOption(invocation, 'where'), units: textOption(invocation, 'units'), blocs: textOption(invocation, 'blocs') };
+  try {
+    return { store: opened.store, ...readAsked(words, opened.study.units) };
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause));
+  }
 }
 
 /** The shape that scripts rely on. */

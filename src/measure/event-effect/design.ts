@@ -1,0 +1,34 @@
+import type { Text } from '../../record/text.ts';
+
+/** One number that a design gives, or its refusal. Effects are relative changes unless the quantity says otherwise. */
+export interface Found {
+  readonly design: string;
+  readonly quantity: string;
+  readonly estimate: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly p: number | null;
+  readonly note: Text;
+}
+
+/** A treated series and what it is compared with; `event` is the index of the first period after. */
+export interface Case {
+  readonly treated: readonly number[];
+  readonly controls: readonly { readonly unit: string; readonly counts: readonly number[] }[];
+  readonly event: number;
+  readonly exposure: readonly number[] | null;
+  /** Periods of a year. */
+  readonly season: number;
+  readonly seed: number;
+}
+
+/** What a design says when the series cannot carry it. */
+export const refused = (design: string, en: string, zh: string): Found => ({
+  design,
+  quantity: 'refused',
+  estimate: null,
+  low: null,
+  high: null,
+  p: null,
+  note: { en: `Refused: ${en}.`, zh: `拒绝：${zh}。` },
+});
