@@ -124,7 +124,7 @@ export async function joinRecords(store: Store, decisions: readonly Decision[] =
 
 /** Joins what the weighed match is sure of, best pairs first, and returns the pairs that it is not. */
 function matchJoin(records: readonly Held[], clusters: Clusters, join: (a: number, b: number, rule: JoinRule) => boolean): Doubt[] {
-  if (clusters.find(0) === undefined || isOneCollection(records)) return [];
+  if (records.length === 0 || isOneCollection(records)) return [];
   const described = records.map(({ row }) => description(row));
   const { pairs, weigh } = candidatePairs(described, (a, b) => clusters.find(a) !== clusters.find(b) && clusters.conflict(a, b) === null);
   const doubts: Doubt[] = [];
