@@ -34,6 +34,13 @@ export const REFERENCE_KEYS = {
   'cited-author': 'lower(trim(author))',
 } as const;
 
+/** Level or region of a funder: the table's, else what the printed name says of itself. */
+const OF_FUNDER = (column: 'level' | 'region'): string => `
+  SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id WHERE list_contains($values, f.${column})
+  UNION ALL
+  SELECT k.work_id FROM acknowledgement k JOIN described_funder d ON d.raw = k.raw
+    WHERE k.funder_id IS NULL AND list_contains($values, d.${column})`;
+
 /** SELECTs of work ids; `$values` is the list of wanted values, `unit` the units of countries. */
 const CONDITIONS = {
   year: 'SELECT work_id FROM work WHERE year IN (SELECT unnest($values)::INTEGER)',
@@ -55,10 +62,10 @@ const CONDITIONS = {
   'foreign-to': `SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id
     LEFT JOIN unit u ON u.code = f.country WHERE NOT list_contains($values, coalesce(u.unit, f.country))`,
   'funder-name': 'SELECT work_id FROM acknowledgement WHERE funder_id IS NULL AND list_contains($values, raw)',
-  'funder-level': `SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id
+  'funder-level': OF_FUNDER('level'),
+  'funder-region': OF_FUNDER('region'),
+  'known-funder-level': `SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id
     WHERE list_contains($values, f.level)`,
-  'funder-region':
-    'SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id WHERE list_contains($values, f.region)',
   'funder-known': `SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id WHERE list_contains($values, 'yes')`,
   'funder-country': `SELECT k.work_id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id
     JOIN unit u ON u.code = f.country WHERE list_contains($values, u.unit)`,

@@ -56,6 +56,7 @@ export const READ_TABLES = {
  * label_set             the labels of an idea, in the order of the study file
  * label_term            the terms by which a label is told
  * acknowledgement       work x funder as printed x award; `funder_id` null when unresolved; one printed name may give several funders
+ * described_funder      what a printed name that no table knows says of itself: programme, agency, level, region, country
  */
 export const WORK_TABLES = {
   work: `
@@ -85,6 +86,8 @@ export const WORK_TABLES = {
   acknowledgement: `
     work_id INTEGER, position INTEGER, raw VARCHAR, award VARCHAR, funder_id VARCHAR, method VARCHAR,
     confidence DOUBLE, evidence VARCHAR`,
+  described_funder: `
+    raw VARCHAR, programme VARCHAR, agency VARCHAR, level VARCHAR, region VARCHAR, country VARCHAR`,
   keyword: `work_id INTEGER, kind VARCHAR, keyword VARCHAR`,
   work_label: `work_id INTEGER, label VARCHAR`,
   label_set: `label_set VARCHAR, label VARCHAR, position INTEGER`,

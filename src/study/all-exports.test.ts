@@ -3,8 +3,13 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { buildStudy } from './build.ts';
+import { openStudy } from './open-study.ts';
 
 const DATA = join(import.meta.dirname, '../../../shared/data');
+
+const KNOWN = `
+  SELECT count(*) AS n, count(*) FILTER (a.country <> 'ZZ') AS known FROM address a JOIN work w ON w.work_id = a.work_id
+  WHERE w.first_source IN ('wos', 'cnki') AND regexp_matches(a.raw, ',')`;
 
 /** Real exports that are not part of the project: read where they lie beside it. */
 it.skipIf(!existsSync(DATA))(
@@ -31,6 +36,12 @@ it.skipIf(!existsSync(DATA))(
       });
       expect(wrong).toEqual([]);
       expect(account.files.filter(({ format }) => format === null)).toEqual([]);
+      const aside = Object.values(account.setAside).reduce((sum, n) => sum + n, 0);
+      expect(account.read).toBe(account.kept + account.merged + aside);
+      const { store } = await openStudy(root);
+      const [row] = await store.rows(KNOWN);
+      await store.close();
+      expect(Number(row?.['known']) / Number(row?.['n'])).toBeGreaterThan(0.99);
       console.log(`${account.read} records of ${account.files.length} files: ${account.kept} kept, ${account.merged} merged`);
     } finally {
       rmSync(root, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -50,6 +50,26 @@ describe('a build', () => {
         { file: 'exports/a.txt', line: 3 },
       ],
     });
+  });
+
+  it('keeps the level and region that a Chinese fund tells of itself, and counts it by them', async () => {
+    put('a.txt', file(record(1, 'One', 'FU 浙江省青松学会研究课题 [2018A000]\n'), record(2, 'Two', 'FU 国家自然科学基金 [81000000]\n')));
+    await buildStudy(root);
+    const { store } = await openStudy(root);
+    expect(await store.rows('SELECT raw, agency, level, region, country FROM described_funder')).toEqual([
+      { raw: '浙江省青松学会研究课题', agency: '浙江省青松学会', level: 'foundation', region: 'CN-ZJ', country: 'CN' },
+    ]);
+    const ask = (key: 'funder-level' | 'funder-region', value: string) =>
+      works(questionOf({ store, units: 'separate', filters: [{ key, values: [value] }] }));
+    const found = async (list: AsyncIterable<{ readonly title: string | null }>): Promise<(string | null)[]> => {
+      const titles: (string | null)[] = [];
+      for await (const { title } of list) titles.push(title);
+      return titles;
+    };
+    expect(await found(ask('funder-level', 'foundation'))).toEqual(['One']);
+    expect(await found(ask('funder-region', 'CN-ZJ'))).toEqual(['One']);
+    expect(await found(ask('funder-level', 'national'))).toEqual(['Two']);
+    await store.close();
   });
 
   it('never joins two ids of one source by title', async () => {
@@ -193,28 +213,4 @@ describe('the study file', () => {
     expect(globMatcher('exports/*.txt')('exports/a/b.txt')).toBe(false);
     expect(globMatcher('exports/**/*.txt')('exports/b.txt')).toBe(true);
   });
-});
-
-const DATA = new URL('../../../shared/data/', import.meta.url).pathname;
-it.skipIf(!existsSync(DATA))('builds a study of every real Web of Science and CNKI file in one go', async () => {
-  const counts = readFileSync(join(DATA, 'SOURCES.tsv'), 'utf8')
-    .split('\n')
-    .slice(1)
-    .map((line) => line.split('\t'));
-  const wanted = counts.filter(([path = '']) =>
-    /^(?:wos\/.*\.(?:txt|isi|ciw)|cnki\/(?:custom|refworks|noteexpress|endnote).*)$/.test(path),
-  );
-  for (const [path = ''] of wanted) cpSync(join(DATA, path), join(root, 'exports', path.replace('/', '-')));
-  const account = await buildStudy(root);
-  const read = Object.fromEntries(account.files.map((one) => [one.path, one.records]));
-  expect(read).toEqual(Object.fromEntries(wanted.map((cells) => [`exports/${(cells[0] ?? '').replace('/', '-')}`, Number(cells[5])])));
-  expect(account.read).toBe(account.kept + account.merged);
-  const opened = await openStudy(root);
-  const [told] = await opened.store.rows(
-    `SELECT count(*) AS n, count(*) FILTER (country <> 'ZZ') AS known FROM address a WHERE regexp_matches(raw, ',')`,
-  );
-  await opened.store.close();
-  expect(Number(told?.['known']) / Number(told?.['n'])).toBeGreaterThan(0.99);
-  appendFileSync(join(root, 'exports', 'wos-clarivate2022_ux_17.txt'), '\n');
-  expect((await buildStudy(root)).read).toBe(account.read);
 });

@@ -14,13 +14,20 @@ export interface ExportFile {
 export function listExports(root: string): ExportFile[] {
   const folder = join(root, 'exports');
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((absolute) => ({ absolute, path: absolute.slice(root.length).split(sep).filter(Boolean).join('/') }))
-    .filter(({ path }) => !path.split('/').some((part) => part.startsWith('.')))
-    .toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
-    .map(({ absolute, path }) => ({ absolute, path, bytes: statSync(absolute).size, sha256: contentHash(absolute) }));
+  return (
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .map((entry) => ({ entry, absolute: join(entry.parentPath, entry.name) }))
+      // A link to a file is that file; links to folders are not followed, for they may lead round.
+      .filter(
+        ({ entry, absolute }) =>
+          entry.isFile() || (entry.isSymbolicLink() && statSync(absolute, { throwIfNoEntry: false })?.isFile() === true),
+      )
+      .map(({ absolute }) => absolute)
+      .map((absolute) => ({ absolute, path: absolute.slice(root.length).split(sep).filter(Boolean).join('/') }))
+      .filter(({ path }) => !path.split('/').some((part) => part.startsWith('.')))
+      .toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+      .map(({ absolute, path }) => ({ absolute, path, bytes: statSync(absolute).size, sha256: contentHash(absolute) }))
+  );
 }
 
 const PIECE = 1 << 18;

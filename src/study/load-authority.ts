@@ -35,7 +35,7 @@ export interface Authority {
 }
 
 /** Raised whenever resolution itself changes, so that names kept from older builds are resolved again. */
-const RESOLUTION_VERSION = '2';
+const RESOLUTION_VERSION = '3';
 
 let loaded: Authority | null = null;
 
@@ -77,7 +77,7 @@ function authorityOf(files: readonly AuthorityPin[], ror: readonly Institution[]
       version: [`shipped ${hash.slice(0, 16)} v${RESOLUTION_VERSION}`, ...files.map(pinText)].join('; '),
       address: addressResolver({ countries, places, institutions, cities }),
       funder,
-      isFunderName: whenAsked(() => knownNames(funders)),
+      isFunderName: whenAsked(() => knownNames(funders, places)),
       readFunders: whenAsked(() => fundersReader({ funders, places, institutions: shipped }, funder)),
     },
     files,
@@ -193,7 +193,7 @@ export function funderResolversWith(added: readonly FunderRow[]): Pick<Resolvers
   const funder = funderResolver(funders, placeWords(places));
   return {
     funder,
-    isFunderName: knownNames(funders),
+    isFunderName: knownNames(funders, places),
     readFunders: fundersReader({ funders, places, institutions: readInstitutions() }, funder),
   };
 }

@@ -2,8 +2,8 @@ import type { ResolveAddress } from '../resolve/address/address.ts';
 import { hasHan } from '../resolve/fold.ts';
 import type { FunderMatch, ResolveFunder } from '../resolve/funder/match-funder.ts';
 import { parseFundingText } from '../resolve/funder/parse-funding-text.ts';
-import type { IsFunderName } from '../resolve/funder/printed-funder.ts';
-import type { ReadFunders } from '../resolve/funder/read-funders.ts';
+import type { IsFunderName, PrintedFunder } from '../resolve/funder/printed-funder.ts';
+import { matchesOf, type ReadFunders } from '../resolve/funder/read-funders.ts';
 import { textIn } from '../store/cells.ts';
 import type { Appender, Store } from '../store/store.ts';
 import type { Decision } from './decisions.ts';
@@ -92,6 +92,7 @@ async function* distinctAddresses(store: Store): AsyncIterable<string> {
 export async function resolveFunders(store: Store, resolvers: Resolvers, decisions: readonly Decision[]): Promise<void> {
   const decided = decidedObjects(decisions, 'funder');
   const into = await store.appender('acknowledgement');
+  const unknown = new Set<string>();
   let group: { workId: number; source: string; raw: string | null; awards: string[] } | null = null;
   let position = 0;
   let lastWork = -1;
@@ -99,7 +100,7 @@ export async function resolveFunders(store: Store, resolvers: Resolvers, decisio
     if (group === null) return;
     if (group.workId !== lastWork) position = 0;
     lastWork = group.workId;
-    position = writeGroup(into, resolvers, decided, group, position);
+    position = writeGroup(into, resolvers, decided, group, position, unknown);
     group = null;
   };
   let place = '';
@@ -118,6 +119,18 @@ export async function resolveFunders(store: Store, resolvers: Resolvers, decisio
     if (row['award'] !== null) group?.awards.push(String(row['award']));
   }
   flush();
+  into.close();
+  await describeUnknown(store, resolvers, unknown);
+}
+
+/** Keeps what Chinese names without a row in the table say of themselves: a province, a ministry, a university. */
+async function describeUnknown(store: Store, resolvers: Resolvers, names: ReadonlySet<string>): Promise<void> {
+  const into = await store.appender('described_funder');
+  for (const name of [...names].toSorted()) {
+    const [one, another] = resolvers.readFunders(name);
+    if (one === undefined || another !== undefined || (one.level === null && one.agency === null && one.region === null)) continue;
+    into.row([name, one.programme, one.agency, one.level, one.region, one.region?.slice(0, 2) ?? null]);
+  }
   into.close();
 }
 
@@ -140,6 +153,7 @@ function writeGroup(
   decided: ReadonlyMap<string, string>,
   group: { readonly workId: number; readonly source: string; readonly raw: string | null; readonly awards: readonly string[] },
   position: number,
+  unknown: Set<string>,
 ): number {
   const { workId, raw } = group;
   if (raw === null) {
@@ -149,18 +163,19 @@ function writeGroup(
   }
   const prose = group.source === 'cnki' || hasHan(raw) || (raw.length > 60 && SENTENCE.test(raw));
   const parsed = prose ? parseFundingText(raw, resolvers.isFunderName) : [];
-  const parts = parsed.length > 0 ? parsed : [{ name: raw, awards: [] as readonly string[] }];
+  const parts: readonly PrintedFunder[] = parsed.length > 0 ? parsed : [{ name: raw, awards: [] }];
   parts.forEach((part, index) => {
     position += 1;
     const awards = index === 0 ? [...part.awards, ...group.awards] : part.awards;
     const known = decided.get(part.name) ?? decided.get(raw);
-    const matches: readonly FunderMatch[] = known === undefined ? resolvers.funder(part.name, awards) : [];
+    const matches: readonly FunderMatch[] = known === undefined ? matchesOf({ ...part, awards }, resolvers.funder) : [];
     const found =
       known === undefined
         ? matches.map((match) => [match.id, match.method, match.confidence, match.evidence] as const)
         : known === ''
           ? []
           : [[known, 'curated', 1, part.name] as const];
+    if (found.length === 0 && hasHan(part.name)) unknown.add(part.name);
     const rows = found.length === 0 ? [[null, null, null, null] as const] : found;
     for (const award of awards.length === 0 ? [null] : awards) {
       for (const [id, method, confidence, evidence] of rows) {

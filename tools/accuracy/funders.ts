@@ -6,15 +6,12 @@ import { foldHan, foldLatin } from '../../src/resolve/fold.ts';
 import { separateGlued } from '../../src/resolve/funder/glued-names.ts';
 import type { ReadFunder } from '../../src/resolve/funder/read-funders.ts';
 import { loadAuthority } from '../../src/study/load-authority.ts';
+import { statements, witness } from './funding-texts.ts';
 import type { Measure } from './measure.ts';
+import { bare } from './score-funders.ts';
 
 const GOLD = join(import.meta.dirname, '../../../shared/gold');
 const OWN = process.env['FIELDLINES_ACCURACY_SETS'] ?? join(tmpdir(), 'accuracy-sets');
-
-interface Named {
-  readonly name: string | null;
-  readonly awards: readonly string[] | null;
-}
 
 /** Precision, recall and F1 of reading funding texts, un-gluing and Chinese fund prose; sets that are missing are said to be. */
 export const funders: Measure = {
@@ -22,53 +19,11 @@ export const funders: Measure = {
   title: 'Funders: funding texts, glued names, Chinese fund prose',
   async run() {
     statements();
+    witness();
     glued();
     chinese();
   },
 };
-
-/**
- * A unit is (funder, award), or (funder, no award). `exact`: the folded name and the bare award are the same. `close`: one
- * name's words hold the other's, or one is the other's acronym; one award holds the other.
- */
-function statements(): void {
-  const rows = read<{ statement: string; funders: readonly Named[] }>(join(GOLD, 'funding-statements.jsonl'));
-  if (rows === null) return;
-  const reader = loadAuthority().resolvers.readFunders;
-  const verbose = process.env['FIELDLINES_ACCURACY_SHOW'];
-  for (const [label, kept] of [
-    ['all', () => true],
-    ['odd rows (worked on)', (at: number) => at % 2 === 1],
-    ['even rows (held out)', (at: number) => at % 2 === 0],
-  ] as const) {
-    const counts = { exact: tally(), close: tally(), names: tally(), awards: tally() };
-    rows.forEach((row, at) => {
-      if (!kept(at)) return;
-      const gold = unitsOf(row.funders.filter(({ name }) => name !== null));
-      const unnamed = new Set(row.funders.filter(({ name }) => name === null).flatMap(({ awards }) => (awards ?? []).map(bare)));
-      const told = unitsOf(
-        reader(row.statement)
-          .filter((one) => one.name !== '' && (one.awards.length === 0 || !one.awards.every((award) => unnamed.has(bare(award)))))
-          .map((one) => ({ name: one.name, awards: one.awards.filter((award) => !unnamed.has(bare(award))) })),
-      );
-      const wrong = count(counts.close, gold, told, (a, b) => closeName(a.name, b.name) && closeAward(a.award, b.award));
-      count(counts.exact, gold, told, (a, b) => foldLatin(a.name) === foldLatin(b.name) && bare(a.award) === bare(b.award));
-      count(counts.names, distinct(gold), distinct(told), (a, b) => closeName(a.name, b.name));
-      count(
-        counts.awards,
-        gold.filter(({ award }) => award !== ''),
-        told.filter(({ award }) => award !== ''),
-        (a, b) => closeAward(a.award, b.award),
-      );
-      if (
-        wrong.length > 0 &&
-        ((verbose === 'odd' && at % 2 === 1 && label === 'all') || (verbose === 'even' && at % 2 === 0 && label === 'all'))
-      )
-        console.log(`\n#${at} ${row.statement}\n   ${wrong.join('\n   ')}`);
-    });
-    for (const [unit, one] of Object.entries(counts)) line(`funding statements, ${label}: ${unit}`, one);
-  }
-}
 
 /** Printed and preferred names joined as exports of 2020-21 join them; right when the printed name and the preferred ones come apart where they were joined. */
 function glued(): void {
@@ -175,88 +130,6 @@ function classOf(one: ReadFunder | undefined): string {
 
 function same(a: string | null, b: string | null): boolean {
   return foldHan(a ?? '') === foldHan(b ?? '');
-}
-
-interface Unit {
-  readonly name: string;
-  readonly award: string;
-}
-
-function unitsOf(funders: readonly Named[]): Unit[] {
-  return funders.flatMap(({ name, awards }) =>
-    awards === null || awards.length === 0 ? [{ name: name ?? '', award: '' }] : awards.map((award) => ({ name: name ?? '', award })),
-  );
-}
-
-function distinct(units: readonly Unit[]): Unit[] {
-  return [...new Map(units.map((unit) => [foldLatin(unit.name), unit])).values()];
-}
-
-interface Tally {
-  right: number;
-  gold: number;
-  told: number;
-}
-
-function tally(): Tally {
-  return { right: 0, gold: 0, told: 0 };
-}
-
-/** Pairs each gold unit with one told unit at most; returns what is left over on either side. */
-function count(into: Tally, gold: readonly Unit[], told: readonly Unit[], match: (a: Unit, b: Unit) => boolean): string[] {
-  const left = [...told];
-  const missed: string[] = [];
-  for (const unit of gold) {
-    const at = left.findIndex((other) => match(unit, other));
-    if (at === -1) missed.push(`missed ${unit.name} [${unit.award}]`);
-    else {
-      into.right += 1;
-      left.splice(at, 1);
-    }
-  }
-  into.gold += gold.length;
-  into.told += told.length;
-  return [...missed, ...left.map((unit) => `extra  ${unit.name} [${unit.award}]`)];
-}
-
-function bare(award: string): string {
-  return award.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-function closeAward(a: string, b: string): boolean {
-  const [x, y] = [bare(a), bare(b)];
-  return x === y || (x.length >= 4 && y.length >= 4 && (x.includes(y) || y.includes(x)));
-}
-
-function closeName(a: string, b: string): boolean {
-  const [x, y] = [words(a), words(b)];
-  const [short, long] = x.length <= y.length ? [x, y] : [y, x];
-  return (short.length > 0 && short.every((word) => long.includes(word))) || acronym(a, b) || acronym(b, a);
-}
-
-function words(name: string): string[] {
-  return foldLatin(name)
-    .split(' ')
-    .filter((word) => !['', 'the', 'of', 'for', 'and', 'in', 's'].includes(word));
-}
-
-function acronym(short: string, name: string): boolean {
-  const letters = foldLatin(short).replaceAll(' ', '');
-  return (
-    letters.length >= 2 &&
-    letters ===
-      words(name)
-        .map((word) => word[0])
-        .join('')
-  );
-}
-
-function line(label: string, { right, gold, told }: Tally): void {
-  const precision = right / told;
-  const recall = right / gold;
-  console.log(
-    `${label}: precision ${precision.toFixed(3)} recall ${recall.toFixed(3)} F1 ${((2 * precision * recall) / (precision + recall)).toFixed(3)} (${right} of ${gold})`,
-  );
 }
 
 function percent(part: number, whole: number): string {

@@ -130,7 +130,9 @@ const BLOCK = 20_000;
 const MEMBERS: Readonly<Record<Dimension, string>> = {
   country: `SELECT DISTINCT c.work_id, u.unit AS id FROM work_country c JOIN unit u ON u.code = c.country WHERE u.unit <> 'ZZ'`,
   funder: `SELECT DISTINCT k.work_id, a.ancestor AS id FROM acknowledgement k JOIN above a ON a.funder_id = k.funder_id`,
-  level: `SELECT DISTINCT k.work_id, f.level AS id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id WHERE f.level IS NOT NULL`,
+  level: `SELECT DISTINCT k.work_id, f.level AS id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id WHERE f.level IS NOT NULL
+    UNION SELECT k.work_id, d.level AS id FROM acknowledgement k JOIN described_funder d ON d.raw = k.raw
+    WHERE k.funder_id IS NULL AND d.level IS NOT NULL`,
   institution: `SELECT DISTINCT i.work_id, i.institution_id AS id FROM address_institution i
     JOIN address a ON a.work_id = i.work_id AND a.position = i.position WHERE a.counted`,
   source: 'SELECT DISTINCT work_id, source AS id FROM work_source',

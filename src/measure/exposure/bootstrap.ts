@@ -56,13 +56,19 @@ export function* bootstrapSteps(
     }
   });
   const size = corpus.nodes;
-  const pairs = corpus.works.map(({ units }) =>
-    cellsOf(
-      units.flatMap((i, at) => units.slice(at + 1).map((j) => [i, j] as const)),
-      size,
+  const pairs = flat(
+    corpus.works.map(({ units }) =>
+      cellsOf(
+        units.flatMap((i, at) => units.slice(at + 1).map((j) => [i, j] as const)),
+        size,
+      ),
     ),
   );
-  const broken = corpus.works.map((work) => cellsOf(brokenPairs(work, corpus, scenario.mode), size));
+  const broken = flat(corpus.works.map((work) => cellsOf(brokenPairs(work, corpus, scenario.mode), size)));
+  const times = new Int32Array(n);
+  const exposed = Uint8Array.from(corpus.works, (work) => (work.exposed ? 1 : 0));
+  const cellOf = Int32Array.from(corpus.works, (work) => (work.cited === null ? -1 : work.cell));
+  const cited = Float64Array.from(corpus.works, (work) => work.cited ?? 0);
   const works = sums.find(({ id }) => id === 'works');
   const [baseTies, lostTies] = [new Float64Array(size * size), new Float64Array(size * size)];
   const room = pathRoom(size);
@@ -85,24 +91,28 @@ export function* bootstrapSteps(
       baseTies.fill(0);
       lostTies.fill(0);
     }
-    for (const group of strata) {
+    times.fill(0);
+    for (const group of strata)
       for (let t = 0; t < group.length; t += 1) {
         const i = group[Math.floor(random() * group.length)] ?? 0;
-        const from = i * k;
-        const work = corpus.works[i];
-        if (work === undefined) continue;
-        for (let s = 0; s < k; s += 1) sumBase[s] = (sumBase[s] ?? 0) + (base[from + s] ?? 0);
-        if (work.exposed) for (let s = 0; s < k; s += 1) sumLost[s] = (sumLost[s] ?? 0) + (lost[from + s] ?? 0);
-        if (work.cited !== null) {
-          const cell = work.cell;
-          cellSum[cell] = (cellSum[cell] ?? 0) + work.cited;
-          cellCount[cell] = (cellCount[cell] ?? 0) + 1;
-          cellLost[cell] = (cellLost[cell] ?? 0) + work.cited * (works?.lost[i] ?? 0);
-        }
-        if (!network) continue;
-        for (const pair of pairs[i] ?? []) baseTies[pair] = (baseTies[pair] ?? 0) + 1;
-        for (const pair of broken[i] ?? []) lostTies[pair] = (lostTies[pair] ?? 0) + 1;
+        times[i] = (times[i] ?? 0) + 1;
       }
+    for (let i = 0; i < n; i += 1) {
+      const often = times[i] ?? 0;
+      if (often === 0) continue;
+      const from = i * k;
+      for (let s = 0; s < k; s += 1) sumBase[s] = (sumBase[s] ?? 0) + often * (base[from + s] ?? 0);
+      if (exposed[i] === 1) for (let s = 0; s < k; s += 1) sumLost[s] = (sumLost[s] ?? 0) + often * (lost[from + s] ?? 0);
+      const cell = cellOf[i] ?? -1;
+      if (cell >= 0) {
+        const count = often * (cited[i] ?? 0);
+        cellSum[cell] = (cellSum[cell] ?? 0) + count;
+        cellCount[cell] = (cellCount[cell] ?? 0) + often;
+        if (exposed[i] === 1) cellLost[cell] = (cellLost[cell] ?? 0) + count * (works?.lost[i] ?? 0);
+      }
+      if (!network) continue;
+      addTo(baseTies, pairs, i, often);
+      addTo(lostTies, broken, i, often);
     }
     for (let s = 0; s < k; s += 1)
       if ((sumBase[s] ?? 0) !== 0) found[s]?.push((scenario.intensity * (sumLost[s] ?? 0)) / (sumBase[s] ?? 1));
@@ -155,6 +165,28 @@ export function* bootstrapSteps(
             ),
           },
   };
+}
+
+/** Lists one after the other: those of i are `cell[start[i]] .. cell[start[i + 1] - 1]`. */
+interface Flat {
+  readonly start: Int32Array;
+  readonly cell: Int32Array;
+}
+
+function flat(lists: readonly (readonly number[])[]): Flat {
+  const start = new Int32Array(lists.length + 1);
+  lists.forEach((list, at) => {
+    start[at + 1] = (start[at] ?? 0) + list.length;
+  });
+  return { start, cell: Int32Array.from(lists.flat()) };
+}
+
+function addTo(ties: Float64Array, { start, cell }: Flat, i: number, often: number): void {
+  const end = start[i + 1] ?? 0;
+  for (let at = start[i] ?? 0; at < end; at += 1) {
+    const pair = cell[at] ?? 0;
+    ties[pair] = (ties[pair] ?? 0) + often;
+  }
 }
 
 function cellsOf(pairs: readonly (readonly [number, number])[], size: number): number[] {

@@ -100,11 +100,16 @@ export const funders = defineAnalysis({
 });
 
 const SHOWN = `
-  SELECT k.funder_id, CASE WHEN k.funder_id IS NULL THEN k.raw ELSE coalesce(f.name, k.funder_id) END AS funder,
-    f.name_zh AS funder_zh, f.level, f.region, u.unit AS country, count(DISTINCT k.work_id) AS works, count(DISTINCT k.award) AS awards
-  FROM told k LEFT JOIN funder f ON f.funder_id = k.funder_id LEFT JOIN unit u ON u.code = f.country
-  GROUP BY k.funder_id, CASE WHEN k.funder_id IS NULL THEN k.raw ELSE coalesce(f.name, k.funder_id) END, f.name_zh, f.level, f.region, u.unit
-  ORDER BY works DESC, k.funder_id NULLS LAST, funder`;
+  , shown AS (
+    SELECT k.work_id, k.award, k.funder_id, CASE WHEN k.funder_id IS NULL THEN k.raw ELSE coalesce(f.name, k.funder_id) END AS funder,
+      f.name_zh AS funder_zh, coalesce(f.level, d.level) AS level, coalesce(f.region, d.region) AS region, u.unit AS country
+    FROM told k LEFT JOIN funder f ON f.funder_id = k.funder_id
+    LEFT JOIN described_funder d ON d.raw = k.raw AND k.funder_id IS NULL
+    LEFT JOIN unit u ON u.code = coalesce(f.country, d.country)
+  )
+  SELECT funder_id, funder, funder_zh, level, region, country, count(DISTINCT work_id) AS works, count(DISTINCT award) AS awards
+  FROM shown GROUP BY funder_id, funder, funder_zh, level, region, country
+  ORDER BY works DESC, funder_id NULLS LAST, funder`;
 
 const PLAIN = `
   WITH told AS (

@@ -102,7 +102,7 @@ export const fundingAgendas = defineAnalysis({
   worksBehind: (row, { from, home }) => [
     ...(home === '' ? [] : [where('funder-country', home.toUpperCase())]),
     where(TERM_FILTER[from], cellText(row, 'topic')),
-    where('funder-level', cellText(row, 'level')),
+    where('known-funder-level', cellText(row, 'level')),
   ],
   citations: ['Balassa (1965), doi:10.1111/j.1467-9957.1965.tb00050.x', 'Efron & Morris (1975), doi:10.1080/01621459.1975.10479864'],
 });

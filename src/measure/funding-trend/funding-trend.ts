@@ -63,7 +63,7 @@ export const fundingTrend = defineAnalysis({
     const rows = await question.rows(
       `WITH known AS (
         SELECT DISTINCT k.work_id, k.funder_id, ${GROUP[by]} AS grp FROM acknowledgement k JOIN scope s ON s.work_id = k.work_id
-        JOIN funder f ON f.funder_id = k.funder_id LEFT JOIN unit u ON u.code = f.country
+        JOIN funder f ON f.funder_id = k.funder_id LEFT JOIN unit u ON u.code = f.country${DESCRIBED[by]}
       ), parts AS (SELECT work_id, grp, 1.0 / count(*) OVER (PARTITION BY work_id) AS part FROM known),
       total AS (SELECT w.year, count(*) AS all_works, count(*) FILTER (w.acknowledgements > 0) AS funded FROM work w
         JOIN scope s ON s.work_id = w.work_id WHERE w.year IS NOT NULL GROUP BY w.year)
@@ -133,3 +133,10 @@ const GROUP = {
   region: 'f.region',
   funder: 'f.funder_id',
 } as const;
+
+/** Names that no table knows count by the level or region that they tell themselves. */
+const OF_DESCRIBED = (column: 'level' | 'region'): string => `
+        UNION ALL SELECT DISTINCT k.work_id, k.raw, d.${column} FROM acknowledgement k JOIN scope s ON s.work_id = k.work_id
+        JOIN described_funder d ON d.raw = k.raw WHERE k.funder_id IS NULL AND d.${column} IS NOT NULL`;
+
+const DESCRIBED = { level: OF_DESCRIBED('level'), region: OF_DESCRIBED('region'), country: '', foreign: '', funder: '' } as const;

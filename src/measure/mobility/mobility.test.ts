@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { flowInterval } from './mobility.ts';
 import { leaverYear, trajectoryOf, type Step } from './trajectory.ts';
 
 const path = (...steps: readonly (readonly [number, string])[]): Step[] =>
@@ -36,4 +37,20 @@ it('finds those who left the United States for China', () => {
 
 it('does not depend on the order in which years are given', () => {
   for (const steps of Object.values(PEOPLE)) expect(trajectoryOf(steps.toReversed())).toEqual(trajectoryOf(steps));
+});
+
+it('carries the errors of telling persons apart into the interval: false moves lower it, hidden ones raise it, ORCIDs feel neither', () => {
+  const moves = (orcid: boolean) => Array.from({ length: 60 }, (_, person) => ({ person, orcid }));
+  const middle = (orcid: boolean, error: number, missed: number): number => {
+    const { low, high } = flowInterval(moves(orcid), { error, missed, draws: 2000, seed: 1 });
+    return (low + high) / 2;
+  };
+  expect(middle(false, 0, 0)).toBeCloseTo(60, -1);
+  expect(middle(false, 0.5, 0)).toBeGreaterThan(25);
+  expect(middle(false, 0.5, 0)).toBeLessThan(35);
+  expect(middle(false, 0, 0.5)).toBeGreaterThan(110);
+  expect(middle(true, 0.5, 0.5)).toBe(middle(true, 0, 0));
+  const width = ({ low, high }: { low: number; high: number }): number => high - low;
+  const sure = flowInterval(moves(false), { error: 0, missed: 0, draws: 2000, seed: 1 });
+  expect(width(flowInterval(moves(false), { error: 0.2, missed: 0.2, draws: 2000, seed: 1 }))).toBeGreaterThan(width(sure));
 });

@@ -37,6 +37,16 @@ export const mobility = defineAnalysis({
         zh: '无 ORCID 者的流动中假定为误并的比例。',
       },
     },
+    missed: {
+      type: 'number',
+      default: 0.1,
+      min: 0,
+      max: 0.9,
+      help: {
+        en: 'Assumed share of moves of persons without ORCID that are not seen, one person being taken for two.',
+        zh: '无 ORCID 者的流动中因一人被拆为两人而未见的假定比例。',
+      },
+    },
     draws: {
       type: 'integer',
       default: 1000,
@@ -77,11 +87,11 @@ export const mobility = defineAnalysis({
   ],
   needs: ['year', 'author-address-link'],
   resamples: true,
-  rule: ({ by, least, error, draws, seed }) => ({
-    en: `Moves between ${by === 'country' ? 'countries' : by === 'city' ? 'cities' : 'institutions'} along the linked addresses of persons with works in two years or more; without ORCID only with ${least} or more works on each side. low and high: persons drawn again ${draws} times, each move of a person without ORCID taken for false with chance ${error} (seed ${seed}). A corpus on one topic sees only part of a career, and moves of the last years look like added affiliations.`,
-    zh: `有两年及以上文献者按作者—地址对应的流动；无 ORCID 者两侧须各有 ${least} 篇。区间：人员抽样 ${draws} 次，无 ORCID 者的流动以 ${error} 的概率视为误并（种子 ${seed}）。专题语料仅见职业生涯的一部分，近年流动易被视为增加任职。`,
+  rule: ({ by, least, error, missed, draws, seed }) => ({
+    en: `Moves between ${by === 'country' ? 'countries' : by === 'city' ? 'cities' : 'institutions'} along the linked addresses of persons with works in two years or more; without ORCID only with ${least} or more works on each side. low and high: persons drawn again ${draws} times, each move of a person without ORCID taken for false with chance ${error}, and as many added unseen as make ${missed} of all (seed ${seed}). A corpus on one topic sees only part of a career, and moves of the last years look like added affiliations.`,
+    zh: `有两年及以上文献者按作者—地址对应的流动；无 ORCID 者两侧须各有 ${least} 篇。区间：人员抽样 ${draws} 次，无 ORCID 者的流动以 ${error} 的概率视为误并，并补入占 ${missed} 的未见流动（种子 ${seed}）。专题语料仅见职业生涯的一部分，近年流动易被视为增加任职。`,
   }),
-  async run(question, { by, least, error, draws, top, from: start, to: end, seed }) {
+  async run(question, { by, least, error, missed, draws, top, from: start, to: end, seed }) {
     const people = await trajectories(question, by);
     const names = await entityNames(question, by);
     const yearsAt = new Map<string, number>();
@@ -107,7 +117,7 @@ export const mobility = defineAnalysis({
     const rows = [...flows].map(([key, moves]): Row => {
       const [from = '', to = ''] = key.split('\n');
       const persons = new Set(moves.map(({ person }) => person));
-      const interval = flowInterval(moves, error, draws, seed);
+      const interval = flowInterval(moves, { error, missed, draws, seed });
       const count = (has: (move: (typeof moves)[number]) => boolean): number => new Set(moves.filter(has).map(({ person }) => person)).size;
       return {
         from,
@@ -201,12 +211,13 @@ async function trajectories(question: Question, by: PartyKind): Promise<Person[]
   }));
 }
 
-/** People of a flow when persons are drawn again (each Poisson with mean 1) and moves without ORCID are false by chance. */
-function flowInterval(
+/**
+ * People of a flow when persons are drawn again (each Poisson with mean 1), moves without ORCID are false by chance, and true ones
+ * are joined by those that a split person hides.
+ */
+export function flowInterval(
   moves: readonly { readonly person: number; readonly orcid: boolean }[],
-  error: number,
-  draws: number,
-  seed: number,
+  { error, missed, draws, seed }: { readonly error: number; readonly missed: number; readonly draws: number; readonly seed: number },
 ): { low: number; high: number } {
   const random = seededRandom(seed);
   const persons = [...new Map(moves.map(({ person, orcid }) => [person, orcid])).values()];
@@ -214,8 +225,13 @@ function flowInterval(
   for (let draw = 0; draw < draws; draw += 1) {
     let count = 0;
     for (const orcid of persons) {
-      const times = poissonOne(random);
-      if (times > 0 && (orcid || random() >= error)) count += times;
+      for (let times = poissonOne(random); times > 0; times -= 1) {
+        if (orcid) count += 1;
+        else if (random() >= error) {
+          count += 1;
+          while (random() < missed) count += 1;
+        }
+      }
     }
     counts.push(count);
   }

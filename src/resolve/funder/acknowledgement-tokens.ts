@@ -22,7 +22,7 @@ export function tokens(sentence: string): Token[] {
 }
 
 const ABBREVIATED =
-  /(?:^|[\s(])(?:Nos?|Nr|N|Dr|Drs|Prof|Profs|Mr|Ms|Mrs|St|Inc|Ltd|Co|Corp|vs|cf|al|e\.g|i\.e|approx|Univ|Dept|Acad|Sci|Natl|Nat|Fig|Ref|Proj|Contr|Agr|nos?|nr|ref|proj|U\.S|U\.K|P\.R|Ph\.D|M\.D|S\.A|Jr|\p{Lu}|(?:\p{Lu}\.-?)+\p{Lu}|\p{Lu}\.-\p{Lu}|[A-Z][a-z]?\.-?[A-Z])$/u;
+  /(?:^|[\s(])(?:Nos?|NOS?|Nr|N|Dr|Drs|Prof|Profs|Mr|Ms|Mrs|St|Inc|Ltd|Co|Corp|vs|cf|al|e\.g|i\.e|approx|Univ|Dept|Acad|Sci|Natl|Nat|Fig|Ref|Proj|Contr|Agr|nos?|nr|ref|proj|U\.S|U\.K|P\.R|Ph\.D|M\.D|S\.A|Jr|\p{Lu}|(?:\p{Lu}\.-?)+\p{Lu}|\p{Lu}\.-\p{Lu}|[A-Z][a-z]?\.-?[A-Z])$/u;
 const OPENS_A_SENTENCE =
   /^(?:The|This|These|We|Additional|Additionally|Funding|Support|Supported|In|It|Our|Authors?|Research|Work|Part|Any|Open|All|Both|Grants?|Financial|Also)\b/;
 
@@ -30,6 +30,19 @@ const OPENS_A_SENTENCE =
 export function sentences(text: string): string[] {
   const whole = text
     .normalize('NFC')
+    .replace(/\\&|& ?amp;/g, '&')
+    .replace(/& ?nbsp;/g, ' ')
+    .replace(/(?:https?:\/\/|www\.)\S*?(?=[).,;\]]*(?:\s|$))(?:(?<=doi\.org\S*\/) \S+)?/g, ' ')
+    .replace(/(?<![A-Z\d])(\d?[A-Z]\d{2}) ([A-Z]{2})[ -](\d{6})(?!\d)/g, '$1 $2$3')
+    .replace(/``|''/g, '"')
+    .replace(/~/g, ' ')
+    .replace(/\/?10\.13039\/50\d+\/?/g, ' ')
+    .replace(/<(?=[\p{L}\d])([^<>]{3,40})>/gu, ' $1 ')
+    .replace(/(?<=[\p{L}\d]) \) ?(?=[.,;]| [a-z])/gu, ')')
+    .replace(/\) ?\. (?=grants?\b|funded\b|under\b|through\b)/g, ') ')
+    .replace(/(?:^|(?<=[\s:;,]))\((?:\d|[ivx]{1,4}|[a-h])\) (?=(?:the |an? )?["“]?[\p{Lu}])/gu, ' ')
+    .replace(/(?<=\p{Ll})- (?!(?:and|or|to|und|et|y|e|of|in|for)\b)(?=\p{Ll}{2})/gu, '')
+    .replace(/(?<=\d) -(?=[A-Z\d])/g, '-')
     .replace(/(\p{L})-[ \t]*\r?\n\s*(\p{Ll})/gu, '$1$2')
     .replace(/([-–/])[ \t]*\r?\n\s*/g, '$1')
     .replace(/(?<=\d)- (?=\d)/g, '-')
@@ -60,6 +73,7 @@ export interface AwardRun {
   readonly until: number;
 }
 
+const DFG = /^(?:SFB|SPP|TRR|SFB\/TRR|GRK|EXC|RTG|CRC)$/;
 const PREFIX = /^(?:[A-Z]{2,6}|[A-Z]\d{2}|\d?[A-Z]{1,2}\d{1,2}|[A-Z]{1,3}\d?-?)$/;
 
 /** The award numbers that start at token `at`, with or without a label before them; null where there are none. */
@@ -80,6 +94,13 @@ export function awardRun(list: readonly Token[], at: number, isName: (word: stri
     if (token.kind !== 'word') break;
     const { text } = token;
     const following = list[next + 1];
+    if (DFG.test(text) && following?.kind === 'word' && /^\d{3,4}$/.test(tidyAward(following.text))) {
+      awards.push(`${text} ${tidyAward(following.text)}`);
+      next += 2;
+      until = next;
+      quiet = 0;
+      continue;
+    }
     if (
       PREFIX.test(text) &&
       !isAwardLabel(text) &&
@@ -90,6 +111,13 @@ export function awardRun(list: readonly Token[], at: number, isName: (word: stri
     ) {
       awards.push(`${tidyAward(text)} ${tidyAward(following.text)}`);
       next += 2;
+      until = next;
+      quiet = 0;
+      continue;
+    }
+    if (/^\d{1,3}$/.test(text) && /^code$/i.test(list[next - 1]?.text ?? '') && /^financ\w+$/i.test(list[next - 2]?.text ?? '')) {
+      awards.push(`${list[next - 2]?.text} ${list[next - 1]?.text} ${text}`);
+      next += 1;
       until = next;
       quiet = 0;
       continue;

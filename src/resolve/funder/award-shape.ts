@@ -36,3 +36,11 @@ export function tidyAward(word: string): string {
     .replace(/[.,;:'"“”‘’)\]]+$/u, (tail) => (tail === '' ? tail : ''))
     .trim();
 }
+
+const NIH_GRANT =
+  /^\d?(?:R\d\d|RF1|RC\d|RM1|U\d\d|UM1|UL1|UH\d|UG\d|P\d\d|P2C|K\d\d|KL2|TL1|T\d\d|F\d\d|DP\d|D43|S10|OT\d|G\d\d)[ -]?(?:AA|AG|AI|AR|AT|CA|DA|DC|DE|DK|EB|ES|EY|GM|HD|HG|HL|LM|MD|MH|NR|NS|OD|RR|TR|TW)[ -]?\d{5,6}/;
+
+/** Whether a number has the shape of the NIH's own: activity code, institute, serial number (`R01 AG015819`). */
+export function isNihGrant(award: string): boolean {
+  return NIH_GRANT.test(award);
+}

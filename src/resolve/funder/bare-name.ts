@@ -1,5 +1,5 @@
 import { isAcronym, isOrganisationWord, isProgrammeWord, namesOrganisation } from './funder-words.ts';
-import { CONNECTS } from './funder-spans.ts';
+import { CONNECTS } from './name-end.ts';
 import type { IsFunderName } from './printed-funder.ts';
 
 /** The organisation of `NSF Graduate Research Fellowship Program`, `Novo Nordisk Foundation Synergy Programme`; other names unchanged. */
@@ -13,6 +13,21 @@ export function bareName(text: string, isFunderName: IsFunderName): string {
     !namesOrganisation(owner[2] ?? '')
   )
     return owner[1] ?? '';
+  const giver =
+    /^(.+ (?:Program(?:me)?|Project|Plan|Scheme|Initiative|Fellowship|Scholarship|Professorship|Chair)s?|(?:Program(?:me)?|Project) .+) (?:of|at) (?:the )?(\p{Lu}.+)$/u.exec(
+      words.join(' '),
+    );
+  if (
+    giver !== null &&
+    !isFunderName(words.join(' ')) &&
+    !namesOrganisation(giver[1] ?? '') &&
+    !isFunderName(giver[1] ?? '') &&
+    (isFunderName(giver[2] ?? '') ||
+      /\b(?:Universi\w+|Hospital|Institute|Academy|Council|Foundation|Ministry|Commission|Department|Bureau|[Pp]rovince|Municipality)\b/.test(
+        giver[2] ?? '',
+      ))
+  )
+    return giver[2] ?? '';
   if (isFunderName(words.join(' '))) return words.join(' ').replace(/ (?:Grants?|Awards?|Projects?)$/, '');
   for (let size = words.length - 1; size >= 1; size -= 1) {
     const prefix = words.slice(0, size).join(' ');
@@ -39,9 +54,14 @@ function isTail(rest: readonly string[], isFunderName: IsFunderName): boolean {
   return (
     (isProgrammeWord(last) && !/^funds?$/i.test(last)) ||
     rest.some((word) =>
-      /^(?:fellowships?|scholarships?|grants?|awards?|programme?s?|projects?|h2020\S*|horizon|tier|kakenhi|career|discovery|synergy)$/i.test(
+      /^(?:fellowships?|scholarships?|grants?|awards?|program(?:me)?s?|projects?|h2020\S*|horizon|tier|kakenhi|career|discovery|synergy|supporting)$/i.test(
         word,
       ),
     )
   );
+}
+
+/** The European Union or Commission where a name goes on to its programme: `European Union's Horizon 2020`; other names unchanged. */
+export function unionOf(name: string): string {
+  return /^(European (?:Union|Commission|Community)|EU)(?:['’]?s)? (?:\p{Lu}|7th|6th)/u.exec(name.replace(/^[Tt]he /, ''))?.[1] ?? name;
 }

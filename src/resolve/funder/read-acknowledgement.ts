@@ -1,6 +1,8 @@
 import { sentences, tokens, awardRun, type Token } from './acknowledgement-tokens.ts';
+import { isAwardLabel, isNihGrant } from './award-shape.ts';
 import { chooseFunders } from './choose-funders.ts';
 import { funderSpans } from './funder-spans.ts';
+import { isAcronym, namesOrganisation } from './funder-words.ts';
 import { united, type IsFunderName, type PrintedFunder } from './printed-funder.ts';
 
 const ABOUT_MONEY =
@@ -32,7 +34,26 @@ export function readAcknowledgement(text: string, isFunderName: IsFunderName): P
       found[found.length - 1] = { name: last.name, awards: [...last.awards, ...alone.awards] };
     else found.push(...own);
   }
-  return united(found);
+  return united(givenToNih(found, text));
+}
+
+/** Whether award numbers stand right behind a name, labelled or in a bracket. */
+function numbersAfter(list: readonly Token[], at: number, isFunderName: IsFunderName): boolean {
+  const next = list[at]?.kind === 'bracket' && !/\d{3}/.test(list[at]?.text ?? '') ? at + 1 : at;
+  const token = list[next];
+  if (token?.kind === 'bracket') return /\d{4}/.test(token.text) && !/\b(?:19|20)\d\d\b/.test(token.text);
+  return token?.kind === 'word' && isAwardLabel(token.text) && awardRun(list, next, isFunderName) !== null;
+}
+
+const VERB =
+  /^(?:we|I|our|this|that|which|who|is|are|was|were|has|have|had|been|made|used|uses|using|utili[sz]es?|performed|conducted|carried|acknowledges?|thanks?|approved|declares?|read|provided)$/i;
+
+const NIH = /\bNIH\b|National Institutes? of Health/;
+/** Grants of the NIH's own shape that stand beside no name are its own, where the text names it. */
+function givenToNih(found: readonly PrintedFunder[], text: string): readonly PrintedFunder[] {
+  const name = NIH.exec(text)?.[0];
+  if (name === undefined) return found;
+  return found.map((one) => (one.name === '' && one.awards.every(isNihGrant) ? { name, awards: one.awards } : one));
 }
 
 const OTHER_HELP =
@@ -42,6 +63,16 @@ const PAID_HELP =
 
 /** A text without a verb: funders and their numbers, divided by commas. */
 function isList(list: readonly Token[], isFunderName: IsFunderName): boolean {
+  if (list.some(({ kind, text }) => kind === 'word' && VERB.test(text)))
+    return (
+      !list.some(({ kind, text }) => kind === 'word' && /^(?:approv\w+|permi\w+|ethic\w*|consent|protocol)$/i.test(text)) &&
+      list.some(
+        (token, at) =>
+          token.kind === 'word' &&
+          (isFunderName(token.text) || namesOrganisation(token.text) || isAcronym(token.text)) &&
+          numbersAfter(list, at + 1, isFunderName),
+      )
+    );
   return (
     list.some(({ kind }) => kind === 'bracket') ||
     list.some((token, at) => token.kind === 'word' && (isFunderName(token.text) || awardRun(list, at, isFunderName) !== null))

@@ -22,12 +22,12 @@ export interface FundingTables {
 
 /** A reader of funding texts: who pays, under which numbers, and what the table or the text itself says of level and region. */
 export function fundersReader({ funders, places, institutions }: FundingTables, resolve: ResolveFunder): ReadFunders {
-  const isFunderName = knownNames(funders);
+  const isFunderName = knownNames(funders, places);
   const describeHan = hanFunderDescriber(funders, places, institutions);
   const byId = new Map(funders.map((row) => [row.id, row]));
   return (text) =>
     parseFundingText(text, isFunderName).map((one): ReadFunder => {
-      const matches = resolve(one.name, one.awards);
+      const matches = matchesOf(one, resolve);
       if (hasHan(one.name)) return { ...one, matches, ...describeHan(one.name, matches) };
       const row = byId.get(matches[0]?.id ?? '');
       if (row === undefined) return { ...one, matches, programme: null, agency: null, level: null, region: null };
@@ -42,4 +42,10 @@ export function fundersReader({ funders, places, institutions }: FundingTables, 
         region: row.region,
       };
     });
+}
+
+/** What the whole printed words name, programme and all; else what the name cut from them does. */
+export function matchesOf({ name, awards, whole }: PrintedFunder, resolve: ResolveFunder): readonly FunderMatch[] {
+  const matches = whole === undefined ? [] : resolve(whole, awards);
+  return matches.length > 0 ? matches : resolve(name, awards);
 }

@@ -87,7 +87,10 @@ function roundAwards(piece: string): PrintedFunder {
   const awards: string[] = [];
   const name = piece.replace(/\(([^()]*)\)/g, (whole, inside: string) => {
     const found = awardsIn(inside).filter(
-      (part) => /^[\w./&#:\- ]+$/.test(part) && /\d{3}/.test(part) && !/\b(?:program|project|fund|plan)\b/i.test(part),
+      (part) =>
+        /^[\w./&#:\- ]+$/.test(part) &&
+        /\d{3}/.test(part) &&
+        !/\b(?:program|project|fund|plan|fellowship|scholarship|faculty)\b/i.test(part),
     );
     awards.push(...found);
     return found.length > 0 ? '' : whole;

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { readFunders } from '../../authority/funders.ts';
+import { readPlaces } from '../../authority/places.ts';
+import { knownNames } from './known-names.ts';
+import { parseFundingText } from './parse-funding-text.ts';
+
+const isFunderName = knownNames(readFunders(), readPlaces());
+const told = (text: string): string[] => parseFundingText(text, isFunderName).map(({ name, awards }) => [name, ...awards].join(' | '));
+
+describe('who pays in an English acknowledgement', () => {
+  it.each<[string, string, string[]]>([
+    [
+      'gives a programme to the body that it comes from',
+      'This work was supported by the Bluewater Program from the Ministry of Science (No. AB-12345).',
+      ['Ministry of Science | AB-12345'],
+    ],
+    [
+      'gives a programme to the university that hosts it',
+      'She thanks the Larch Program at Elmwood University for funding.',
+      ['Elmwood University'],
+    ],
+    [
+      'keeps who gives a grant when a government stands behind it',
+      'This work was supported by the National Research Foundation of Korea (NRF) grant funded by the Korea government (MSIT) (No. 2099R1A2C0000000).',
+      ['National Research Foundation of Korea (NRF) | 2099R1A2C0000000'],
+    ],
+    [
+      'passes over a facility that others pay for',
+      'This work is supported by the Harbour Research Laboratory, which is sponsored by the National Science Foundation under Grant No. ABC-1234567.',
+      ['National Science Foundation | ABC-1234567'],
+    ],
+    ['takes help for help', 'GIS support was provided by Elmwood University.', []],
+    [
+      'takes money beside help for money',
+      'We acknowledge financial and logistical support from Elmwood University.',
+      ['Elmwood University'],
+    ],
+    [
+      'reads a city behind a comma as a place',
+      'The authors thank the Elmwood Foundation, New Delhi (grant EF/2001/77), for financial support.',
+      ['Elmwood Foundation | EF/2001/77'],
+    ],
+    [
+      'gives the numbers behind initials to the body that is thanked',
+      'ABC (305484/2099-6) and DEF (307768/2099-1) acknowledge CNPq for fellowships.',
+      ['CNPq | 305484/2099-6 | 307768/2099-1'],
+    ],
+    [
+      'reads a short name behind a comma as the same body',
+      'Supported by the National Agency for Oak Research, NAOR (grant 12345).',
+      ['National Agency for Oak Research (NAOR) | 12345'],
+    ],
+    [
+      'keeps a name that commas are part of',
+      'Supported by the National Heart, Lung, and Blood Institute of the National Institutes of Health (R01HL000001).',
+      ['National Heart, Lung, and Blood Institute of the National Institutes of Health | R01HL000001'],
+    ],
+    [
+      'gives the NIH the numbers of its own shape that stand alone, where the text names it',
+      'Supported by NIH grant R01 AG000001. Genotyping was supported by U01 AG000002.',
+      ['NIH | R01 AG000001 | U01 AG000002'],
+    ],
+    ['leaves such numbers without a name elsewhere', 'Genotyping was supported by U01 AG000002.', [' | U01 AG000002']],
+    [
+      'names the European Union, not its programme',
+      "Funded by the European Union's Horizon 2020 programme (grant agreement No. 999999).",
+      ['European Union | 999999'],
+    ],
+    [
+      'reads a list whose places are numbered',
+      'This work was supported by (1) the Elmwood Foundation (No. 71371192) and (2) the Larch Foundation (142005).',
+      ['Elmwood Foundation | 71371192', 'Larch Foundation | 142005'],
+    ],
+    ['keeps the finance code whole', 'Funded by CAPES - Finance Code 001.', ['CAPES | Finance Code 001']],
+    ['finds no funder in leave to work', 'Fieldwork had the approval of the Larch Institute (permit 20100040).', []],
+    [
+      'starts a new funder behind the numbers of a scheme',
+      'Supported by NSERC under Discovery Grants 2099-06930 and 2099-05562 and the Elmwood Faculty Fund.',
+      ['NSERC | 2099-06930 | 2099-05562', 'Elmwood Faculty Fund'],
+    ],
+    [
+      'counts companies of a list that semicolons divide',
+      'The register is funded through generous contributions from the following: Aldera; Borealin Biotech; Cindral, Inc.',
+      ['Aldera', 'Borealin Biotech', 'Cindral, Inc.'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});
