@@ -50,6 +50,7 @@ export function standaloneSvg(
     const style = getComputedStyle(element);
     for (const property of PROPERTIES) to[at]?.setAttribute(property, style.getPropertyValue(property));
     to[at]?.removeAttribute('class');
+    to[at]?.removeAttribute('style');
   });
   copy.setAttribute('y', '34');
   copy.setAttribute('width', String(width));
@@ -108,7 +109,11 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** An element of SVG; numbers of `attributes` are written as they are. */
 export function svgElement(name: string, attributes: Readonly<Record<string, string | number>>, text?: string): SVGElement {
   const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  for (const [key, value] of Object.entries(attributes)) {
+    // A policy without inline styles lets scripts set them, but not as an attribute.
+    if (key === 'style') element.style.cssText = String(value);
+    else element.setAttribute(key, String(value));
+  }
   if (text !== undefined) element.textContent = text;
   return element;
 }
