@@ -15,6 +15,7 @@ export interface DatedEvent {
 }
 
 const NONE: readonly DatedEvent[] = [];
+const MOST_OPEN = 10;
 
 /** Dated events for a time axis, when the address asks for them; of `jurisdictions` only, if any are named. */
 export function useEvents(years: readonly number[], jurisdictions: readonly string[] = []): readonly DatedEvent[] {
@@ -46,7 +47,7 @@ export function eventMarks(events: readonly DatedEvent[]): Plot.Markish[] {
           x: 'at',
           text: (_: DatedEvent, at: number) => String(at + 1),
           frameAnchor: 'top',
-          dy: (-8),
+          dy: -8,
           fill: 'var(--soft)',
           fontSize: 10,
         }),
@@ -68,7 +69,7 @@ export function EventList({ events }: { readonly events: readonly DatedEvent[] }
   const { say, name } = useSpeech();
   if (events.length === 0) return null;
   return (
-    <details className="events" open>
+    <details className="events" open={events.length <= MOST_OPEN}>
       <summary>{say(`${events.length} events on the axis`, `坐标轴上的 ${events.length} 个事件`)}</summary>
       <ol>
         {events.map(({ id, date, title, jurisdiction }) => (

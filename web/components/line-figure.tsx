@@ -25,12 +25,14 @@ interface LineFigureProps {
   readonly share?: boolean;
   readonly controls?: ReactNode;
   readonly events?: readonly DatedEvent[];
+  /** Whether the events are listed below; another chart of the page may do that. */
+  readonly listed?: boolean;
 }
 
 const NO_EVENTS: readonly DatedEvent[] = [];
 
 /** Lines over years, with their legend, table, rule and exports. */
-export function LineFigure({ id, title, rule, coverage, years, lines, band, height = 300, share, controls, events = NO_EVENTS }: LineFigureProps): ReactNode {
+export function LineFigure({ id, title, rule, coverage, years, lines, band, height = 300, share, controls, events = NO_EVENTS, listed }: LineFigureProps): ReactNode {
   const { say, number, percent } = useSpeech();
   const order = lines.map(({ name }) => name).join('\n');
   const options = useMemo(() => {
@@ -86,7 +88,7 @@ export function LineFigure({ id, title, rule, coverage, years, lines, band, heig
       coverage={coverage}
       wide
       controls={controls}
-      note={<EventList events={events} />}
+      note={listed === false ? undefined : <EventList events={events} />}
       twin={{
         head: [say('Year', '年份'), ...lines.map(({ name }) => name)],
         rows: years.map((year, at) => [year, ...lines.map(({ values }) => values[at] ?? null)]),

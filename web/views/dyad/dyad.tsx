@@ -164,6 +164,7 @@ export function DyadView(): ReactNode {
             height={220}
             coverage={<CoverageLine coverage={dyad.data.coverage} />}
             events={events}
+            listed={false}
             controls={
               <button type="button" disabled={dyad.waiting} aria-pressed={nullDraws !== '0'} onClick={() => setNullDraws(nullDraws === '0' ? '1000' : '0')}>
                 {dyad.waiting ? say('Drawing …', '正在抽样 …') : say('Against 1,000 matrices with the same margins', '与 1000 个同边际矩阵比较')}

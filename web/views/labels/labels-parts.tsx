@@ -19,7 +19,7 @@ export function Adoption(): ReactNode {
   const { say, percent, number } = speech;
   const { names } = useStudy();
   const { data, error } = useAnalysis('labels', { by: 'country', top: 12 });
-  const rows = data?.rows ?? [];
+  const rows = useMemo(() => (data?.rows ?? []).filter((row) => row['label'] !== 'any'), [data]);
   const options = useMemo(() => {
     const countries = [...new Set(rows.map((row) => String(row['entity'])))];
     const labels = [...new Set(rows.map((row) => String(row['label'])))];
@@ -31,13 +31,12 @@ export function Adoption(): ReactNode {
       style: STYLE,
       x: { axis: 'top', label: null, domain: labels, tickSize: 0, tickFormat: (one: string) => (width / labels.length < 130 && one.length > 14 ? `${one.slice(0, 13)}…` : one) },
       y: { label: null, domain: countries, tickFormat: label, tickSize: 0 },
-      color: { type: 'linear', domain: [0, 1], range: ['var(--paper)', 'var(--c0)'] },
       marks: [
         Plot.cell(rows, {
           x: 'label',
           y: 'entity',
           fill: 'var(--c0)',
-          fillOpacity: (row: Row) => Math.max(0.03, 0.85 * Number(row['share'])),
+          fillOpacity: (row: Row) => 0.04 + 0.5 * Number(row['share']),
           inset: 1,
           tip: TIP,
           title: (row: Row) =>
@@ -48,13 +47,10 @@ export function Adoption(): ReactNode {
           y: 'entity',
           text: (row: Row) => `${percent(Number(row['share']), 0)} · ${row['first_year'] ?? '–'}`,
           fill: 'var(--ink)',
-          stroke: 'var(--paper)',
-          strokeWidth: 3,
-          strokeOpacity: 0.75,
         }),
       ],
     });
-  }, [data, names, speech]);
+  }, [rows, names, speech]);
   if (error !== null) return <Failed error={error} />;
   if (data === null) return <Waiting />;
   return (
@@ -192,7 +188,7 @@ export function CoWords(): ReactNode {
   const { say, number } = useSpeech();
   const filters = useFilters();
   const [sort, setSort] = useParam('cowords', 'works');
-  const { data, error } = useAnalysis('co-words', { top: 40, sort });
+  const { data, error } = useAnalysis('co-words', { top: 200, sort });
   const rows = data?.rows ?? [];
   const options = useMemo(() => {
     const terms = [...new Set(rows.flatMap((row) => [String(row['a']), String(row['b'])]))].slice(0, 22);
