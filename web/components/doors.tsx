@@ -28,7 +28,9 @@ export function Doors({ ids, settings = {} }: DoorsProps): ReactNode {
               <Link
                 to={addressOf(
                   `/analyses/${one.id}`,
-                  Object.fromEntries(Object.entries(settings).flatMap(([name, value]) => (one.params[name] === undefined ? [] : [[`p.${name}`, value]]))),
+                  Object.fromEntries(
+                    Object.entries(settings).flatMap(([name, value]) => (one.params[name] === undefined ? [] : [[`p.${name}`, value]])),
+                  ),
                 )}
               >
                 {text(one.title)}

@@ -20,7 +20,10 @@ const MOST_OPEN = 10;
 /** Dated events for a time axis, when the address asks for them; of `jurisdictions` only, if any are named. */
 export function useEvents(years: readonly number[], jurisdictions: readonly string[] = []): readonly DatedEvent[] {
   const [shown] = useParam('events', 'off');
-  const { data } = useAnalysis(shown === 'on' ? 'events' : null, jurisdictions.length === 0 ? {} : { jurisdiction: jurisdictions.join(',') });
+  const { data } = useAnalysis(
+    shown === 'on' ? 'events' : null,
+    jurisdictions.length === 0 ? {} : { jurisdiction: jurisdictions.join(',') },
+  );
   if (shown !== 'on' || data === null) return NONE;
   return data.rows.map(eventOf).filter(({ at }) => at >= (years[0] ?? 0) - 0.5 && at <= (years.at(-1) ?? 0) + 0.5);
 }

@@ -27,7 +27,19 @@ interface IntervalFigureProps {
 }
 
 /** Values with their intervals, one a row. */
-export function IntervalFigure({ id, title, rule, coverage, rows, still, share, log, controls, note, value }: IntervalFigureProps): ReactNode {
+export function IntervalFigure({
+  id,
+  title,
+  rule,
+  coverage,
+  rows,
+  still,
+  share,
+  log,
+  controls,
+  note,
+  value,
+}: IntervalFigureProps): ReactNode {
   const { say, number, percent } = useSpeech();
   const told = share === true ? (one: number) => percent(one) : (one: number) => number(one, 2);
   const key = rows.map((row) => `${row.name} ${row.value} ${row.low} ${row.high}`).join('\n');
@@ -41,7 +53,13 @@ export function IntervalFigure({ id, title, rule, coverage, rows, still, share, 
       marginLeft: Math.min(width * 0.42, 16 + long * 6.6),
       marginRight: 56,
       style: { background: 'transparent', color: 'var(--ink)', fontSize: '12px', fontFamily: 'inherit' },
-      x: { grid: true, label: null, type: log === true ? 'log' : 'linear', ...(share === true ? { tickFormat: '%' } : { tickFormat: (one: number) => number(one, 2) }), ticks: 6 },
+      x: {
+        grid: true,
+        label: null,
+        type: log === true ? 'log' : 'linear',
+        ...(share === true ? { tickFormat: '%' } : { tickFormat: (one: number) => number(one, 2) }),
+        ticks: 6,
+      },
       y: { label: null, domain: drawn.map((row) => row.key), tickFormat: (one: string) => one.slice(one.indexOf(' ') + 1), tickSize: 0 },
       marks: [
         Plot.ruleX([still], { stroke: 'var(--soft)', strokeDasharray: '3 3' }),

@@ -32,7 +32,20 @@ interface LineFigureProps {
 const NO_EVENTS: readonly DatedEvent[] = [];
 
 /** Lines over years, with their legend, table, rule and exports. */
-export function LineFigure({ id, title, rule, coverage, years, lines, band, height = 300, share, controls, events = NO_EVENTS, listed }: LineFigureProps): ReactNode {
+export function LineFigure({
+  id,
+  title,
+  rule,
+  coverage,
+  years,
+  lines,
+  band,
+  height = 300,
+  share,
+  controls,
+  events = NO_EVENTS,
+  listed,
+}: LineFigureProps): ReactNode {
   const { say, number, percent } = useSpeech();
   const order = lines.map(({ name }) => name).join('\n');
   const options = useMemo(() => {
@@ -74,7 +87,8 @@ export function LineFigure({ id, title, rule, coverage, years, lines, band, heig
           symbol: 'name',
           r: 3,
           fill: 'var(--paper)',
-          title: (one: { name: string; year: number; value: number }) => `${one.name}, ${one.year}: ${share === true ? percent(one.value) : number(one.value, 1)}`,
+          title: (one: { name: string; year: number; value: number }) =>
+            `${one.name}, ${one.year}: ${share === true ? percent(one.value) : number(one.value, 1)}`,
           tip: { fill: 'var(--paper)', stroke: 'var(--line)' },
         }),
       ],

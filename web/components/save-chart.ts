@@ -134,7 +134,11 @@ export function barsDrawing(bars: readonly (readonly [label: string, value: numb
     drawing.append(
       svgElement('text', { x: left - 8, y: at * step + 16, 'text-anchor': 'end', style: 'font-size: 12px; fill: var(--ink)' }, short),
       svgElement('rect', { x: left, y: at * step + 5, width: (300 * value) / most, height: 14, style: 'fill: var(--accent)' }),
-      svgElement('text', { x: left + 6 + (300 * value) / most, y: at * step + 16, style: 'font-size: 12px; fill: var(--ink)' }, number(value)),
+      svgElement(
+        'text',
+        { x: left + 6 + (300 * value) / most, y: at * step + 16, style: 'font-size: 12px; fill: var(--ink)' },
+        number(value),
+      ),
     );
   });
   return drawing;

@@ -25,7 +25,10 @@ function intervals(data: Answer, label: (row: Row) => string, of: readonly [stri
 
 /** The names of both sides instead of their codes, in texts that an analysis wrote. */
 function told(text: string, { a, b, nameOf }: Pair): string {
-  return text.split(/(?<![\p{L}\d-])(?=[\p{Lu}])|(?<=[\p{Lu}])(?![\p{L}\d-])|(?<=\p{Script=Han})(?=\p{Lu})/u).map((part) => (part === a || part === b ? nameOf(part) : part)).join('');
+  return text
+    .split(/(?<![\p{L}\d-])(?=[\p{Lu}])|(?<=[\p{Lu}])(?![\p{L}\d-])|(?<=\p{Script=Han})(?=\p{Lu})/u)
+    .map((part) => (part === a || part === b ? nameOf(part) : part))
+    .join('');
 }
 
 function useRowName(pair: Pair, en: string, zh: string): (row: Row) => string {
@@ -89,7 +92,8 @@ export function JointFunding({ pair }: { readonly pair: Pair }): ReactNode {
           order: names,
           inset: 1,
           tip: { fill: 'var(--paper)', stroke: 'var(--line)' },
-          title: (row: Row) => `${label(row)}, ${row['year']}: ${percent(Number(row['share']))} (${number(Number(row['works']))}/${number(Number(row['funded']))})`,
+          title: (row: Row) =>
+            `${label(row)}, ${row['year']}: ${percent(Number(row['share']))} (${number(Number(row['works']))}/${number(Number(row['funded']))})`,
         }),
       ],
     }),
@@ -105,8 +109,24 @@ export function JointFunding({ pair }: { readonly pair: Pair }): ReactNode {
       rule={data.rule}
       coverage={<CoverageLine coverage={data.coverage} />}
       twin={{
-        head: [say('Year', '年份'), say('Funding', '资助'), say('Works', '文献数'), say('With funding data', '有资助信息'), say('Share', '比例'), say('Low', '下限'), say('High', '上限')],
-        rows: rows.map((row) => [known(row['year']), label(row), known(row['works']), known(row['funded']), known(row['share']), known(row['low']), known(row['high'])]),
+        head: [
+          say('Year', '年份'),
+          say('Funding', '资助'),
+          say('Works', '文献数'),
+          say('With funding data', '有资助信息'),
+          say('Share', '比例'),
+          say('Low', '下限'),
+          say('High', '上限'),
+        ],
+        rows: rows.map((row) => [
+          known(row['year']),
+          label(row),
+          known(row['works']),
+          known(row['funded']),
+          known(row['share']),
+          known(row['low']),
+          known(row['high']),
+        ]),
       }}
     >
       {rows.length === 0 ? (
@@ -216,17 +236,23 @@ export function TopicsOfTie({ pair }: { readonly pair: Pair }): ReactNode {
   const rows = useMemo(() => (data?.rows ?? []).map((row): readonly [string, number] => [String(row['term']), Number(row['z'])]), [data]);
   const words: Text = { en: 'standardised difference of shares, z', zh: '比例差（标准化 z）' };
   const options = useMemo(
-    () => (width: number): Plot.PlotOptions => ({
-      height: 40 + 22 * rows.length,
-      marginLeft: Math.min(width * 0.4, 220),
-      style: { background: 'transparent', color: 'var(--ink)', fontSize: '12px', fontFamily: 'inherit' },
-      x: { grid: true, label: null },
-      y: { label: null, domain: rows.toSorted((x, y) => y[1] - x[1]).map(([term]) => term), tickSize: 0 },
-      marks: [
-        Plot.barX(rows, { x: (row: readonly [string, number]) => row[1], y: (row: readonly [string, number]) => row[0], fill: (row: readonly [string, number]) => (row[1] >= 0 ? 'var(--c0)' : 'var(--c1)'), inset: 3 }),
-        Plot.ruleX([0], { stroke: 'var(--soft)' }),
-      ],
-    }),
+    () =>
+      (width: number): Plot.PlotOptions => ({
+        height: 40 + 22 * rows.length,
+        marginLeft: Math.min(width * 0.4, 220),
+        style: { background: 'transparent', color: 'var(--ink)', fontSize: '12px', fontFamily: 'inherit' },
+        x: { grid: true, label: null },
+        y: { label: null, domain: rows.toSorted((x, y) => y[1] - x[1]).map(([term]) => term), tickSize: 0 },
+        marks: [
+          Plot.barX(rows, {
+            x: (row: readonly [string, number]) => row[1],
+            y: (row: readonly [string, number]) => row[0],
+            fill: (row: readonly [string, number]) => (row[1] >= 0 ? 'var(--c0)' : 'var(--c1)'),
+            inset: 3,
+          }),
+          Plot.ruleX([0], { stroke: 'var(--soft)' }),
+        ],
+      }),
     [rows],
   );
   if (error !== null) return <Failed error={error} />;
@@ -239,8 +265,24 @@ export function TopicsOfTie({ pair }: { readonly pair: Pair }): ReactNode {
       rule={data.rule}
       coverage={<CoverageLine coverage={data.coverage} />}
       twin={{
-        head: [say('Keyword', '关键词'), say('Status', '状态'), say('Works', '文献数'), say('First half', '前半'), say('Second half', '后半'), 'z', 'q'],
-        rows: data.rows.map((row) => [String(row['term']), String(row['status']), known(row['works']), known(row['first']), known(row['second']), known(row['z']), known(row['q'])]),
+        head: [
+          say('Keyword', '关键词'),
+          say('Status', '状态'),
+          say('Works', '文献数'),
+          say('First half', '前半'),
+          say('Second half', '后半'),
+          'z',
+          'q',
+        ],
+        rows: data.rows.map((row) => [
+          String(row['term']),
+          String(row['status']),
+          known(row['works']),
+          known(row['first']),
+          known(row['second']),
+          known(row['z']),
+          known(row['q']),
+        ]),
       }}
       note={<p className="rule">{say(`Bars: ${words.en}; right: more in the second half.`, `条形：${words.zh}；向右为后半增多。`)}</p>}
     >

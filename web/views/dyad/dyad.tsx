@@ -166,13 +166,25 @@ export function DyadView(): ReactNode {
             events={events}
             listed={false}
             controls={
-              <button type="button" disabled={dyad.waiting} aria-pressed={nullDraws !== '0'} onClick={() => setNullDraws(nullDraws === '0' ? '1000' : '0')}>
-                {dyad.waiting ? say('Drawing …', '正在抽样 …') : say('Against 1,000 matrices with the same margins', '与 1000 个同边际矩阵比较')}
+              <button
+                type="button"
+                disabled={dyad.waiting}
+                aria-pressed={nullDraws !== '0'}
+                onClick={() => setNullDraws(nullDraws === '0' ? '1000' : '0')}
+              >
+                {dyad.waiting
+                  ? say('Drawing …', '正在抽样 …')
+                  : say('Against 1,000 matrices with the same margins', '与 1000 个同边际矩阵比较')}
               </button>
             }
           />
           {nullDraws !== '0' && (
-            <AnalysisPanel id="dyad" settings={{ by, a, b, draws: nullDraws }} title={say('The tie, year by year, with null model', '逐年数值与零模型')} height={380} />
+            <AnalysisPanel
+              id="dyad"
+              settings={{ by, a, b, draws: nullDraws }}
+              title={say('The tie, year by year, with null model', '逐年数值与零模型')}
+              height={380}
+            />
           )}
         </>
       )}
@@ -203,7 +215,10 @@ export function DyadView(): ReactNode {
               '这些文献的作者关键词；链接同时检索题名与摘要。',
             )}
             coverage={<Carries needs={[]} extra={both} />}
-            twin={{ head: [say('Keyword', '关键词'), say('Works', '文献数')], rows: (terms.data?.nodes ?? []).map((node) => [node.id, node.works]) }}
+            twin={{
+              head: [say('Keyword', '关键词'), say('Works', '文献数')],
+              rows: (terms.data?.nodes ?? []).map((node) => [node.id, node.works]),
+            }}
           >
             <Bars
               label={say('Topics', '主题')}

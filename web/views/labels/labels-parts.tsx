@@ -29,7 +29,13 @@ export function Adoption(): ReactNode {
       marginLeft: 130,
       marginTop: 34,
       style: STYLE,
-      x: { axis: 'top', label: null, domain: labels, tickSize: 0, tickFormat: (one: string) => (width / labels.length < 130 && one.length > 14 ? `${one.slice(0, 13)}…` : one) },
+      x: {
+        axis: 'top',
+        label: null,
+        domain: labels,
+        tickSize: 0,
+        tickFormat: (one: string) => (width / labels.length < 130 && one.length > 14 ? `${one.slice(0, 13)}…` : one),
+      },
       y: { label: null, domain: countries, tickFormat: label, tickSize: 0 },
       marks: [
         Plot.cell(rows, {
@@ -61,8 +67,26 @@ export function Adoption(): ReactNode {
       rule={data.rule}
       coverage={<CoverageLine coverage={data.coverage} />}
       twin={{
-        head: [say('Label', '标签'), say('Country', '国家/地区'), say('Works', '文献数'), say('Of', '总数'), say('Share', '比例'), say('Low', '下限'), say('High', '上限'), say('First year', '首次年份')],
-        rows: rows.map((row) => [String(row['label']), countryName(names, String(row['entity']), speech), Number(row['works']), Number(row['of']), Number(row['share']), Number(row['low']), Number(row['high']), row['first_year'] ?? null]),
+        head: [
+          say('Label', '标签'),
+          say('Country', '国家/地区'),
+          say('Works', '文献数'),
+          say('Of', '总数'),
+          say('Share', '比例'),
+          say('Low', '下限'),
+          say('High', '上限'),
+          say('First year', '首次年份'),
+        ],
+        rows: rows.map((row) => [
+          String(row['label']),
+          countryName(names, String(row['entity']), speech),
+          Number(row['works']),
+          Number(row['of']),
+          Number(row['share']),
+          Number(row['low']),
+          Number(row['high']),
+          row['first_year'] ?? null,
+        ]),
       }}
     >
       {rows.length === 0 ? <Empty /> : <Chart options={options} label={say('Adoption of labels by country', '各国标签采用情况')} />}
@@ -74,16 +98,28 @@ export function Adoption(): ReactNode {
 export function Bursts({ years }: { readonly years: readonly number[] }): ReactNode {
   const { say, number, percent } = useSpeech();
   const { data, error } = useAnalysis('term-bursts', { top: 24 });
-  const rows = useMemo(() => [...(data?.rows ?? [])].toSorted((a, b) => Number(a['from']) - Number(b['from']) || Number(b['weight']) - Number(a['weight'])), [data]);
+  const rows = useMemo(
+    () => [...(data?.rows ?? [])].toSorted((a, b) => Number(a['from']) - Number(b['from']) || Number(b['weight']) - Number(a['weight'])),
+    [data],
+  );
   const options = useMemo(() => {
-    const [first, last] = [Math.min(...rows.map((row) => Number(row['from'])), years[0] ?? 3000), Math.max(...rows.map((row) => Number(row['until'])), years.at(-1) ?? 0)];
+    const [first, last] = [
+      Math.min(...rows.map((row) => Number(row['from'])), years[0] ?? 3000),
+      Math.max(...rows.map((row) => Number(row['until'])), years.at(-1) ?? 0),
+    ];
     const most = Math.max(1, ...rows.map((row) => Number(row['weight'])));
     const keyed = rows.map((row, at) => ({ row, key: `${at} ${String(row['term'])}` }));
     return (width: number): Plot.PlotOptions => ({
       height: 44 + 22 * rows.length,
       marginLeft: Math.min(width * 0.36, 210),
       style: STYLE,
-      x: { domain: [first - 0.5, last + 0.5], tickFormat: (year: number) => String(year), ticks: Math.min(10, last - first + 1), grid: true, label: null },
+      x: {
+        domain: [first - 0.5, last + 0.5],
+        tickFormat: (year: number) => String(year),
+        ticks: Math.min(10, last - first + 1),
+        grid: true,
+        label: null,
+      },
       y: { label: null, domain: keyed.map(({ key }) => key), tickFormat: (key: string) => key.slice(key.indexOf(' ') + 1), tickSize: 0 },
       marks: [
         Plot.barX(keyed, {
@@ -111,11 +147,31 @@ export function Bursts({ years }: { readonly years: readonly number[] }): ReactN
       rule={data.rule}
       coverage={<CoverageLine coverage={data.coverage} />}
       twin={{
-        head: [say('Term', '术语'), say('From', '起'), say('Until', '止'), say('Works', '文献数'), say('Usual share', '平时比例'), say('During', '突现期比例'), say('Weight', '权重')],
-        rows: rows.map((row) => [String(row['term']), row['from'] ?? null, row['until'] ?? null, Number(row['works']), Number(row['usual']), Number(row['during']), Number(row['weight'])]),
+        head: [
+          say('Term', '术语'),
+          say('From', '起'),
+          say('Until', '止'),
+          say('Works', '文献数'),
+          say('Usual share', '平时比例'),
+          say('During', '突现期比例'),
+          say('Weight', '权重'),
+        ],
+        rows: rows.map((row) => [
+          String(row['term']),
+          row['from'] ?? null,
+          row['until'] ?? null,
+          Number(row['works']),
+          Number(row['usual']),
+          Number(row['during']),
+          Number(row['weight']),
+        ]),
       }}
     >
-      {rows.length === 0 ? <Empty>{say('No term burst in these works.', '这些文献中没有突现术语。')}</Empty> : <Chart options={options} label={say('Bursts of terms', '术语突现')} />}
+      {rows.length === 0 ? (
+        <Empty>{say('No term burst in these works.', '这些文献中没有突现术语。')}</Empty>
+      ) : (
+        <Chart options={options} label={say('Bursts of terms', '术语突现')} />
+      )}
     </Figure>
   );
 }
@@ -158,9 +214,18 @@ export function Themes(): ReactNode {
           fillOpacity: 0.3,
           stroke: 'var(--c0)',
           tip: TIP,
-          title: (row: Row) => `${row['theme']} · ${text(quadrants[String(row['quadrant'])] ?? String(row['quadrant']))}\n${String(row['terms'])}\n${number(Number(row['works']))} ${say('works', '篇文献')}`,
+          title: (row: Row) =>
+            `${row['theme']} · ${text(quadrants[String(row['quadrant'])] ?? String(row['quadrant']))}\n${String(row['terms'])}\n${number(Number(row['works']))} ${say('works', '篇文献')}`,
         }),
-        Plot.text(rows, { x: 'centrality', y: 'density', text: 'theme', fontWeight: 600, fill: 'var(--ink)', stroke: 'var(--paper)', strokeWidth: 3 }),
+        Plot.text(rows, {
+          x: 'centrality',
+          y: 'density',
+          text: 'theme',
+          fontWeight: 600,
+          fill: 'var(--ink)',
+          stroke: 'var(--paper)',
+          strokeWidth: 3,
+        }),
       ],
     });
   }, [data, say]);
@@ -174,8 +239,22 @@ export function Themes(): ReactNode {
       rule={data.rule}
       coverage={<CoverageLine coverage={data.coverage} />}
       twin={{
-        head: [say('Theme', '主题'), say('Terms', '术语'), say('Works', '文献数'), say('Centrality', '中心度'), say('Density', '密度'), say('Quadrant', '象限')],
-        rows: rows.map((row) => [String(row['theme']), String(row['terms']), Number(row['works']), Number(row['centrality']), Number(row['density']), text(quadrants[String(row['quadrant'])] ?? String(row['quadrant']))]),
+        head: [
+          say('Theme', '主题'),
+          say('Terms', '术语'),
+          say('Works', '文献数'),
+          say('Centrality', '中心度'),
+          say('Density', '密度'),
+          say('Quadrant', '象限'),
+        ],
+        rows: rows.map((row) => [
+          String(row['theme']),
+          String(row['terms']),
+          Number(row['works']),
+          Number(row['centrality']),
+          Number(row['density']),
+          text(quadrants[String(row['quadrant'])] ?? String(row['quadrant'])),
+        ]),
       }}
     >
       <Chart options={options} label={say('Themes by centrality and density', '主题的中心度与密度')} />
@@ -213,7 +292,8 @@ export function CoWords(): ReactNode {
           fillOpacity: (row: { works: number }) => 0.12 + 0.85 * (row.works / most),
           inset: 1,
           tip: TIP,
-          title: (row: { x: string; y: string; works: number; lift: number }) => `${row.x} + ${row.y}: ${number(row.works)}, ×${number(row.lift, 2)}`,
+          title: (row: { x: string; y: string; works: number; lift: number }) =>
+            `${row.x} + ${row.y}: ${number(row.works)}, ×${number(row.lift, 2)}`,
         }),
       ],
     });
@@ -239,7 +319,13 @@ export function CoWords(): ReactNode {
       }
       twin={{
         head: ['A', 'B', say('Works', '文献数'), say('Lift', '提升度'), say('Equivalence', '等价指数')],
-        rows: rows.map((row) => [String(row['a']), String(row['b']), Number(row['works']), Number(row['lift']), Number(row['equivalence'])]),
+        rows: rows.map((row) => [
+          String(row['a']),
+          String(row['b']),
+          Number(row['works']),
+          Number(row['lift']),
+          Number(row['equivalence']),
+        ]),
       }}
       note={
         <p className="toolbar">

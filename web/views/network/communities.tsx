@@ -42,9 +42,7 @@ export function Communities({ answer, nameOf, onPick }: CommunitiesProps): React
           row['co_assignment'] === null ? null : Number(row['co_assignment']),
         ]),
       }}
-      note={
-        alone > 0 && <p className="rule">{say(`${number(alone)} nodes stand alone.`, `${number(alone)} 个节点独立成群。`)}</p>
-      }
+      note={alone > 0 && <p className="rule">{say(`${number(alone)} nodes stand alone.`, `${number(alone)} 个节点独立成群。`)}</p>}
     >
       <ul className="communities">
         {several.map(({ number: at, ids, sure }) => (

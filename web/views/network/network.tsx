@@ -68,7 +68,9 @@ export function NetworkView(): ReactNode {
     () =>
       kept === 'all' || standing.data === null
         ? null
-        : new Set(standing.data.rows.flatMap((row) => [`${String(row['a'])}\n${String(row['b'])}`, `${String(row['b'])}\n${String(row['a'])}`])),
+        : new Set(
+            standing.data.rows.flatMap((row) => [`${String(row['a'])}\n${String(row['b'])}`, `${String(row['b'])}\n${String(row['a'])}`]),
+          ),
     [kept, standing.data],
   );
   const community = useMemo(
@@ -413,11 +415,7 @@ export function NetworkView(): ReactNode {
         </Figure>
       )}
       {groups.data !== null && groups.data.rows.length > 0 && data !== null && (
-        <Communities
-          answer={groups.data}
-          nameOf={(id) => name(nodeOf.get(id)?.node.name ?? { en: id, zh: null })}
-          onPick={pick}
-        />
+        <Communities answer={groups.data} nameOf={(id) => name(nodeOf.get(id)?.node.name ?? { en: id, zh: null })} onPick={pick} />
       )}
       <Doors ids={['communities', 'community-flows', 'network', 'centrality', 'backbone', 'citation-network']} settings={{ by, top }} />
     </>

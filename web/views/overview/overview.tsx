@@ -119,7 +119,7 @@ export function OverviewView(): ReactNode {
         rule={works}
         controls={door('trends', say('Trends', '趋势'))}
         coverage={told()}
-          twin={{ head: [say('Year', '年份'), say('Works', '文献数')], rows: data.years.map((one) => [one.year, one.works]) }}
+        twin={{ head: [say('Year', '年份'), say('Works', '文献数')], rows: data.years.map((one) => [one.year, one.works]) }}
       >
         <YearBrush
           years={data.years}

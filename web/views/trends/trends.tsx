@@ -200,7 +200,9 @@ export function TrendsView(): ReactNode {
           wide
           title={say(`${word} over the years`, `${word}：历年变化`)}
           rule={rule}
-          coverage={scheme.data !== null && byScheme ? <CoverageLine coverage={scheme.data.coverage} /> : <Carries needs={NEEDS[dimension] ?? []} />}
+          coverage={
+            scheme.data !== null && byScheme ? <CoverageLine coverage={scheme.data.coverage} /> : <Carries needs={NEEDS[dimension] ?? []} />
+          }
           controls={<EventSwitch />}
           note={<EventList events={events} />}
           twin={{
