@@ -1,6 +1,7 @@
 import type { Reader, Row } from '../../store/store.ts';
 import type { Question, UnitPolicy } from '../analysis.ts';
 import { questionOf } from '../ask.ts';
+import { wholeCube } from './whole-cube.ts';
 import { filterText, type Filter, type FilterKey } from '../filter.ts';
 import { cubeOf, type Cube } from './cube.ts';
 
@@ -46,6 +47,7 @@ export class CrossFilter {
   readonly #store: Reader;
   readonly #indices = new Map<UnitPolicy, Promise<WorkIndex>>();
   readonly #cubes = new Map<string, Promise<Cube>>();
+  #stopped = false;
 
   constructor(store: Reader) {
     this.#store = store;
@@ -61,7 +63,10 @@ export class CrossFilter {
       this.#cubes.set(key, held);
       return held;
     }
-    const made = this.index(units).then(async (index) => cubeOf(index, await this.#mask(index, units, others)));
+    const made =
+      others.length === 0 && !this.#indices.has(units)
+        ? this.#whole(units)
+        : this.index(units).then(async (index) => cubeOf(index, await this.#mask(index, units, others)));
     this.#cubes.set(key, made);
     made.catch(() => this.#cubes.delete(key));
     const oldest = this.#cubes.keys().next().value;
@@ -69,10 +74,23 @@ export class CrossFilter {
     return made;
   }
 
+  /** All works need no index: the engine sums them, and the index is made while a person looks at the sums. */
+  async #whole(units: UnitPolicy): Promise<Cube> {
+    const cube = await wholeCube(questionOf({ store: this.#store, units, filters: [] }));
+    if (!this.#stopped) this.index(units).catch(() => {});
+    return cube;
+  }
+
+  /** Ends when nothing asks the store any more. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await Promise.allSettled([...this.#indices.values(), ...this.#cubes.values()]);
+  }
+
   index(units: UnitPolicy): Promise<WorkIndex> {
     let index = this.#indices.get(units);
     if (index === undefined) {
-      index = readIndex(questionOf({ store: this.#store, units, filters: [] }));
+      index = readIndex(questionOf({ store: this.#store, units, filters: [] }), () => this.#stopped);
       this.#indices.set(units, index);
       index.catch(() => this.#indices.delete(units));
     }
@@ -127,7 +145,7 @@ async function worksOf(question: Question, size: number): Promise<Uint8Array> {
 /** Works a row of packed text carries: rows by the million are slow to hand over one by one. */
 const BLOCK = 20_000;
 
-const MEMBERS: Readonly<Record<Dimension, string>> = {
+export const MEMBERS: Readonly<Record<Dimension, string>> = {
   country: `SELECT DISTINCT c.work_id, u.unit AS id FROM work_country c JOIN unit u ON u.code = c.country WHERE u.unit <> 'ZZ'`,
   funder: `SELECT DISTINCT k.work_id, a.ancestor AS id FROM acknowledgement k JOIN above a ON a.funder_id = k.funder_id`,
   level: `SELECT DISTINCT k.work_id, f.level AS id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id WHERE f.level IS NOT NULL`,
@@ -139,14 +157,14 @@ const MEMBERS: Readonly<Record<Dimension, string>> = {
   label: 'SELECT DISTINCT work_id, label AS id FROM work_label',
 };
 
-const ABOVE = `
+export const ABOVE = `
   above(funder_id, ancestor) AS (
     SELECT funder_id, funder_id FROM funder
     UNION
     SELECT a.funder_id, f.agency_id FROM above a JOIN funder f ON f.funder_id = a.ancestor WHERE f.agency_id IS NOT NULL
   )`;
 
-async function readIndex(question: Question): Promise<WorkIndex> {
+async function readIndex(question: Question, stopped: () => boolean): Promise<WorkIndex> {
   const [bounds] = await question.rows('SELECT coalesce(max(work_id), 0) + 1 AS size FROM work');
   const size = Number(bounds?.['size'] ?? 1);
   const present = new Uint8Array(size);
@@ -167,7 +185,10 @@ async function readIndex(question: Question): Promise<WorkIndex> {
     }
   }
   const entries: [Dimension, Memberships][] = [];
-  for (const dimension of Object.keys(DIMENSIONS) as Dimension[]) entries.push([dimension, await readMembers(question, dimension, size)]);
+  for (const dimension of Object.keys(DIMENSIONS) as Dimension[]) {
+    if (stopped()) throw new Error('the study is closed');
+    entries.push([dimension, await readMembers(question, dimension, size)]);
+  }
   return { size, present, year, carries, dimensions: Object.fromEntries(entries) as Record<Dimension, Memberships> };
 }
 
@@ -197,7 +218,7 @@ async function readMembers(question: Question, dimension: Dimension, size: numbe
   return { ids, starts, members };
 }
 
-function numbers(row: Row): number[] {
+export function numbers(row: Row): number[] {
   const text = String(row['packed'] ?? '');
   const values: number[] = [];
   let value = 0;
