@@ -46,15 +46,25 @@ export function eventMarks(events: readonly DatedEvent[]): Plot.Markish[] {
     ? []
     : [
         Plot.ruleX(events, { x: 'at', stroke: 'var(--soft)', strokeOpacity: 0.6, strokeDasharray: '2 3' }),
-        Plot.text(events, {
-          x: 'at',
-          text: (_: DatedEvent, at: number) => String(at + 1),
-          frameAnchor: 'top',
-          dy: -8,
-          fill: 'var(--soft)',
-          fontSize: 10,
-        }),
+        Plot.text(numbered(events), { x: 'at', text: 'text', frameAnchor: 'top', dy: -8, fill: 'var(--soft)', fontSize: 10 }),
       ];
+}
+
+/** The numbers of the events; those that stand too close share one, as 4–6. */
+function numbered(events: readonly DatedEvent[]): { at: number; text: string }[] {
+  const least = Math.max(1, (events.at(-1)?.at ?? 0) - (events[0]?.at ?? 0)) / 32;
+  const groups: { first: number; last: number; from: number; until: number }[] = [];
+  events.forEach(({ at }, index) => {
+    const group = groups.at(-1);
+    if (group !== undefined && at - group.from < least) {
+      group.last = index + 1;
+      group.until = at;
+    } else groups.push({ first: index + 1, last: index + 1, from: at, until: at });
+  });
+  return groups.map(({ first, last, from, until }) => ({
+    at: (from + until) / 2,
+    text: first === last ? String(first) : `${first}–${last}`,
+  }));
 }
 
 /** Shows or hides the events; the choice is in the address. */
