@@ -145,19 +145,34 @@ async function worksOf(question: Question, size: number): Promise<Uint8Array> {
 /** Works a row of packed text carries: rows by the million are slow to hand over one by one. */
 const BLOCK = 20_000;
 
-export const MEMBERS: Readonly<Record<Dimension, string>> = {
-  country: `SELECT DISTINCT c.work_id, u.unit AS id FROM work_country c JOIN unit u ON u.code = c.country WHERE u.unit <> 'ZZ'`,
-  funder: `SELECT DISTINCT k.work_id, a.ancestor AS id FROM acknowledgement k JOIN above a ON a.funder_id = k.funder_id`,
-  level: `SELECT DISTINCT k.work_id, f.level AS id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id WHERE f.level IS NOT NULL`,
-  institution: `SELECT DISTINCT i.work_id, i.institution_id AS id FROM address_institution i
+const MEMBERS: Readonly<Record<Dimension, string>> = {
+  country: `SELECT c.work_id, u.unit AS id FROM work_country c JOIN unit u ON u.code = c.country WHERE u.unit <> 'ZZ'`,
+  funder: `SELECT k.work_id, a.ancestor AS id FROM acknowledgement k JOIN above a ON a.funder_id = k.funder_id`,
+  level: `SELECT k.work_id, f.level AS id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id WHERE f.level IS NOT NULL`,
+  institution: `SELECT i.work_id, i.institution_id AS id FROM address_institution i
     JOIN address a ON a.work_id = i.work_id AND a.position = i.position WHERE a.counted`,
-  source: 'SELECT DISTINCT work_id, source AS id FROM work_source',
-  language: 'SELECT DISTINCT work_id, lower(language) AS id FROM work_language',
-  type: 'SELECT DISTINCT work_id, lower(document_type) AS id FROM work_document_type',
-  label: 'SELECT DISTINCT work_id, label AS id FROM work_label',
+  source: 'SELECT work_id, source AS id FROM work_source',
+  language: 'SELECT work_id, lower(language) AS id FROM work_language',
+  type: 'SELECT work_id, lower(document_type) AS id FROM work_document_type',
+  label: 'SELECT work_id, label AS id FROM work_label',
 };
 
-export const ABOVE = `
+/** Entities are numbered in one statement: their names are long, and a work and an entity fit one whole number. */
+const PER_WORK = 1_048_576;
+
+/**
+ * The tables `named` (id, n: its place in the order of ids) and `held` (cell: work_id times 2^20 and n, each once) of a dimension.
+ * Works times entities are told apart as numbers, which the engine can hold.
+ */
+export function heldOf(dimension: Dimension): string {
+  return `WITH RECURSIVE ${dimension === 'funder' ? `${ABOVE}, ` : ''}raw AS (${MEMBERS[dimension]}),
+  named AS MATERIALIZED (
+    SELECT id, row_number() OVER (ORDER BY id) - 1 AS n FROM (SELECT DISTINCT id FROM raw WHERE id IS NOT NULL)
+  ),
+  held AS (SELECT DISTINCT CAST(r.work_id AS BIGINT) * ${PER_WORK} + n.n AS cell FROM raw r JOIN named n ON n.id = r.id)`;
+}
+
+const ABOVE = `
   above(funder_id, ancestor) AS (
     SELECT funder_id, funder_id FROM funder
     UNION
@@ -193,25 +208,26 @@ async function readIndex(question: Question, stopped: () => boolean): Promise<Wo
 }
 
 async function readMembers(question: Question, dimension: Dimension, size: number): Promise<Memberships> {
-  const head = dimension === 'funder' ? `WITH RECURSIVE ${ABOVE}, held AS (${MEMBERS[dimension]})` : `WITH held AS (${MEMBERS[dimension]})`;
-  const ids = (await question.rows(`${head} SELECT DISTINCT id FROM held WHERE id IS NOT NULL ORDER BY id`)).map((row) =>
-    String(row['id']),
+  const head = heldOf(dimension);
+  const ids = (await question.rows(`${head} SELECT id FROM named ORDER BY n`)).map((row) => String(row['id']));
+  const packed = await question.rows(
+    `${head} SELECT string_agg(CAST(cell AS VARCHAR), ',') AS packed FROM held GROUP BY cell // ${BLOCK * PER_WORK} ORDER BY min(cell)`,
   );
-  const packed = await question.rows(`
-    ${head}, number AS (SELECT id, row_number() OVER (ORDER BY id) - 1 AS n FROM (SELECT DISTINCT id FROM held WHERE id IS NOT NULL))
-    SELECT string_agg(h.work_id || ',' || n.n, ',') AS packed FROM held h JOIN number n ON n.id = h.id
-    GROUP BY h.work_id // ${BLOCK} ORDER BY min(h.work_id)`);
   const blocks = packed.map(numbers);
   const starts = new Int32Array(size + 1);
-  for (const values of blocks)
-    for (let at = 0; at < values.length; at += 2) starts[(values[at] ?? 0) + 1] = (starts[(values[at] ?? 0) + 1] ?? 0) + 1;
+  for (const values of blocks) {
+    for (const cell of values) {
+      const work = Math.floor(cell / PER_WORK);
+      starts[work + 1] = (starts[work + 1] ?? 0) + 1;
+    }
+  }
   for (let work = 0; work < size; work += 1) starts[work + 1] = (starts[work + 1] ?? 0) + (starts[work] ?? 0);
   const members = new Int32Array(starts[size] ?? 0);
   const next = starts.slice();
   for (const values of blocks) {
-    for (let at = 0; at < values.length; at += 2) {
-      const work = values[at] ?? 0;
-      members[next[work] ?? 0] = values[at + 1] ?? 0;
+    for (const cell of values) {
+      const work = Math.floor(cell / PER_WORK);
+      members[next[work] ?? 0] = cell % PER_WORK;
       next[work] = (next[work] ?? 0) + 1;
     }
   }

@@ -65,7 +65,14 @@ export function cubeOf(index: WorkIndex, mask: Uint8Array): Cube {
 }
 
 /** Works by entity and year column, of the works `listed`; indices are in range by construction. */
-function countsOf(starts: Int32Array, members: Int32Array, listed: Int32Array, column: Int32Array, entities: number, years: number): Int32Array {
+function countsOf(
+  starts: Int32Array,
+  members: Int32Array,
+  listed: Int32Array,
+  column: Int32Array,
+  entities: number,
+  years: number,
+): Int32Array {
   const counts = new Int32Array(entities * years);
   for (let one = 0; one < listed.length; one += 1) {
     const work = listed[one] as number;

@@ -1,5 +1,5 @@
 import type { Question } from '../analysis.ts';
-import { ABOVE, DIMENSIONS, MEMBERS, numbers, type Dimension } from './cross-filter.ts';
+import { DIMENSIONS, heldOf, numbers, type Dimension } from './cross-filter.ts';
 import { mostTied, type Cube } from './cube.ts';
 
 /** The cube of all works, summed by the engine: equal to the one that an index gives, and there before the index is. */
@@ -20,7 +20,7 @@ export async function wholeCube(question: Question): Promise<Cube> {
   }
   const cells: [Dimension, Cube['cells'][Dimension]][] = [];
   for (const dimension of Object.keys(DIMENSIONS) as Dimension[]) {
-    const counted = await question.rows(`${headOf(dimension)} ${COUNTS}`);
+    const counted = await question.rows(`${heldOf(dimension)} ${COUNTS}`);
     const counts = new Int32Array(counted.length * years);
     counted.forEach((row, entity) => {
       const values = numbers(row);
@@ -32,16 +32,12 @@ export async function wholeCube(question: Question): Promise<Cube> {
   const tied = mostTied(all.country, years).map((at) => all.country.ids[at] ?? '');
   const rank = new Map(tied.map((id, at) => [id, at]));
   const ties = new Int32Array(tied.length * tied.length * years);
-  for (const row of await question.rows(`${headOf('country')} ${TIES}`)) {
+  for (const row of await question.rows(`${heldOf('country')} ${TIES}`)) {
     const [a, b] = [rank.get(String(row['a'])), rank.get(String(row['b']))];
     if (a === undefined || b === undefined) continue;
     ties[(Math.min(a, b) * tied.length + Math.max(a, b)) * years + columnOf(Number(row['year']))] = Number(row['works']);
   }
   return { first, years, works, carried, cells: all, tied, ties };
-}
-
-function headOf(dimension: Dimension): string {
-  return dimension === 'funder' ? `WITH RECURSIVE ${ABOVE}, held AS (${MEMBERS[dimension]})` : `WITH held AS (${MEMBERS[dimension]})`;
 }
 
 const BITS = ['address', 'link', 'corresponding', 'funding', 'reference'] as const;
@@ -54,14 +50,17 @@ const WORKS = `
 
 const COUNTS = `
   , counted AS (
-    SELECT h.id, coalesce(w.year, 0) AS year, count(*) AS works FROM held h JOIN work w ON w.work_id = h.work_id
-    WHERE h.id IS NOT NULL GROUP BY 1, 2
+    SELECT h.cell % 1048576 AS n, coalesce(w.year, 0) AS year, count(*) AS works FROM held h JOIN work w ON w.work_id = h.cell // 1048576
+    GROUP BY 1, 2
   )
-  SELECT id, string_agg(year || ',' || works, ',') AS packed FROM counted GROUP BY id ORDER BY id`;
+  SELECT min(d.id) AS id, string_agg(c.year || ',' || c.works, ',') AS packed
+  FROM named d JOIN counted c ON c.n = d.n GROUP BY d.n ORDER BY d.n`;
 
 const TIES = `
-  , most AS (SELECT id FROM held GROUP BY id ORDER BY count(*) DESC, id LIMIT 24),
-  side AS (SELECT h.work_id, h.id FROM held h JOIN most m ON m.id = h.id)
-  SELECT a.id AS a, b.id AS b, coalesce(w.year, 0) AS year, count(*) AS works
-  FROM side a JOIN side b ON b.work_id = a.work_id AND a.id < b.id JOIN work w ON w.work_id = a.work_id
-  GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+  , most AS (SELECT cell % 1048576 AS n FROM held GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 24),
+  side AS (SELECT h.cell // 1048576 AS work_id, m.n FROM held h JOIN most m ON m.n = h.cell % 1048576),
+  pair AS (SELECT a.n AS a, b.n AS b, a.work_id FROM side a JOIN side b ON b.work_id = a.work_id AND a.n < b.n),
+  counted AS (
+    SELECT p.a, p.b, coalesce(w.year, 0) AS year, count(*) AS works FROM pair p JOIN work w ON w.work_id = p.work_id GROUP BY 1, 2, 3
+  )
+  SELECT x.id AS a, y.id AS b, c.year, c.works FROM counted c JOIN named x ON x.n = c.a JOIN named y ON y.n = c.b ORDER BY 1, 2, 3`;
