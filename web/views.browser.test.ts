@@ -245,6 +245,49 @@ describe.skipIf(executablePath === undefined)('the app in a real browser', () =>
     expect(await page.locator('main').textContent()).toMatch(/ledger|decision/i);
   });
 
+  it('labels show adoption, bursts and co-words, and bars export as a picture of all bars', async () => {
+    await open('/labels?lang=en');
+    for (const id of ['adoption', 'bursts', 'co-words', 'themes']) await page.locator(`#${id} .plot svg`).first().waitFor();
+    const [svg] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('#keywords').getByRole('button', { name: 'SVG' }).click(),
+    ]);
+    const text = readFileSync(await svg.path(), 'utf8');
+    expect(text.match(/<rect/g)?.length).toBeGreaterThan(20);
+    expect(text).toContain('precision medicine');
+  });
+
+  it('the dyad says what would be exposed, and events come onto its axis when asked for', async () => {
+    await open('/dyad?lang=en&by=country&a=CN&b=US');
+    await page.locator('#dyad-exposure .plot svg').waitFor();
+    await page.locator('#dyad-exposure').getByRole('button', { name: 'Table' }).click();
+    const lost = page.locator('#dyad-exposure tbody tr').first();
+    expect(await lost.textContent()).toMatch(/^works0\.078/);
+    await page.locator('#dyad-years').getByRole('button', { name: 'Policy events' }).click();
+    await page.locator('#dyad-years .events li').first().waitFor({ state: 'attached' });
+    expect(new URL(page.url()).searchParams.get('events')).toBe('on');
+    expect(await page.locator('#dyad-citation .plot svg').count()).toBe(1);
+  });
+
+  it('a community of the network is selected whole; its picture and that of its ties can be kept', async () => {
+    await open('/network?lang=en&by=country&top=25');
+    const community = page.locator('.communities button').first();
+    const size = Number(/: (\d+) members/.exec((await community.textContent()) ?? '')?.[1]);
+    await community.click();
+    expect(await page.locator('.beside h3').first().textContent()).toBe(`${size} nodes`);
+    const [svg] = await Promise.all([page.waitForEvent('download'), page.locator('#network').getByRole('button', { name: 'SVG' }).click()]);
+    expect(readFileSync(await svg.path(), 'utf8').match(/<circle/g)?.length).toBeGreaterThanOrEqual(25);
+  });
+
+  it('people are nodes, and open the works of each', async () => {
+    await open('/network?lang=en&by=person&top=25');
+    await page.locator('.beside .node-list button').first().click();
+    await page.locator('.beside').getByRole('link', { name: 'Open their works' }).click();
+    await page.locator('.work-list li').first().waitFor();
+    expect(new URL(page.url()).searchParams.get('where')).toMatch(/^person=/);
+    expect(Number(await page.locator('.view-head strong').textContent())).toBeGreaterThan(0);
+  });
+
   it('an address that is no view says so', async () => {
     await open('/nothing?lang=en');
     expect(await page.locator('h1').textContent()).toBe('Nothing is at this address');

@@ -44,7 +44,6 @@ import { listHits } from './list-hits/list-hits.ts';
 import { mobility } from './mobility/mobility.ts';
 import { network } from './network/network.ts';
 import { output } from './output/output.ts';
-import { overlap } from './overlap/overlap.ts';
 import { people } from './people/people.ts';
 import { premium } from './premium/premium.ts';
 import { projection } from './projection/projection.ts';
@@ -102,7 +101,6 @@ export const ANALYSES: readonly Analysis[] = [
   mobility,
   network,
   output,
-  overlap,
   people,
   premium,
   projection,

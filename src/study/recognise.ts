@@ -32,6 +32,8 @@ export type RefusalCode = 'empty' | 'unknown-format' | 'no-records' | RefusedFil
 /** A file, or a part of a container; `name` is its path inside, null for a plain file. */
 export interface Part {
   readonly name: string | null;
+  /** Where its bytes are until the next part is asked for. */
+  readonly path: string;
   readonly recognised: Recognised;
 }
 
@@ -52,7 +54,7 @@ export async function* recogniseParts(path: string, scratch: string, name: strin
     const workbook = container === 'zip' && isWorkbook(headOf(path, HEAD_BYTES));
     if (container === null || workbook) {
       if (workbook) await expandsSafely(path, scratch);
-      yield { name, recognised: await recognise(path) };
+      yield { name, path, recognised: await recognise(path) };
       return;
     }
     if (depth === DEEPEST)
@@ -64,7 +66,7 @@ export async function* recogniseParts(path: string, scratch: string, name: strin
     }
     if (!any) throw new RefusedFileError('truncated', 'the archive holds no file; remove it from exports/');
   } catch (cause) {
-    yield { name, recognised: refusal(cause) };
+    yield { name, path, recognised: refusal(cause) };
   }
 }
 

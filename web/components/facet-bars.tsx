@@ -6,7 +6,8 @@ import { useSpeech, type Text } from '../state/language.ts';
 import { countryName, useStudy } from '../state/study.tsx';
 import { Bars } from './bars.tsx';
 import { Figure } from './figure.tsx';
-import { Empty } from './says.tsx';
+import { coverageOf } from './carries.tsx';
+import { CoverageLine, Empty } from './says.tsx';
 
 export const DIMENSION_KEYS: Readonly<Record<Dimension, string>> = {
   country: 'country',
@@ -17,6 +18,14 @@ export const DIMENSION_KEYS: Readonly<Record<Dimension, string>> = {
   language: 'language',
   type: 'type',
   label: 'label',
+};
+
+/** What of a record each dimension is read from. */
+export const NEEDS: Readonly<Partial<Record<Dimension, readonly ('address' | 'funding')[]>>> = {
+  country: ['address'],
+  institution: ['address'],
+  funder: ['funding'],
+  level: ['funding'],
 };
 
 interface FacetBarsProps {
@@ -55,6 +64,7 @@ export function FacetBars({ id, title, facets, dimension, rule, extra = [], top 
       id={id}
       title={title}
       rule={rule}
+      coverage={<CoverageLine coverage={coverageOf(facets, NEEDS[dimension] ?? [])} />}
       twin={{ head: [title, speech.say('Works', '文献数')], rows: bars.map(({ label, value }) => [label, value]) }}
     >
       {bars.length === 0 ? (

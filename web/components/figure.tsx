@@ -2,7 +2,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import type { Text } from '../state/language.ts';
 import { useSpeech } from '../state/language.ts';
 import { useStudy } from '../state/study.tsx';
-import { csvText, pngOf, saveFile, standaloneSvg } from './save-chart.ts';
+import { barsDrawing, csvText, mounted, pngOf, saveFile, standaloneSvg } from './save-chart.ts';
 
 export interface Twin {
   readonly head: readonly string[];
@@ -18,30 +18,31 @@ interface FigureProps {
   /** The same numbers as a table. */
   readonly twin: Twin | null;
   readonly controls?: ReactNode;
-  /** Pictures are made of the chart's SVG, unless it has another way. */
-  readonly picture?: () => Promise<Blob>;
+  /** Pictures are made of the chart's SVG, or of its bars, unless it draws itself for them. */
+  readonly drawing?: () => SVGSVGElement;
   readonly note?: ReactNode;
   readonly wide?: boolean;
 }
 
 /** A chart with what must stand beside it: its rule, its coverage, its table, and the ways to take it along. */
-export function Figure({ id, title, rule, coverage, children, twin, controls, picture, note, wide }: FigureProps): ReactNode {
-  const { say, text } = useSpeech();
+export function Figure({ id, title, rule, coverage, children, twin, controls, drawing, note, wide }: FigureProps): ReactNode {
+  const { say, text, number } = useSpeech();
   const { study } = useStudy();
   const frame = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(false);
   const svgOf = (): ReturnType<typeof standaloneSvg> | null => {
-    const charts = [...(frame.current?.querySelectorAll('svg') ?? [])];
-    const chart = charts.toSorted((a, b) => b.clientWidth * b.clientHeight - a.clientWidth * a.clientHeight)[0];
-    if (chart === undefined) return null;
     const source = `${text(study?.title ?? '')} · Fieldlines · ${window.location.pathname}${window.location.search}`;
-    return standaloneSvg(chart, title, [text(rule), source]);
+    const alone = (chart: SVGSVGElement): ReturnType<typeof standaloneSvg> => standaloneSvg(chart, title, [text(rule), source]);
+    if (drawing !== undefined) return mounted(drawing(), alone);
+    const charts = [...(frame.current?.querySelectorAll('svg') ?? [])].filter((one) => one.closest('.bars, .legend') === null);
+    const chart = charts.toSorted((a, b) => b.clientWidth * b.clientHeight - a.clientWidth * a.clientHeight)[0];
+    if (chart !== undefined) return alone(chart);
+    const bars = (twin?.rows ?? []).map((row) => [String(row[0] ?? ''), Number(row.at(-1) ?? 0)] as const);
+    return bars.length === 0 ? null : mounted(barsDrawing(bars, number), alone);
   };
   const savePng = async (): Promise<void> => {
-    if (picture !== undefined) return saveFile(`${id}.png`, await picture());
     const svg = svgOf();
     if (svg !== null) saveFile(`${id}.png`, await pngOf(svg));
-    return undefined;
   };
   return (
     <section className={wide === true ? 'figure wide' : 'figure'} aria-labelledby={`${id}-title`} id={id}>
@@ -63,17 +64,15 @@ export function Figure({ id, title, rule, coverage, children, twin, controls, pi
               {shown ? say('Hide table', '收起表格') : say('Table', '表格')}
             </button>
           )}
-          {picture === undefined && (
-            <button
-              type="button"
-              onClick={() => {
-                const svg = svgOf();
-                if (svg !== null) saveFile(`${id}.svg`, svg.svg, 'image/svg+xml');
-              }}
-            >
-              SVG
-            </button>
-          )}
+          <button
+            type="button"
+            onClick={() => {
+              const svg = svgOf();
+              if (svg !== null) saveFile(`${id}.svg`, svg.svg, 'image/svg+xml');
+            }}
+          >
+            SVG
+          </button>
           <button type="button" onClick={() => void savePng()}>
             PNG
           </button>

@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { useMemo, type ReactNode } from 'react';
 import { useSpeech, type Text } from '../state/language.ts';
 import { Chart, COLOURS, SYMBOLS } from './chart.tsx';
+import { EventList, eventMarks, type DatedEvent } from './events.tsx';
 import { Figure } from './figure.tsx';
 
 export interface Line {
@@ -20,11 +21,32 @@ interface LineFigureProps {
   /** An interval around the first line. */
   readonly band?: { readonly low: readonly (number | null)[]; readonly high: readonly (number | null)[] };
   readonly height?: number;
+  /** Values are shares: the axis is in per cent. */
+  readonly share?: boolean;
+  readonly controls?: ReactNode;
+  readonly events?: readonly DatedEvent[];
+  /** Whether the events are listed below; another chart of the page may do that. */
+  readonly listed?: boolean;
 }
 
+const NO_EVENTS: readonly DatedEvent[] = [];
+
 /** Lines over years, with their legend, table, rule and exports. */
-export function LineFigure({ id, title, rule, coverage, years, lines, band, height = 300 }: LineFigureProps): ReactNode {
-  const { say, number } = useSpeech();
+export function LineFigure({
+  id,
+  title,
+  rule,
+  coverage,
+  years,
+  lines,
+  band,
+  height = 300,
+  share,
+  controls,
+  events = NO_EVENTS,
+  listed,
+}: LineFigureProps): ReactNode {
+  const { say, number, percent } = useSpeech();
   const order = lines.map(({ name }) => name).join('\n');
   const options = useMemo(() => {
     const points = lines.flatMap((line) =>
@@ -33,13 +55,15 @@ export function LineFigure({ id, title, rule, coverage, years, lines, band, heig
     const names = lines.map(({ name }) => name);
     return () => ({
       height,
+      marginTop: events.length > 0 ? 26 : 20,
       marginLeft: 48,
       style: { background: 'transparent', color: 'var(--ink)', fontSize: '12px', fontFamily: 'inherit' },
       x: { tickFormat: (year: number) => String(year), label: null, ticks: Math.min(12, years.length) },
-      y: { grid: true, label: null, zero: true },
+      y: { grid: true, label: null, zero: true, ...(share === true ? { tickFormat: '%' } : {}) },
       color: { domain: names, range: COLOURS },
       symbol: { domain: names, range: [...SYMBOLS] },
       marks: [
+        ...eventMarks(events),
         ...(band === undefined
           ? []
           : [
@@ -63,12 +87,13 @@ export function LineFigure({ id, title, rule, coverage, years, lines, band, heig
           symbol: 'name',
           r: 3,
           fill: 'var(--paper)',
-          title: (one: { name: string; year: number; value: number }) => `${one.name}, ${one.year}: ${number(one.value, 1)}`,
+          title: (one: { name: string; year: number; value: number }) =>
+            `${one.name}, ${one.year}: ${share === true ? percent(one.value) : number(one.value, 1)}`,
           tip: { fill: 'var(--paper)', stroke: 'var(--line)' },
         }),
       ],
     });
-  }, [order, years, lines, band, height, number]);
+  }, [order, years, lines, band, height, number, share, events]);
   return (
     <Figure
       id={id}
@@ -76,6 +101,8 @@ export function LineFigure({ id, title, rule, coverage, years, lines, band, heig
       rule={rule}
       coverage={coverage}
       wide
+      controls={controls}
+      note={listed === false ? undefined : <EventList events={events} />}
       twin={{
         head: [say('Year', '年份'), ...lines.map(({ name }) => name)],
         rows: years.map((year, at) => [year, ...lines.map(({ values }) => values[at] ?? null)]),

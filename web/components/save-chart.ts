@@ -50,6 +50,7 @@ export function standaloneSvg(
     const style = getComputedStyle(element);
     for (const property of PROPERTIES) to[at]?.setAttribute(property, style.getPropertyValue(property));
     to[at]?.removeAttribute('class');
+    to[at]?.removeAttribute('style');
   });
   copy.setAttribute('y', '34');
   copy.setAttribute('width', String(width));
@@ -101,6 +102,59 @@ export async function pngOf({
   return new Promise((resolve, reject) =>
     canvas.toBlob((blob) => (blob === null ? reject(new Error('no picture was made')) : resolve(blob)), 'image/png'),
   );
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** An element of SVG; numbers of `attributes` are written as they are. */
+export function svgElement(name: string, attributes: Readonly<Record<string, string | number>>, text?: string): SVGElement {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) {
+    // A policy without inline styles lets scripts set them, but not as an attribute.
+    if (key === 'style') element.style.cssText = String(value);
+    else element.setAttribute(key, String(value));
+  }
+  if (text !== undefined) element.textContent = text;
+  return element;
+}
+
+/** Bars as one picture: a label and a number each. */
+export function barsDrawing(bars: readonly (readonly [label: string, value: number])[], number: (value: number) => string): SVGSVGElement {
+  const [width, left, step] = [640, 260, 24];
+  const most = Math.max(1, ...bars.map(([, value]) => value));
+  const drawing = document.createElementNS(SVG, 'svg');
+  for (const [key, value] of [
+    ['width', width],
+    ['height', bars.length * step],
+    ['viewBox', `0 0 ${width} ${bars.length * step}`],
+  ] as const)
+    drawing.setAttribute(key, String(value));
+  bars.forEach(([label, value], at) => {
+    const short = label.length > 42 ? `${label.slice(0, 41)}…` : label;
+    drawing.append(
+      svgElement('text', { x: left - 8, y: at * step + 16, 'text-anchor': 'end', style: 'font-size: 12px; fill: var(--ink)' }, short),
+      svgElement('rect', { x: left, y: at * step + 5, width: (300 * value) / most, height: 14, style: 'fill: var(--accent)' }),
+      svgElement(
+        'text',
+        { x: left + 6 + (300 * value) / most, y: at * step + 16, style: 'font-size: 12px; fill: var(--ink)' },
+        number(value),
+      ),
+    );
+  });
+  return drawing;
+}
+
+/** Lends a drawing to the page, out of sight, so that its styles are known while `take` runs. */
+export function mounted<T>(drawing: SVGSVGElement, take: (drawing: SVGSVGElement) => T): T {
+  const place = document.createElement('div');
+  place.className = 'out-of-sight';
+  place.append(drawing);
+  document.body.append(place);
+  try {
+    return take(drawing);
+  } finally {
+    place.remove();
+  }
 }
 
 function wrapped(text: string, most: number): string[] {

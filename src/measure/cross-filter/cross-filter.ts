@@ -1,6 +1,7 @@
 import type { Reader, Row } from '../../store/store.ts';
 import type { Question, UnitPolicy } from '../analysis.ts';
 import { questionOf } from '../ask.ts';
+import { wholeCube } from './whole-cube.ts';
 import { filterText, type Filter, type FilterKey } from '../filter.ts';
 import { cubeOf, type Cube } from './cube.ts';
 
@@ -46,6 +47,7 @@ export class CrossFilter {
   readonly #store: Reader;
   readonly #indices = new Map<UnitPolicy, Promise<WorkIndex>>();
   readonly #cubes = new Map<string, Promise<Cube>>();
+  #stopped = false;
 
   constructor(store: Reader) {
     this.#store = store;
@@ -61,7 +63,10 @@ export class CrossFilter {
       this.#cubes.set(key, held);
       return held;
     }
-    const made = this.index(units).then(async (index) => cubeOf(index, await this.#mask(index, units, others)));
+    const made =
+      others.length === 0 && !this.#indices.has(units)
+        ? this.#whole(units)
+        : this.index(units).then(async (index) => cubeOf(index, await this.#mask(index, units, others)));
     this.#cubes.set(key, made);
     made.catch(() => this.#cubes.delete(key));
     const oldest = this.#cubes.keys().next().value;
@@ -69,10 +74,23 @@ export class CrossFilter {
     return made;
   }
 
+  /** All works need no index: the engine sums them, and the index is made while a person looks at the sums. */
+  async #whole(units: UnitPolicy): Promise<Cube> {
+    const cube = await wholeCube(questionOf({ store: this.#store, units, filters: [] }));
+    if (!this.#stopped) this.index(units).catch(() => {});
+    return cube;
+  }
+
+  /** Ends when nothing asks the store any more. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await Promise.allSettled([...this.#indices.values(), ...this.#cubes.values()]);
+  }
+
   index(units: UnitPolicy): Promise<WorkIndex> {
     let index = this.#indices.get(units);
     if (index === undefined) {
-      index = readIndex(questionOf({ store: this.#store, units, filters: [] }));
+      index = readIndex(questionOf({ store: this.#store, units, filters: [] }), () => this.#stopped);
       this.#indices.set(units, index);
       index.catch(() => this.#indices.delete(units));
     }
@@ -128,18 +146,33 @@ async function worksOf(question: Question, size: number): Promise<Uint8Array> {
 const BLOCK = 20_000;
 
 const MEMBERS: Readonly<Record<Dimension, string>> = {
-  country: `SELECT DISTINCT c.work_id, u.unit AS id FROM work_country c JOIN unit u ON u.code = c.country WHERE u.unit <> 'ZZ'`,
-  funder: `SELECT DISTINCT k.work_id, a.ancestor AS id FROM acknowledgement k JOIN above a ON a.funder_id = k.funder_id`,
-  level: `SELECT DISTINCT k.work_id, f.level AS id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id WHERE f.level IS NOT NULL
-    UNION SELECT k.work_id, d.level AS id FROM acknowledgement k JOIN described_funder d ON d.raw = k.raw
+  country: `SELECT c.work_id, u.unit AS id FROM work_country c JOIN unit u ON u.code = c.country WHERE u.unit <> 'ZZ'`,
+  funder: `SELECT k.work_id, a.ancestor AS id FROM acknowledgement k JOIN above a ON a.funder_id = k.funder_id`,
+  level: `SELECT k.work_id, f.level AS id FROM acknowledgement k JOIN funder f ON f.funder_id = k.funder_id WHERE f.level IS NOT NULL
+    UNION ALL SELECT k.work_id, d.level AS id FROM acknowledgement k JOIN described_funder d ON d.raw = k.raw
     WHERE k.funder_id IS NULL AND d.level IS NOT NULL`,
-  institution: `SELECT DISTINCT i.work_id, i.institution_id AS id FROM address_institution i
+  institution: `SELECT i.work_id, i.institution_id AS id FROM address_institution i
     JOIN address a ON a.work_id = i.work_id AND a.position = i.position WHERE a.counted`,
-  source: 'SELECT DISTINCT work_id, source AS id FROM work_source',
-  language: 'SELECT DISTINCT work_id, lower(language) AS id FROM work_language',
-  type: 'SELECT DISTINCT work_id, lower(document_type) AS id FROM work_document_type',
-  label: 'SELECT DISTINCT work_id, label AS id FROM work_label',
+  source: 'SELECT work_id, source AS id FROM work_source',
+  language: 'SELECT work_id, lower(language) AS id FROM work_language',
+  type: 'SELECT work_id, lower(document_type) AS id FROM work_document_type',
+  label: 'SELECT work_id, label AS id FROM work_label',
 };
+
+/** Entities are numbered in one statement: their names are long, and a work and an entity fit one whole number. */
+const PER_WORK = 1_048_576;
+
+/**
+ * The tables `named` (id, n: its place in the order of ids) and `held` (cell: work_id times 2^20 and n, each once) of a dimension.
+ * Works times entities are told apart as numbers, which the engine can hold.
+ */
+export function heldOf(dimension: Dimension): string {
+  return `WITH RECURSIVE ${dimension === 'funder' ? `${ABOVE}, ` : ''}raw AS (${MEMBERS[dimension]}),
+  named AS MATERIALIZED (
+    SELECT id, row_number() OVER (ORDER BY id) - 1 AS n FROM (SELECT DISTINCT id FROM raw WHERE id IS NOT NULL)
+  ),
+  held AS (SELECT DISTINCT CAST(r.work_id AS BIGINT) * ${PER_WORK} + n.n AS cell FROM raw r JOIN named n ON n.id = r.id)`;
+}
 
 const ABOVE = `
   above(funder_id, ancestor) AS (
@@ -148,7 +181,7 @@ const ABOVE = `
     SELECT a.funder_id, f.agency_id FROM above a JOIN funder f ON f.funder_id = a.ancestor WHERE f.agency_id IS NOT NULL
   )`;
 
-async function readIndex(question: Question): Promise<WorkIndex> {
+async function readIndex(question: Question, stopped: () => boolean): Promise<WorkIndex> {
   const [bounds] = await question.rows('SELECT coalesce(max(work_id), 0) + 1 AS size FROM work');
   const size = Number(bounds?.['size'] ?? 1);
   const present = new Uint8Array(size);
@@ -169,37 +202,41 @@ async function readIndex(question: Question): Promise<WorkIndex> {
     }
   }
   const entries: [Dimension, Memberships][] = [];
-  for (const dimension of Object.keys(DIMENSIONS) as Dimension[]) entries.push([dimension, await readMembers(question, dimension, size)]);
+  for (const dimension of Object.keys(DIMENSIONS) as Dimension[]) {
+    if (stopped()) throw new Error('the study is closed');
+    entries.push([dimension, await readMembers(question, dimension, size)]);
+  }
   return { size, present, year, carries, dimensions: Object.fromEntries(entries) as Record<Dimension, Memberships> };
 }
 
 async function readMembers(question: Question, dimension: Dimension, size: number): Promise<Memberships> {
-  const head = dimension === 'funder' ? `WITH RECURSIVE ${ABOVE}, held AS (${MEMBERS[dimension]})` : `WITH held AS (${MEMBERS[dimension]})`;
-  const ids = (await question.rows(`${head} SELECT DISTINCT id FROM held WHERE id IS NOT NULL ORDER BY id`)).map((row) =>
-    String(row['id']),
+  const head = heldOf(dimension);
+  const ids = (await question.rows(`${head} SELECT id FROM named ORDER BY n`)).map((row) => String(row['id']));
+  const packed = await question.rows(
+    `${head} SELECT string_agg(CAST(cell AS VARCHAR), ',') AS packed FROM held GROUP BY cell // ${BLOCK * PER_WORK} ORDER BY min(cell)`,
   );
-  const packed = await question.rows(`
-    ${head}, number AS (SELECT id, row_number() OVER (ORDER BY id) - 1 AS n FROM (SELECT DISTINCT id FROM held WHERE id IS NOT NULL))
-    SELECT string_agg(h.work_id || ',' || n.n, ',') AS packed FROM held h JOIN number n ON n.id = h.id
-    GROUP BY h.work_id // ${BLOCK} ORDER BY min(h.work_id)`);
   const blocks = packed.map(numbers);
   const starts = new Int32Array(size + 1);
-  for (const values of blocks)
-    for (let at = 0; at < values.length; at += 2) starts[(values[at] ?? 0) + 1] = (starts[(values[at] ?? 0) + 1] ?? 0) + 1;
+  for (const values of blocks) {
+    for (const cell of values) {
+      const work = Math.floor(cell / PER_WORK);
+      starts[work + 1] = (starts[work + 1] ?? 0) + 1;
+    }
+  }
   for (let work = 0; work < size; work += 1) starts[work + 1] = (starts[work + 1] ?? 0) + (starts[work] ?? 0);
   const members = new Int32Array(starts[size] ?? 0);
   const next = starts.slice();
   for (const values of blocks) {
-    for (let at = 0; at < values.length; at += 2) {
-      const work = values[at] ?? 0;
-      members[next[work] ?? 0] = values[at + 1] ?? 0;
+    for (const cell of values) {
+      const work = Math.floor(cell / PER_WORK);
+      members[next[work] ?? 0] = cell % PER_WORK;
       next[work] = (next[work] ?? 0) + 1;
     }
   }
   return { ids, starts, members };
 }
 
-function numbers(row: Row): number[] {
+export function numbers(row: Row): number[] {
   const text = String(row['packed'] ?? '');
   const values: number[] = [];
   let value = 0;

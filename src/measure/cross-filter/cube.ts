@@ -37,14 +37,20 @@ export function cubeOf(index: WorkIndex, mask: Uint8Array): Cube {
   }
   if (last === 0) first = 0;
   const years = (last === 0 ? 0 : last - first + 1) + 1;
-  const column = new Int32Array(size).fill(-1);
+  let kept = 0;
+  for (let work = 0; work < size; work += 1) kept += mask[work] as number;
+  const listed = new Int32Array(kept);
+  const column = new Int32Array(kept);
+  kept = 0;
   const works = new Int32Array(years);
   const carried = new Int32Array(years * CARRIED.length);
   for (let work = 0; work < size; work += 1) {
     if (mask[work] === 0) continue;
     const y = year[work] as number;
     const at = y === 0 ? years - 1 : y - first;
-    column[work] = at;
+    listed[kept] = work;
+    column[kept] = at;
+    kept += 1;
     works[at] = (works[at] as number) + 1;
     const bits = carries[work] as number;
     for (let bit = 0; bit < CARRIED.length; bit += 1)
@@ -52,53 +58,54 @@ export function cubeOf(index: WorkIndex, mask: Uint8Array): Cube {
   }
   const entries = (Object.keys(DIMENSIONS) as Dimension[]).map((name) => {
     const { ids, starts, members } = dimensions[name];
-    return [name, { ids, counts: countsOf(starts, members, column, ids.length, years) }] as const;
+    return [name, { ids, counts: countsOf(starts, members, listed, column, ids.length, years) }] as const;
   });
   const cells = Object.fromEntries(entries) as unknown as Cube['cells'];
-  return { first, years, works, carried, cells, ...tiesOf(index, column, years, cells.country) };
+  return { first, years, works, carried, cells, ...tiesOf(index, listed, column, years, cells.country) };
 }
 
-/** Works by entity and year column; a work without a column is left out. Indices are in range by construction. */
-function countsOf(starts: Int32Array, members: Int32Array, column: Int32Array, entities: number, years: number): Int32Array {
+/** Works by entity and year column, of the works `listed`; indices are in range by construction. */
+function countsOf(
+  starts: Int32Array,
+  members: Int32Array,
+  listed: Int32Array,
+  column: Int32Array,
+  entities: number,
+  years: number,
+): Int32Array {
   const counts = new Int32Array(entities * years);
-  const size = column.length;
-  let from = starts[0] as number;
-  for (let work = 0; work < size; work += 1) {
+  for (let one = 0; one < listed.length; one += 1) {
+    const work = listed[one] as number;
     const end = starts[work + 1] as number;
-    const at = column[work] as number;
-    if (at >= 0) {
-      for (let member = from; member < end; member += 1) {
-        const cell = (members[member] as number) * years + at;
-        counts[cell] = (counts[cell] as number) + 1;
-      }
+    const at = column[one] as number;
+    for (let member = starts[work] as number; member < end; member += 1) {
+      const cell = (members[member] as number) * years + at;
+      counts[cell] = (counts[cell] as number) + 1;
     }
-    from = end;
   }
   return counts;
 }
 
 function tiesOf(
   index: WorkIndex,
+  listed: Int32Array,
   column: Int32Array,
   years: number,
   country: { readonly ids: readonly string[]; readonly counts: Int32Array },
 ): Pick<Cube, 'tied' | 'ties'> {
-  const sums = country.ids.map((_, at) => sum(country.counts, at * years, years, null));
-  const order = country.ids
-    .map((_, at) => at)
-    .toSorted((a, b) => (sums[b] ?? 0) - (sums[a] ?? 0) || a - b)
-    .slice(0, TIED);
+  const order = mostTied(country, years);
   const rank = new Int32Array(country.ids.length).fill(-1);
   order.forEach((id, at) => {
     rank[id] = at;
   });
   const ties = new Int32Array(order.length * order.length * years);
   const { starts, members } = index.dimensions.country;
-  for (let work = 0; work < column.length; work += 1) {
-    const at = column[work] as number;
+  for (let place = 0; place < listed.length; place += 1) {
+    const work = listed[place] as number;
+    const at = column[place] as number;
     const from = starts[work] as number;
     const end = starts[work + 1] as number;
-    if (at < 0 || end - from < 2) continue;
+    if (end - from < 2) continue;
     for (let one = from; one < end; one += 1) {
       const a = rank[members[one] as number] as number;
       if (a < 0) continue;
@@ -111,6 +118,15 @@ function tiesOf(
     }
   }
   return { tied: order.map((at) => country.ids[at] ?? ''), ties };
+}
+
+/** Positions of the countries whose ties a cube keeps: those with most works. */
+export function mostTied({ ids, counts }: { readonly ids: readonly string[]; readonly counts: Int32Array }, years: number): number[] {
+  const sums = ids.map((_, at) => sum(counts, at * years, years, null));
+  return ids
+    .map((_, at) => at)
+    .toSorted((a, b) => (sums[b] ?? 0) - (sums[a] ?? 0) || a - b)
+    .slice(0, TIED);
 }
 
 /** What the years leave of a cube: null takes all years and works without one. The works by year are those of all years. */

@@ -51,10 +51,10 @@ export async function liveStudy(root: string): Promise<LiveStudy> {
       throw new NotBuiltError(stateOf(folder) === 'none' ? 'there is no study in this folder yet' : 'the study is not built yet');
     return opened;
   };
-  const retire = (old: OpenStudy): void => {
+  const retire = (old: OpenStudy, sums: CrossFilter | null): void => {
     const timer = setTimeout(() => {
       lingering.delete(timer);
-      void old.store.close();
+      void Promise.resolve(sums?.stop()).then(() => old.store.close());
     }, LINGER_MS);
     timer.unref();
     lingering.add(timer);
@@ -64,11 +64,11 @@ export async function liveStudy(root: string): Promise<LiveStudy> {
     checked = Date.now();
     const now = stampOf(folder);
     if (now === stamp) return;
-    const before = opened;
+    const [before, sums] = [opened, crossFilter];
     opened = stateOf(folder) === 'built' ? await openStudy(folder) : null;
     crossFilter = opened === null ? null : new CrossFilter(opened.store);
     stamp = now;
-    if (before !== null) retire(before);
+    if (before !== null) retire(before, sums);
     for (const listener of listeners) listener(stamp);
   };
   const live: LiveStudy = {
@@ -105,6 +105,7 @@ export async function liveStudy(root: string): Promise<LiveStudy> {
     async close() {
       closed = true;
       for (const timer of lingering) clearTimeout(timer);
+      await crossFilter?.stop();
       await opened?.store.close();
       opened = null;
     },
@@ -126,7 +127,10 @@ export function steadyStudy(opened: OpenStudy): LiveStudy {
       throw new Error('invalid request: this server shows one study');
     },
     onChange: () => () => {},
-    close: () => opened.store.close(),
+    close: async () => {
+      await crossFilter.stop();
+      await opened.store.close();
+    },
   };
 }
 

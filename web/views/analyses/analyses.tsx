@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { AnalysisPanel } from '../../components/analysis-panel.tsx';
+import { Empty } from '../../components/says.tsx';
 import { Link } from '../../components/link.tsx';
 import { useSpeech } from '../../state/language.ts';
 import { addressOf, usePlace } from '../../state/location.ts';
@@ -11,6 +12,10 @@ export function AnalysesView(): ReactNode {
   const { say, text } = useSpeech();
   const { path, query } = usePlace();
   const { analyses } = useStudy();
+  const [sought, setSought] = useState('');
+  const found = analyses.filter(({ id: one, title, summary }) =>
+    `${one} ${title.en} ${title.zh} ${summary.en} ${summary.zh}`.toLowerCase().includes(sought.trim().toLowerCase()),
+  );
   const id = path.split('/')[2];
   const chosen = analyses.find((one) => one.id === id);
   if (chosen === undefined)
@@ -20,8 +25,16 @@ export function AnalysesView(): ReactNode {
         <p className="lead">
           {say('Everything this study can be asked, each with its settings and its table.', '本研究可进行的全部分析，各有设置与表格。')}
         </p>
+        <div className="toolbar">
+          <label>
+            {say('Find', '查找')} <input type="search" value={sought} onChange={(event) => setSought(event.target.value)} />
+          </label>
+        </div>
+        {found.length === 0 && analyses.length > 0 && (
+          <Empty>{say('No analysis says that. Clear the search.', '没有匹配的分析。请清除查找词。')}</Empty>
+        )}
         <ul className="catalogue">
-          {analyses.map((one) => (
+          {found.map((one) => (
             <li key={one.id}>
               <h2>
                 <Link to={addressOf(`/analyses/${one.id}`)}>{text(one.title)}</Link>

@@ -1,5 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import { AnalysisPanel, useAnalysis } from '../../components/analysis-panel.tsx';
+import { Doors } from '../../components/doors.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { CoverageLine, Failed, Waiting } from '../../components/says.tsx';
 import type { Row } from '../../state/api.ts';
@@ -94,6 +95,7 @@ export function CountingView(): ReactNode {
             </footer>
           </section>
           <AnalysisPanel id="countries" height={560} hidden={['works']} />
+          <Doors ids={['specification', 'units', 'rollup', 'shares', 'output']} />
         </>
       )}
     </>

@@ -86,6 +86,11 @@ export function CurationView(): ReactNode {
           {say('Build again', '重新构建')}
         </button>
       </div>
+      {who.trim() === '' && (
+        <p className="hint">
+          {say('Say who decides: then suggestions can be accepted or rejected.', '请先填写决定人，然后才能接受或拒绝建议。')}
+        </p>
+      )}
       <BuildProgress build={build} />
       {told !== null && (
         <p className="callout" role="status">
@@ -129,6 +134,7 @@ export function CurationView(): ReactNode {
           ))}
         </ul>
       </section>
+      <h2>{say('Decide by hand', '手工决定')}</h2>
       <ByHand kind={kind} who={who} onDecide={(body) => void decide(body, 'POST')} />
       <section className="figure wide" aria-label={say('The ledger', '校订记录')}>
         <header>

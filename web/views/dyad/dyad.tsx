@@ -1,5 +1,10 @@
 import { useMemo, type ReactNode } from 'react';
 import { AnalysisPanel, useAnalysis } from '../../components/analysis-panel.tsx';
+import { Bars } from '../../components/bars.tsx';
+import { Carries } from '../../components/carries.tsx';
+import { Doors } from '../../components/doors.tsx';
+import { EventSwitch, useEvents } from '../../components/events.tsx';
+import { Figure } from '../../components/figure.tsx';
 import { FacetBars } from '../../components/facet-bars.tsx';
 import { LineFigure } from '../../components/line-figure.tsx';
 import { Link } from '../../components/link.tsx';
@@ -7,17 +12,21 @@ import { CoverageLine, Failed, Waiting } from '../../components/says.tsx';
 import { useAsk, type Facets, type Network, type Places } from '../../state/api.ts';
 import { filterOn, useFilters, useScope, worksAddress } from '../../state/filters.ts';
 import { useSpeech } from '../../state/language.ts';
-import { addressOf, change, useParam } from '../../state/location.ts';
+import { change, useParam } from '../../state/location.ts';
 import { countryName, useStudy } from '../../state/study.tsx';
+import { Change, Citation, Exposed, JointFunding, Leadership, TopicsOfTie } from './dyad-parts.tsx';
+
+const FURTHER = ['exposure-grid', 'event-effect', 'displacement', 'mobility', 'specification'];
 
 /** One page for a pair of countries, cities or institutions. */
 export function DyadView(): ReactNode {
   const speech = useSpeech();
   const { say, number, name } = speech;
-  const { study, names, analyses } = useStudy();
+  const { study, names } = useStudy();
   const filters = useFilters();
   const scope = useScope();
   const [by] = useParam('by', 'country');
+  const [nullDraws, setNullDraws] = useParam('null', '0');
   const country = by === 'country';
   const places = useAsk<Places>(`/api/places?level=${by}&${scope}`);
   const [a] = useParam('a', country ? (study?.home ?? 'CN') : (places.data?.rows[0]?.id ?? ''));
@@ -34,11 +43,13 @@ export function DyadView(): ReactNode {
     ready ? `/api/facets?top=12&${scope}&${where}${more === '' ? '' : `&where=${encodeURIComponent(more)}`}` : null;
   const facets = useAsk<Facets>(facetsOf(''));
   const terms = useAsk<Network>(ready ? `/api/network?by=term&top=12&${scope}&${where}` : null);
-  const dyad = useAnalysis(country && ready ? 'dyad' : null, { a, b });
+  const dyad = useAnalysis(ready ? 'dyad' : null, { by, a, b, draws: nullDraws });
   const window = dyad.data?.rows.find((row) => row['year'] === null);
   const yearly = dyad.data?.rows.filter((row) => row['year'] !== null) ?? [];
+  const years = useMemo(() => yearly.map((row) => Number(row['year'])), [dyad.data]);
   const title = `${nameOf(a)} – ${nameOf(b)}`;
-  const others = analyses.filter(({ id, params }) => id !== 'dyad' && params['a'] !== undefined && params['b'] !== undefined);
+  const pair = { by, a, b, nameOf };
+  const events = useEvents(years, country ? [a, b, 'INT'] : []);
   const value = (key: string): number | null => (window?.[key] === null || window?.[key] === undefined ? null : Number(window[key]));
   const cell = (at: number, key: string): number | null =>
     yearly[at]?.[key] === null || yearly[at]?.[key] === undefined ? null : Number(yearly[at]?.[key]);
@@ -56,7 +67,6 @@ export function DyadView(): ReactNode {
     [dyad.data, speech],
   );
   const band = useMemo(() => ({ low: yearly.map((_, at) => cell(at, 'low')), high: yearly.map((_, at) => cell(at, 'high')) }), [dyad.data]);
-  const years = useMemo(() => yearly.map((row) => Number(row['year'])), [dyad.data]);
   return (
     <>
       <h1>{ready ? title : say('Dyad', '双边联系')}</h1>
@@ -138,6 +148,8 @@ export function DyadView(): ReactNode {
             coverage={<CoverageLine coverage={dyad.data.coverage} />}
             years={years}
             lines={lines}
+            controls={<EventSwitch />}
+            events={events}
           />
           <LineFigure
             id="dyad-ratio"
@@ -150,7 +162,30 @@ export function DyadView(): ReactNode {
             lines={ratios}
             band={band}
             height={220}
+            coverage={<CoverageLine coverage={dyad.data.coverage} />}
+            events={events}
+            listed={false}
+            controls={
+              <button
+                type="button"
+                disabled={dyad.waiting}
+                aria-pressed={nullDraws !== '0'}
+                onClick={() => setNullDraws(nullDraws === '0' ? '1000' : '0')}
+              >
+                {dyad.waiting
+                  ? say('Drawing …', '正在抽样 …')
+                  : say('Against 1,000 matrices with the same margins', '与 1000 个同边际矩阵比较')}
+              </button>
+            }
           />
+          {nullDraws !== '0' && (
+            <AnalysisPanel
+              id="dyad"
+              settings={{ by, a, b, draws: nullDraws }}
+              title={say('The tie, year by year, with null model', '逐年数值与零模型')}
+              height={380}
+            />
+          )}
         </>
       )}
       {country && ready && <Leads a={a} b={b} nameOf={nameOf} facetsOf={facetsOf} both={both} />}
@@ -172,44 +207,39 @@ export function DyadView(): ReactNode {
             extra={both}
             rule={say('Works of both that name the institution.', '双方共同文献中出现该机构者。')}
           />
-          <section className="figure" aria-label={say('Topics', '主题')}>
-            <header>
-              <h2>{say('Topics', '主题')}</h2>
-            </header>
-            <ol className="node-list long">
-              {(terms.data?.nodes ?? []).map((node) => (
-                <li key={node.id}>
-                  <span>{node.id}</span>
-                  <Link className="n" to={worksAddress(filters, [...both, filterOn('term', node.id)])}>
-                    {number(node.works)}
-                  </Link>
-                </li>
-              ))}
-            </ol>
-            <footer>
-              <p className="rule">
-                {say(
-                  'Author keywords of these works; the link also finds the word in title and abstract.',
-                  '这些文献的作者关键词；链接同时检索题名与摘要。',
-                )}
-              </p>
-            </footer>
-          </section>
-          <section className="figure" aria-label={say('Citation', '被引')}>
-            <header>
-              <h2>{say('Citation', '被引')}</h2>
-            </header>
-            <p>
-              <Link to={addressOf('/works', { where: [...filters, ...both], sort: 'cited-desc' })}>
-                {say('The works of both, most cited first', '共同文献，按被引排序')}
-              </Link>
-            </p>
-          </section>
+          <Figure
+            id="dyad-keywords"
+            title={say('Topics', '主题')}
+            rule={say(
+              'Author keywords of these works; the link also finds the word in title and abstract.',
+              '这些文献的作者关键词；链接同时检索题名与摘要。',
+            )}
+            coverage={<Carries needs={[]} extra={both} />}
+            twin={{
+              head: [say('Keyword', '关键词'), say('Works', '文献数')],
+              rows: (terms.data?.nodes ?? []).map((node) => [node.id, node.works]),
+            }}
+          >
+            <Bars
+              label={say('Topics', '主题')}
+              bars={(terms.data?.nodes ?? []).map((node) => ({ id: node.id, label: node.id, value: node.works }))}
+              selected={() => false}
+              worksOf={(id) => worksAddress(filters, [...both, filterOn('term', id)])}
+            />
+          </Figure>
         </div>
       )}
-      {others.map(({ id }) => (
-        <AnalysisPanel key={id} id={id} settings={{ a, b }} height={420} />
-      ))}
+      {ready && (
+        <>
+          <Leadership pair={pair} />
+          <JointFunding pair={pair} />
+          <Citation pair={pair} />
+          <Change pair={pair} />
+          <TopicsOfTie pair={pair} />
+          <Exposed pair={pair} />
+          <Doors ids={FURTHER} settings={{ by, a, b, ...(country ? { unit: `${a}+${b}` } : {}) }} />
+        </>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { AnalysisPanel } from '../../components/analysis-panel.tsx';
+import { Doors } from '../../components/doors.tsx';
 import { FacetBars } from '../../components/facet-bars.tsx';
 import { Link } from '../../components/link.tsx';
 import { Failed, Waiting } from '../../components/says.tsx';
@@ -10,10 +11,12 @@ import { addressOf, change, useParam } from '../../state/location.ts';
 import { useStudy } from '../../state/study.tsx';
 import { useEntityNames } from '../../components/filter-bar.tsx';
 
+const FURTHER = ['co-funding', 'funding-agendas', 'funding-concentration', 'funding-coverage', 'foreign-funding', 'exposure'];
+
 /** Who pays: how much the records tell of it first, then levels, funders, foreign money, co-funding; one funder by institution and topic. */
 export function FundersView(): ReactNode {
   const { say, number, percent, name } = useSpeech();
-  const { study, analyses } = useStudy();
+  const { study } = useStudy();
   const filters = useFilters();
   const scope = useScope();
   const [id] = useParam('id', '');
@@ -113,11 +116,8 @@ export function FundersView(): ReactNode {
             hidden={['a', 'b']}
             height={420}
           />
-          {analyses
-            .filter(({ id: other }) => /fund/.test(other) && !['funders', 'foreign-funding'].includes(other))
-            .map(({ id: other }) => (
-              <AnalysisPanel key={other} id={other} height={420} />
-            ))}
+          <AnalysisPanel id="funding-trend" height={420} />
+          <Doors ids={FURTHER} />
         </>
       )}
       {id !== '' && (

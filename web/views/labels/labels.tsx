@@ -1,5 +1,9 @@
 import { useMemo, type ReactNode } from 'react';
-import { AnalysisPanel } from '../../components/analysis-panel.tsx';
+import { Carries } from '../../components/carries.tsx';
+import { Doors } from '../../components/doors.tsx';
+import { EventSwitch, useEvents } from '../../components/events.tsx';
+import { Figure } from '../../components/figure.tsx';
+import { Bars } from '../../components/bars.tsx';
 import { LineFigure } from '../../components/line-figure.tsx';
 import { Link } from '../../components/link.tsx';
 import { Empty, Failed, Waiting } from '../../components/says.tsx';
@@ -8,11 +12,14 @@ import { filterOn, useFilters, useScope, worksAddress } from '../../state/filter
 import { useSpeech } from '../../state/language.ts';
 import { addressOf } from '../../state/location.ts';
 import { useStudy } from '../../state/study.tsx';
+import { Adoption, Bursts, CoWords, Themes } from './labels-parts.tsx';
+
+const FURTHER = ['label-switches', 'label-alignment', 'terms', 'field-evolution', 'keyness', 'list-hits'];
 
 /** Competing labels of one idea in two languages, and the words around them. */
 export function LabelsView(): ReactNode {
-  const { say, text, number } = useSpeech();
-  const { study, analyses } = useStudy();
+  const { say } = useSpeech();
+  const { study } = useStudy();
   const scope = useScope();
   const filters = useFilters();
   const labels = study?.labels ?? [];
@@ -20,9 +27,7 @@ export function LabelsView(): ReactNode {
   const terms = useAsk<Network>(`/api/network?by=term&top=30&${scope}`);
   const lines = useMemo(() => (data?.series ?? []).map(({ id, works }) => ({ name: id, values: works })), [data]);
   const years = data?.years ?? NONE;
-  const related = analyses.filter(
-    ({ id, params }) => /label|term|burst|word|topic|adopt|keyword|vocab|theme/.test(id) && params['a'] === undefined,
-  );
+  const events = useEvents(years);
   return (
     <>
       <h1>{say('Labels and terms', '标签与词')}</h1>
@@ -46,39 +51,43 @@ export function LabelsView(): ReactNode {
           )}
           years={years}
           lines={lines}
+          coverage={<Carries needs={[]} />}
+          controls={<EventSwitch />}
+          events={events}
         />
       )}
+      {labels.length > 0 && <Adoption />}
+      <Bursts years={years} />
       {terms.data !== null && terms.data.nodes.length > 0 && (
-        <section className="figure wide" aria-label={say('Author keywords', '作者关键词')}>
-          <header>
-            <h2>{say('Author keywords', '作者关键词')}</h2>
+        <Figure
+          id="keywords"
+          wide
+          title={say('Author keywords', '作者关键词')}
+          controls={
             <Link className="door" to={addressOf('/network', { by: 'term', top: '100' })}>
               {say('Co-word map', '共词图')} <span aria-hidden="true">→</span>
             </Link>
-          </header>
-          <ol className="node-list columns">
-            {terms.data.nodes.map((node) => (
-              <li key={node.id}>
-                <span>{node.id}</span>
-                <Link className="n" to={worksAddress(filters, [filterOn('term', node.id)])}>
-                  {number(node.works)}
-                </Link>
-              </li>
-            ))}
-          </ol>
-          <footer>
-            <p className="rule">
-              {say(
-                'Works by author keyword; the link also finds the word in title and abstract.',
-                '按作者关键词的文献数；链接同时检索题名与摘要。',
-              )}
-            </p>
-          </footer>
-        </section>
+          }
+          rule={say(
+            'Works by author keyword; the link also finds the word in title and abstract.',
+            '按作者关键词的文献数；链接同时检索题名与摘要。',
+          )}
+          coverage={<Carries needs={[]} />}
+          twin={{ head: [say('Keyword', '关键词'), say('Works', '文献数')], rows: terms.data.nodes.map((node) => [node.id, node.works]) }}
+        >
+          <div className="two-columns">
+            <Bars
+              label={say('Author keywords', '作者关键词')}
+              bars={terms.data.nodes.map((node) => ({ id: node.id, label: node.id, value: node.works }))}
+              selected={() => false}
+              worksOf={(id) => worksAddress(filters, [filterOn('term', id)])}
+            />
+          </div>
+        </Figure>
       )}
-      {related.map(({ id, title }) => (
-        <AnalysisPanel key={id} id={id} title={text(title)} height={420} />
-      ))}
+      <Themes />
+      <CoWords />
+      <Doors ids={FURTHER} />
     </>
   );
 }

@@ -35,13 +35,15 @@ interface StageProps {
   onPick(ids: readonly string[]): void;
   onTie(a: string, b: string): void;
   readonly busy: boolean;
+  /** Takes a way to ask where the nodes stand now. */
+  readonly places: { current: (() => { x: number; y: number }[]) | null };
 }
 
 const LAYOUT_MS = 3_000;
 
 /** The drawn network. Places come from the server, or from ForceAtlas2 when there are too many nodes, and never move with the year. */
 export function NetworkStage(props: StageProps): ReactNode {
-  const { network, ties, at, size, community, selected, tie, lasso, nameOf, onPick, onTie, busy } = props;
+  const { network, ties, at, size, community, selected, tie, lasso, nameOf, onPick, onTie, busy, places } = props;
   const { say } = useSpeech();
   const frame = useRef<HTMLDivElement>(null);
   const sigma = useRef<Sigma<NodeLook, TieLook> | null>(null);
@@ -56,6 +58,7 @@ export function NetworkStage(props: StageProps): ReactNode {
     if (frame.current === null) return undefined;
     const made = graphOf(network);
     graph.current = made;
+    places.current = () => network.nodes.map(({ id }) => ({ x: made.getNodeAttribute(id, 'x'), y: made.getNodeAttribute(id, 'y') }));
     let view: Sigma<NodeLook, TieLook>;
     const style = getComputedStyle(document.documentElement);
     try {
@@ -258,7 +261,7 @@ function graphOf(network: Network): Graph<NodeLook, TieLook> {
   return made;
 }
 
-function measuresOf(network: Network, ties: StageProps['ties'], at: number, size: string): number[] {
+export function measuresOf(network: Network, ties: StageProps['ties'], at: number, size: string): number[] {
   if (size === 'works') return network.nodes.map((node) => (at < 0 ? node.works : (node.byYear[at] ?? 0)));
   const sums = network.nodes.map(() => 0);
   for (const { a, b, works } of ties) {

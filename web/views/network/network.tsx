@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useAnalysis } from '../../components/analysis-panel.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { Link } from '../../components/link.tsx';
@@ -8,7 +8,11 @@ import { filterOn, useFilters, useScope, worksAddress } from '../../state/filter
 import { useSpeech, type Text } from '../../state/language.ts';
 import { addressOf, change, useParam } from '../../state/location.ts';
 import { useStudy } from '../../state/study.tsx';
-import { NetworkStage } from './network-stage.tsx';
+import { Carries } from '../../components/carries.tsx';
+import { Doors } from '../../components/doors.tsx';
+import { networkDrawing } from '../../components/tie-map.tsx';
+import { Communities } from './communities.tsx';
+import { measuresOf, NetworkStage } from './network-stage.tsx';
 
 const NODES: readonly (readonly [string, Text])[] = [
   ['country', { en: 'Countries', zh: '国家与地区' }],
@@ -51,12 +55,24 @@ export function NetworkView(): ReactNode {
   const [year, setYear] = useParam('year', 'all');
   const [selectedText, setSelected] = useParam('node', '');
   const [tieText] = useParam('tie', '');
+  const [kept, setKept] = useParam('ties', 'all');
+  const places = useRef<(() => { x: number; y: number }[]) | null>(null);
   const [playing, setPlaying] = useState(false);
   const [lasso, setLasso] = useState(false);
   const [search, setSearch] = useState('');
   const { data, error, waiting } = useAsk<Network>(`/api/network?by=${by}&top=${top}&weight=${weight}&${scope}`);
-  const grouping = analyses.some(({ id }) => id === 'communities') && by !== 'term' && Number(top) <= 2000;
+  const grouping = analyses.some(({ id }) => id === 'communities') && Number(top) <= 2000;
   const groups = useAnalysis(grouping ? 'communities' : null, { by, top, runs: 20 });
+  const standing = useAnalysis(kept === 'all' ? null : 'backbone', { by, top });
+  const backbone = useMemo(
+    () =>
+      kept === 'all' || standing.data === null
+        ? null
+        : new Set(
+            standing.data.rows.flatMap((row) => [`${String(row['a'])}\n${String(row['b'])}`, `${String(row['b'])}\n${String(row['a'])}`]),
+          ),
+    [kept, standing.data],
+  );
   const community = useMemo(
     () =>
       new Map(
@@ -92,8 +108,11 @@ export function NetworkView(): ReactNode {
             value,
             works,
           }));
-    return rows.filter(({ works }) => works >= Number(least));
-  }, [data, at, least]);
+    return rows.filter(
+      ({ a, b, works }) =>
+        works >= Number(least) && (backbone === null || backbone.has(`${data.nodes[a]?.id ?? ''}\n${data.nodes[b]?.id ?? ''}`)),
+    );
+  }, [data, at, least, backbone]);
   const key = KEYS[by] ?? 'country';
   const yearFilter = at < 0 ? [] : [`year=${year}`];
   const label = (index: number): string => {
@@ -158,6 +177,13 @@ export function NetworkView(): ReactNode {
           </select>
         </label>
         <label>
+          {say('Ties', '连线')}
+          <select value={kept} onChange={(event) => setKept(event.target.value)}>
+            <option value="all">{say('all', '全部')}</option>
+            <option value="backbone">{say('backbone (disparity, 5 %)', '骨干（差异滤波 5%）')}</option>
+          </select>
+        </label>
+        <label>
           {say('Fewest works of a tie', '连线最少文献')}
           <input type="number" min="1" value={least} onChange={(event) => setLeast(event.target.value || '1')} />
         </label>
@@ -197,13 +223,27 @@ export function NetworkView(): ReactNode {
             `${text(NODES.find(([id]) => id === by)?.[1] ?? by)}${at < 0 ? '' : `，${year} 年`}`,
           )}
           rule={{
-            en: `${number(data.nodes.length)} of ${number(data.all)} nodes, those with most works; a tie: works that name both, weighted by ${weightWord}, normalised on all nodes. One layout for all years${data.layout === 'vos' ? ' (VOS on association strengths)' : ' (ForceAtlas2 on works)'}.${data.leftOut > 0 ? ` Backbone: ${number(data.leftOut)} ties with the largest disparity are left out.` : ''}${community.size > 0 ? ' Colours: Leiden communities of the whole window.' : ''}`,
-            zh: `${number(data.all)} 个节点中文献最多的 ${number(data.nodes.length)} 个；连线为同时出现两者的文献，权重为${weightWord}，在全部节点上标准化。各年共用一个布局${data.layout === 'vos' ? '（VOS，关联强度）' : '（ForceAtlas2，文献数）'}。${data.leftOut > 0 ? `仅显示骨干网络：略去 ${number(data.leftOut)} 条。` : ''}${community.size > 0 ? '颜色为整个窗口的 Leiden 社群。' : ''}`,
+            en: `${number(data.nodes.length)} of ${number(data.all)} nodes, those with most works; a tie: works that name both, weighted by ${weightWord}, normalised on all nodes. One layout for all years${data.layout === 'vos' ? ' (VOS on association strengths)' : ' (ForceAtlas2 on works)'}.${data.leftOut > 0 ? ` Backbone: ${number(data.leftOut)} ties with the largest disparity are left out.` : ''}${community.size > 0 ? ' Colours: Leiden communities of the whole window.' : ''}${backbone !== null ? ' Ties: only those of the backbone (disparity filter, α 0.05).' : ''}`,
+            zh: `${number(data.all)} 个节点中文献最多的 ${number(data.nodes.length)} 个；连线为同时出现两者的文献，权重为${weightWord}，在全部节点上标准化。各年共用一个布局${data.layout === 'vos' ? '（VOS，关联强度）' : '（ForceAtlas2，文献数）'}。${data.leftOut > 0 ? `仅显示骨干网络：略去 ${number(data.leftOut)} 条。` : ''}${community.size > 0 ? '颜色为整个窗口的 Leiden 社群。' : ''}${backbone !== null ? '仅显示骨干连线（差异滤波，α 0.05）。' : ''}`,
           }}
           twin={{
             head: [say('A', '甲'), say('B', '乙'), say('Works', '文献数'), weightWord],
             rows: ties.toSorted((x, y) => y.value - x.value).map((one) => [label(one.a), label(one.b), one.works, one.value]),
           }}
+          coverage={<Carries needs={by === 'term' || by === 'person' ? [] : by === 'funder' ? ['funding'] : ['address']} />}
+          drawing={() =>
+            networkDrawing({
+              network: data,
+              ties,
+              sizes: measuresOf(data, ties, at, size),
+              places: places.current?.() ?? data.nodes.map(({ x, y }) => ({ x: x ?? 0, y: -(y ?? 0) })),
+              colourOf: (index) => {
+                const group = community.get(data.nodes[index]?.id ?? '')?.group;
+                return group === undefined || group > 7 ? 'var(--node)' : `var(--c${group})`;
+              },
+              nameOf: label,
+            })
+          }
           controls={
             <span className="exports">
               {(['graphml', 'gexf', 'vosviewer', 'pajek'] as const).map((format) => (
@@ -227,7 +267,8 @@ export function NetworkView(): ReactNode {
               nameOf={(index) => label(index)}
               onPick={pick}
               onTie={(a, b) => change({ tie: `${a}|${b}`, node: null })}
-              busy={waiting}
+              busy={waiting || standing.waiting}
+              places={places}
             />
             <aside className="beside" aria-live="polite">
               {selected.size === 0 && tie.length === 0 && (
@@ -373,6 +414,10 @@ export function NetworkView(): ReactNode {
           </div>
         </Figure>
       )}
+      {groups.data !== null && groups.data.rows.length > 0 && data !== null && (
+        <Communities answer={groups.data} nameOf={(id) => name(nodeOf.get(id)?.node.name ?? { en: id, zh: null })} onPick={pick} />
+      )}
+      <Doors ids={['communities', 'community-flows', 'network', 'centrality', 'backbone', 'citation-network']} settings={{ by, top }} />
     </>
   );
 }

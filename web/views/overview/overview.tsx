@@ -3,7 +3,8 @@ import { Bars, type Bar } from '../../components/bars.tsx';
 import { DIMENSION_KEYS } from '../../components/facet-bars.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { Link } from '../../components/link.tsx';
-import { Empty, Failed, Waiting } from '../../components/says.tsx';
+import { coverageOf } from '../../components/carries.tsx';
+import { CoverageLine, Empty, Failed, Waiting } from '../../components/says.tsx';
 import { YearBrush } from '../../components/year-brush.tsx';
 import { useAsk, type Dimension, type Facets } from '../../state/api.ts';
 import { CATEGORIES } from '../../state/categories.ts';
@@ -57,6 +58,7 @@ export function OverviewView(): ReactNode {
     return known === undefined ? id : name(known);
   };
   const category = (id: string): string => text(CATEGORIES[id] ?? id);
+  const told = (...needs: ('address' | 'funding')[]): ReactNode => <CoverageLine coverage={coverageOf(data, needs)} />;
   const twin = (list: readonly Bar[], head: string) => ({
     head: [head, say('Works', '文献数')],
     rows: list.map(({ label, value }) => [label, value]),
@@ -106,6 +108,7 @@ export function OverviewView(): ReactNode {
         title={say('Output by year', '历年产出')}
         rule={works}
         controls={door('trends', say('Trends', '趋势'))}
+        coverage={told()}
         twin={{ head: [say('Year', '年份'), say('Works', '文献数')], rows: data.years.map((one) => [one.year, one.works]) }}
       >
         <YearBrush
@@ -124,6 +127,7 @@ export function OverviewView(): ReactNode {
           id="countries"
           title={say('Countries', '国家与地区')}
           rule={works}
+          coverage={told('address')}
           twin={twin(country, say('Country', '国家/地区'))}
           controls={door('counting', more)}
         >
@@ -136,6 +140,7 @@ export function OverviewView(): ReactNode {
             'A tie is the number of works that name both countries; the twelve countries with most works.',
             '连线为同时出现两国的文献数；文献最多的十二个国家。',
           )}
+          coverage={told('address')}
           twin={{
             head: [say('Country', '国家/地区'), say('Country', '国家/地区') + ' 2', say('Works', '文献数')],
             rows: data.ties.map(([a, b, n]) => [countryName(names, a, speech), countryName(names, b, speech), n]),
@@ -153,6 +158,7 @@ export function OverviewView(): ReactNode {
           id="funders"
           title={say('Funders', '资助机构')}
           rule={say('Works that acknowledge the funder or a programme of it.', '致谢该机构或其计划的文献。')}
+          coverage={told('funding')}
           twin={twin(funder, say('Funder', '资助机构'))}
           controls={door('funders', more)}
         >
@@ -162,6 +168,7 @@ export function OverviewView(): ReactNode {
           id="institutions"
           title={say('Institutions', '机构')}
           rule={works}
+          coverage={told('address')}
           twin={twin(institution, say('Institution', '机构'))}
           controls={door('institutions', more)}
         >
@@ -171,6 +178,7 @@ export function OverviewView(): ReactNode {
           id="levels"
           title={say('Levels of funding', '资助级别')}
           rule={say('As seen from the funder’s own country; a work may have several.', '以资助机构本国为准；一篇文献可有多个级别。')}
+          coverage={told('funding')}
           twin={twin(level, say('Level', '级别'))}
           controls={door('funders', more)}
         >
@@ -180,6 +188,7 @@ export function OverviewView(): ReactNode {
           id="sources"
           title={say('Databases and languages', '数据库与语种')}
           rule={works}
+          coverage={told()}
           twin={twin([...bars('source', category), ...bars('language', category)], say('Database or language', '数据库或语种'))}
           controls={door('sources', more)}
         >

@@ -1,5 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import { AnalysisPanel } from '../../components/analysis-panel.tsx';
+import { Carries } from '../../components/carries.tsx';
 import { LineFigure } from '../../components/line-figure.tsx';
 import { useAsk, type Series } from '../../state/api.ts';
 import { CATEGORIES } from '../../state/categories.ts';
@@ -26,7 +27,8 @@ export function SourcesView(): ReactNode {
             'Works by year in each database; one that several hold counts in each. Compare trends, not sizes.',
             '各数据库历年文献；多库收录者各计一次。宜比较趋势而非规模。',
           )}
-          years={data?.years ?? []}
+          years={data?.years ?? NONE}
+          coverage={<Carries needs={[]} />}
           lines={lines}
         />
       )}
@@ -34,3 +36,5 @@ export function SourcesView(): ReactNode {
     </>
   );
 }
+
+const NONE: readonly number[] = [];

@@ -2,7 +2,10 @@ import * as Plot from '@observablehq/plot';
 import { useMemo, type ReactNode } from 'react';
 import { AnalysisPanel, useAnalysis } from '../../components/analysis-panel.tsx';
 import { Chart, COLOURS, SYMBOLS } from '../../components/chart.tsx';
+import { Doors } from '../../components/doors.tsx';
 import { Figure } from '../../components/figure.tsx';
+import { Carries } from '../../components/carries.tsx';
+import { EventList, eventMarks, EventSwitch, useEvents } from '../../components/events.tsx';
 import { CoverageLine, Empty, Failed, Waiting } from '../../components/says.tsx';
 import { useAsk, type Dimension, type Series } from '../../state/api.ts';
 import { CATEGORIES } from '../../state/categories.ts';
@@ -21,6 +24,14 @@ const DIMENSIONS: readonly (readonly [Dimension, Text])[] = [
   ['language', { en: 'Languages', zh: '语种' }],
   ['label', { en: 'Labels', zh: '标签' }],
 ];
+
+const NEEDS: Readonly<Record<string, readonly ('address' | 'funding')[]>> = {
+  country: ['address'],
+  institution: ['address'],
+  funder: ['funding'],
+  level: ['funding'],
+};
+const NO_YEARS: readonly number[] = [];
 
 interface Point {
   readonly year: number;
@@ -77,11 +88,13 @@ export function TrendsView(): ReactNode {
       }),
     [series, measure, scale, names, speech],
   );
+  const events = useEvents(series?.years ?? NO_YEARS);
   const provisional = study?.provisionalFrom ?? null;
   const order = useMemo(() => [...new Set(points.map((one) => one.name))], [points]);
   const options = useMemo(
     () => (width: number) => ({
       height: Math.max(320, Math.min(440, width * 0.46)),
+      marginTop: events.length > 0 ? 26 : 20,
       marginLeft: 52,
       marginRight: Math.min(190, width * 0.24),
       style: { background: 'transparent', color: 'var(--ink)', fontSize: '12px', fontFamily: 'inherit' },
@@ -99,6 +112,7 @@ export function TrendsView(): ReactNode {
         ...(provisional !== null && (series?.years.at(-1) ?? 0) >= provisional
           ? [Plot.rectX([0], { x1: provisional - 0.5, x2: (series?.years.at(-1) ?? provisional) + 0.5, fill: 'var(--tint)' })]
           : []),
+        ...eventMarks(events),
         Plot.line(points, { x: 'year', y: 'value', stroke: 'name', strokeWidth: 2 }),
         Plot.dot(points, {
           x: 'year',
@@ -121,7 +135,7 @@ export function TrendsView(): ReactNode {
         }),
       ],
     }),
-    [points, order, measure, scale, provisional, series, speech],
+    [points, order, measure, scale, provisional, series, speech, events],
   );
   const word = text(DIMENSIONS.find(([id]) => id === dimension)?.[1] ?? dimension);
   const rule = byScheme
@@ -186,7 +200,11 @@ export function TrendsView(): ReactNode {
           wide
           title={say(`${word} over the years`, `${word}：历年变化`)}
           rule={rule}
-          coverage={scheme.data !== null && byScheme ? <CoverageLine coverage={scheme.data.coverage} /> : undefined}
+          coverage={
+            scheme.data !== null && byScheme ? <CoverageLine coverage={scheme.data.coverage} /> : <Carries needs={NEEDS[dimension] ?? []} />
+          }
+          controls={<EventSwitch />}
+          note={<EventList events={events} />}
           twin={{
             head: [say('Year', '年份'), say('All works', '全部文献'), ...series.series.map((one) => label(one.id, one.name))],
             rows: series.years.map((year, at) => [year, series.world[at], ...series.series.map((one) => one.works[at])]),
@@ -196,6 +214,7 @@ export function TrendsView(): ReactNode {
         </Figure>
       )}
       <AnalysisPanel id="growth-rate" settings={{ top: 12 }} height={460} />
+      <Doors ids={['shares', 'growth', 'projection', 'activity-index', 'event-effect', 'events', 'specification']} />
     </>
   );
 }

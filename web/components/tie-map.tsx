@@ -1,0 +1,74 @@
+import type { Network } from '../state/api.ts';
+import { svgElement } from './save-chart.ts';
+
+interface Drawn {
+  readonly network: Network;
+  readonly ties: readonly { readonly a: number; readonly b: number; readonly value: number }[];
+  readonly sizes: readonly number[];
+  readonly places: readonly { readonly x: number; readonly y: number }[];
+  colourOf(index: number): string;
+  nameOf(index: number): string;
+}
+
+const [WIDTH, HEIGHT, MARGIN] = [1000, 700, 60];
+const MOST_NAMES = 60;
+
+/** A network as a picture: ties under nodes, names of the largest. */
+export function networkDrawing({ network, ties, sizes, places, colourOf, nameOf }: Drawn): SVGSVGElement {
+  const drawing = svgElement('svg', { width: WIDTH, height: HEIGHT, viewBox: `0 0 ${WIDTH} ${HEIGHT}` }) as SVGSVGElement;
+  const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const scale = Math.min((WIDTH - 2 * MARGIN) / Math.max(1e-9, right - left), (HEIGHT - 2 * MARGIN) / Math.max(1e-9, bottom - top));
+  const at = places.map(({ x, y }) => ({
+    x: WIDTH / 2 + (x - (left + right) / 2) * scale,
+    y: HEIGHT / 2 - (y - (top + bottom) / 2) * scale,
+  }));
+  const heaviest = Math.max(1e-12, ...ties.map(({ value }) => value));
+  for (const { a, b, value } of ties.toSorted((x, y) => x.value - y.value)) {
+    const [p, q] = [at[a], at[b]];
+    if (p === undefined || q === undefined) continue;
+    drawing.append(
+      svgElement('line', {
+        x1: p.x,
+        y1: p.y,
+        x2: q.x,
+        y2: q.y,
+        style: `stroke: var(--tie); stroke-width: ${0.4 + 6 * (value / heaviest) ** 0.8}; stroke-opacity: 0.7`,
+      }),
+    );
+  }
+  const most = Math.max(1, ...sizes);
+  const radius = (index: number): number => 2 + 16 * Math.sqrt((sizes[index] ?? 0) / most);
+  network.nodes.forEach((_, index) => {
+    const p = at[index];
+    if (p !== undefined)
+      drawing.append(
+        svgElement('circle', {
+          cx: p.x,
+          cy: p.y,
+          r: radius(index),
+          style: `fill: ${colourOf(index)}; stroke: var(--paper); stroke-width: 1`,
+        }),
+      );
+  });
+  const named = network.nodes
+    .map((_, index) => index)
+    .toSorted((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0))
+    .slice(0, MOST_NAMES);
+  for (const index of named) {
+    const p = at[index];
+    if (p !== undefined)
+      drawing.append(
+        svgElement(
+          'text',
+          {
+            x: p.x + radius(index) + 3,
+            y: p.y + 4,
+            style: 'font-size: 12px; font-weight: 500; fill: var(--ink); stroke: var(--paper); stroke-width: 3; paint-order: stroke',
+          },
+          nameOf(index),
+        ),
+      );
+  }
+  return drawing;
+}

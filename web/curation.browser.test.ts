@@ -1,0 +1,80 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serveStudy, type Serving } from '../src/present/server/server.ts';
+import { buildStudy } from '../src/study/build.ts';
+import { executablePath, launch, newFolder, watchedPage, type Watched } from './browser-study.ts';
+
+const record = (number: number, funder: string): string =>
+  `PT J\nAU Quux, A\nAF Quux, Ada\nTI Invented title of work number ${number}\nLA English\nDT Article\nC1 [Quux, Ada] Fudan Univ, Shanghai, Peoples R China.\nFU ${funder}\nPY 2018\nUT WOS:${String(number).padStart(15, '0')}\nER\n\n`;
+
+describe.skipIf(executablePath === undefined)('curation in a real browser', () => {
+  let root = '';
+  let serving: Serving;
+  let browser: Browser;
+  let watched: Watched;
+  let page: Page;
+
+  beforeAll(async () => {
+    root = newFolder('curation');
+    mkdirSync(join(root, 'exports'));
+    writeFileSync(join(root, 'study.yaml'), 'title: test of curation\n');
+    writeFileSync(
+      join(root, 'exports', 'a.txt'),
+      `FN X\nVR 1.0\n${record(1, 'Odd Fund of Nowhere')}${record(2, 'Odd Fund of Nowhere')}${record(3, 'Odd Funds of Nowhere')}EF\n`,
+    );
+    await buildStudy(root);
+    serving = await serveStudy(root, { port: 0, host: '127.0.0.1' });
+    browser = await launch();
+    watched = await watchedPage(browser, serving.url);
+    page = watched.page;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await serving?.close();
+    if (root !== '') rmSync(dirname(root), { recursive: true, force: true });
+  });
+
+  const funders = async (): Promise<string[]> => {
+    await page.goto(new URL('/funders?lang=en', serving.url).href);
+    const rows = page.getByRole('region', { name: /^Funders/ }).locator('tbody tr', { hasText: 'Nowhere' });
+    await rows.first().waitFor();
+    return (await rows.allTextContents()).toSorted();
+  };
+  const buildAgain = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Build again' }).click();
+    await page
+      .getByText(/^Built/)
+      .first()
+      .waitFor();
+  };
+  const curation = async (): Promise<void> => {
+    await page.goto(new URL('/curation?lang=en', serving.url).href);
+    await page.getByRole('heading', { level: 2, name: 'The ledger' }).waitFor();
+  };
+
+  it('merges two funders, shows the table changed, undoes it, and shows the table as it was', async () => {
+    const before = await funders();
+    expect(before).toHaveLength(2);
+    await curation();
+    await page.getByLabel('Who decides').fill('a tester');
+    const suggestion = page.locator('.suggestions li', { hasText: 'Odd Funds of Nowhere' }).first();
+    await suggestion.getByLabel('Why').fill('a slip of the pen');
+    await suggestion.getByRole('button', { name: 'Accept' }).click();
+    const line = page.getByRole('region', { name: 'The ledger' }).locator('tbody tr');
+    await line.first().waitFor();
+    expect(await line.first().textContent()).toMatch(/Odd Funds of Nowhere.*a tester.*a slip of the pen/);
+    await buildAgain();
+    const merged = await funders();
+    expect(merged).toHaveLength(1);
+    expect(merged[0]).toMatch(/Odd Fund of Nowhere/);
+    await curation();
+    await line.first().getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('No decision yet.').waitFor();
+    await buildAgain();
+    expect(await funders()).toEqual(before);
+    expect(watched.problems).toEqual([]);
+    expect(watched.foreign).toEqual([]);
+  });
+});
