@@ -81,7 +81,11 @@ async function* zipped(path: string): AsyncGenerator<Packed> {
       const name = entryName(entry.fileNameRaw);
       if (isClutter(name)) continue;
       if (entry.isEncrypted()) throw new RefusedFileError('encrypted', `${name} in the zip file has a password; unpack it first`);
-      yield { name, stream: await archive.openReadStreamPromise(entry, entry.isCompressed() ? { decompress: true } : {}), bytesIn: () => entry.compressedSize };
+      yield {
+        name,
+        stream: await archive.openReadStreamPromise(entry, entry.isCompressed() ? { decompress: true } : {}),
+        bytesIn: () => entry.compressedSize,
+      };
     }
   } finally {
     archive.close();
