@@ -78,14 +78,14 @@ async function rowOfParquet(path: string, line: number): Promise<string[] | null
     number += 1;
     if (number === line)
       return Object.entries(row).flatMap(([column, value]) =>
-        value === null || value === undefined
-          ? []
-          : [
-              `${column}: ${typeof value === 'object' ? JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? String(one) : one)) : String(value)}`,
-            ],
+        value === null || value === undefined ? [] : [`${column}: ${cellText(value)}`],
       );
   }
   return null;
+}
+
+function cellText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? String(one) : one));
 }
 
 const HEAD_WITHIN = 10;
