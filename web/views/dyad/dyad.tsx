@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import { Fragment, useMemo, type ReactNode } from 'react';
 import { AnalysisPanel, useAnalysis } from '../../components/analysis-panel.tsx';
 import { Bars } from '../../components/bars.tsx';
 import { Carries } from '../../components/carries.tsx';
@@ -41,9 +41,13 @@ export function DyadView(): ReactNode {
   const where = both.map((one) => `where=${encodeURIComponent(one)}`).join('&');
   const facetsOf = (more: string): string | null =>
     ready ? `/api/facets?top=12&${scope}&${where}${more === '' ? '' : `&where=${encodeURIComponent(more)}`}` : null;
-  const facets = useAsk<Facets>(facetsOf(''));
+  const asked = useAsk<Facets>(facetsOf(''));
+  // The answer of the pair before must not stand under the names of this one.
+  const facets = { ...asked, data: asked.path === facetsOf('') ? asked.data : null };
   const terms = useAsk<Network>(ready ? `/api/network?by=term&top=12&${scope}&${where}` : null);
-  const dyad = useAnalysis(ready ? 'dyad' : null, { by, a, b, draws: nullDraws });
+  const answered = useAnalysis(ready ? 'dyad' : null, { by, a, b, draws: nullDraws });
+  const sides = `a=${encodeURIComponent(a)}&b=${encodeURIComponent(b)}`;
+  const dyad = { ...answered, data: answered.path?.includes(sides) === true ? answered.data : null };
   const window = dyad.data?.rows.find((row) => row['year'] === null);
   const yearly = dyad.data?.rows.filter((row) => row['year'] !== null) ?? [];
   const years = useMemo(() => yearly.map((row) => Number(row['year'])), [dyad.data]);
@@ -230,7 +234,7 @@ export function DyadView(): ReactNode {
         </div>
       )}
       {ready && (
-        <>
+        <Fragment key={`${by} ${a} ${b}`}>
           <Leadership pair={pair} />
           <JointFunding pair={pair} />
           <Citation pair={pair} />
@@ -238,7 +242,7 @@ export function DyadView(): ReactNode {
           <TopicsOfTie pair={pair} />
           <Exposed pair={pair} />
           <Doors ids={FURTHER} settings={{ by, a, b, ...(country ? { unit: `${a}+${b}` } : {}) }} />
-        </>
+        </Fragment>
       )}
     </>
   );
