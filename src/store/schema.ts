@@ -104,6 +104,7 @@ export const ENTITY_TABLES = {
   institution: `
     institution_id VARCHAR, name VARCHAR, name_zh VARCHAR, city VARCHAR, city_zh VARCHAR, region VARCHAR,
     country VARCHAR, parent_id VARCHAR, kind VARCHAR, ror VARCHAR`,
+  place: `city VARCHAR, region VARCHAR, country VARCHAR, latitude DOUBLE, longitude DOUBLE, population INTEGER`,
   funder: `
     funder_id VARCHAR, name VARCHAR, name_zh VARCHAR, kind VARCHAR, agency_id VARCHAR, level VARCHAR, region VARCHAR,
     city VARCHAR, country VARCHAR, crossref VARCHAR, ror VARCHAR`,

@@ -1,5 +1,6 @@
 import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { findCity } from '../authority/city-points.ts';
 import { createTables, openStore, recreateDerivedTables } from '../store/duckdb.ts';
 import type { Store } from '../store/store.ts';
 import { writeBlocs } from './blocs.ts';
@@ -48,7 +49,7 @@ export class RefusedFilesError extends Error {
 }
 
 /** Raised with each change of the schema or of what is kept; older stores are rebuilt. */
-const STORE_VERSION = '6';
+const STORE_VERSION = '7';
 
 /**
  * Builds the study in `root` from its exports, study file and decisions. Atomic: the last good study stays until the new one
@@ -128,12 +129,28 @@ async function writeEntities(store: Store, authority: Authority): Promise<void> 
   await fill('country', authority.countryRows);
   await fill('institution', authority.institutionRows);
   await fill('institution', await metInstitutions(store, authority));
+  await fill('place', await placeRows(store));
   await fill('funder', authority.funderRows);
   await fill('build_fact', [
     ['store-version', STORE_VERSION],
     ['authority', authority.resolvers.version],
     ...authority.files.map((pin) => ['authority-file', pinText(pin)]),
   ]);
+}
+
+/** Where the cities lie that an address or an institution names; a city that the table lacks has no row. */
+async function placeRows(store: Store): Promise<(readonly (string | number | null)[])[]> {
+  const cities = await store.rows(
+    `SELECT DISTINCT city, region, country FROM (
+       SELECT city, region, country FROM address UNION ALL SELECT city, region, country FROM institution
+     ) WHERE city IS NOT NULL AND country <> 'ZZ' ORDER BY ALL`,
+  );
+  return cities.flatMap((row) => {
+    const [city, country] = [String(row['city']), String(row['country'])];
+    const region = row['region'] === null ? null : String(row['region']);
+    const point = findCity(city, country, region);
+    return point === null ? [] : [[city, region, country, point.latitude, point.longitude, point.population]];
+  });
 }
 
 /** The shipped policy events, and those of the study itself. */

@@ -128,14 +128,31 @@ describe('tables', () => {
     const funders = readFunders();
     const institutions = readInstitutions();
     expect(funders.filter((one) => one.country === 'CN').length).toBeGreaterThanOrEqual(300);
-    expect(institutions.filter((one) => one.country === 'CN').length).toBeGreaterThanOrEqual(400);
-    expect(institutions.filter((one) => one.country !== 'CN').length).toBeGreaterThanOrEqual(300);
+    expect(institutions.filter((one) => one.country === 'CN').length).toBeGreaterThanOrEqual(1000);
+    expect(institutions.filter((one) => one.country !== 'CN').length).toBeGreaterThanOrEqual(1500);
     for (const rows of [funders.map((one) => [one.id, one.agency] as const), institutions.map((one) => [one.id, one.parent] as const)]) {
       const ids = rows.map(([id]) => id);
       expect(new Set(ids).size).toBe(ids.length);
       expect(ids).toEqual(ids.toSorted());
       expect(rows.filter(([, parent]) => parent !== null && !ids.includes(parent))).toEqual([]);
     }
+  });
+
+  it('names no two institutions of a country alike, and gives each a ROR id of its own', () => {
+    const holder = new Map<string, string>();
+    const shared: string[] = [];
+    const institutions = readInstitutions();
+    for (const { id, name, nameZh, aliases, aliasesZh, country, ror } of institutions) {
+      const keys = [name, ...aliases].map(foldLatin).concat([nameZh ?? '', ...aliasesZh].map(foldHan));
+      for (const key of new Set([...keys.filter(Boolean).map((one) => `${country} ${one}`), ...(ror === null ? [] : [ror])])) {
+        const other = holder.get(key);
+        if (other !== undefined) shared.push(`${key}: ${other}, ${id}`);
+        holder.set(key, id);
+      }
+    }
+    expect(shared).toEqual([]);
+    expect(new Set(institutions.map(({ country }) => country)).size).toBeGreaterThanOrEqual(60);
+    expect(institutions.filter(({ city }) => city === null).map(({ id }) => id)).toEqual([]);
   });
 
   it('folds to what folds no further', () => {
@@ -161,7 +178,7 @@ it.skipIf(!existsSync(ROR))('gives ROR ids whose organisation has the country an
     const ror = row.ror === null ? undefined : known.get(row.ror);
     if (ror === undefined) return false;
     const names = new Set(ror.names.map(({ value }) => foldLatin(value) || foldHan(value)));
-    const own = [row.name, row.nameZh ?? '', ...row.aliases].map((name) => foldLatin(name) || foldHan(name));
+    const own = [row.name, row.nameZh ?? '', ...row.aliases, ...row.aliasesZh].map((name) => foldLatin(name) || foldHan(name));
     return ror.locations[0]?.geonames_details.country_code !== row.country || !own.some((name) => names.has(name));
   });
   expect(wrong.map(({ id }) => id)).toEqual([]);

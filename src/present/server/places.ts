@@ -17,6 +17,9 @@ const PLACES: Readonly<Record<Level, string>> = {
     JOIN address a ON a.work_id = i.work_id AND a.position = i.position WHERE a.counted`,
 };
 
+/** The cities of the study that can be put on a map, the largest of a name first. */
+const POINTS = 'SELECT city, region, country, latitude, longitude FROM place ORDER BY city, population DESC, country, region NULLS LAST';
+
 const MOST_FLOWS = 400;
 
 /** `GET /api/places?level=country|region|city|institution`: works by place, and the strongest ties between places. */
@@ -46,6 +49,13 @@ export function placesRoutes(live: LiveStudy): Hono {
       level === 'institution'
         ? await question.rows('SELECT institution_id AS id, name, name_zh, city, region, country FROM institution ORDER BY institution_id')
         : [];
+    const points = level === 'city' || level === 'institution' ? await question.rows(POINTS) : [];
+    const byCity = new Map<unknown, Readonly<Record<string, unknown>>[]>();
+    for (const point of points) byCity.set(point['city'], [...(byCity.get(point['city']) ?? []), point]);
+    const pointOf = (city: unknown, region: unknown, country: unknown): Readonly<Record<string, unknown>> | undefined => {
+      const named = (byCity.get(city) ?? []).filter((row) => country === null || row['country'] === country);
+      return named.find((row) => row['region'] === region) ?? named[0];
+    };
     const byId = new Map(institutions.map((row) => [String(row['id']), row]));
     return context.json({
       rows: rows.map((row) => {
@@ -58,13 +68,18 @@ export function placesRoutes(live: LiveStudy): Hono {
             : level === 'region'
               ? (regionNames.get(id) ?? { en: id, zh: null })
               : { en: id, zh: city?.zh ?? null };
+        const region = level === 'region' ? id : (institution?.['region'] ?? (level === 'country' ? null : (city?.region ?? null)));
+        const country =
+          level === 'country' ? id : level === 'region' ? id.slice(0, 2) : (institution?.['country'] ?? city?.region.slice(0, 2) ?? null);
+        const point = pointOf(level === 'institution' ? institution?.['city'] : id, region, country);
         return {
           id,
           name,
           works: Number(row['works']),
-          region: level === 'region' ? id : (institution?.['region'] ?? (level === 'country' ? null : (city?.region ?? null))),
-          country:
-            level === 'country' ? id : level === 'region' ? id.slice(0, 2) : (institution?.['country'] ?? city?.region.slice(0, 2) ?? null),
+          region,
+          country,
+          latitude: point?.['latitude'] ?? null,
+          longitude: point?.['longitude'] ?? null,
         };
       }),
       flows: flows.map((row) => [String(row['a']), String(row['b']), Number(row['works'])]),
