@@ -103,6 +103,18 @@ const TOWNS = [
   '芜湖',
   '银川',
 ];
+const HOSPITALS = [
+  '中心医院',
+  '中医院',
+  '妇幼保健院',
+  '第五人民医院',
+  '第七人民医院',
+  '骨科医院',
+  '康复医院',
+  '口腔医院',
+  '疾病预防控制中心',
+  '肿瘤医院',
+];
 const JOURNALS = ['虚构医学杂志', '示例肿瘤学报', '合成健康管理', '样本医院管理', '模拟药学研究', '虚拟医学与哲学'];
 const PAPERS = ['示例科技日报', '虚构健康报', '样本医药经济报'];
 
@@ -162,9 +174,7 @@ export function planCnki(dice: Dice): PlannedEntry[] {
   placed.slice(next).forEach((entry, at) => {
     if (at < SMALL.length * 12) entry.organs.push(SMALL[at % SMALL.length] ?? '');
     else if (dice.chance(0.8))
-      entry.organs.push(
-        `${dice.pick(TOWNS)}市${dice.pick(['中心医院', '中医院', '妇幼保健院', '第五人民医院'])}${dice.pick(['', '内科', '检验科', '药学部'])}`,
-      );
+      entry.organs.push(`${dice.pick(TOWNS)}市${dice.pick(HOSPITALS)}${dice.pick(['', '内科', '检验科', '药学部'])}`);
   });
   return entries;
 }
