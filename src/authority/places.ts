@@ -31,7 +31,7 @@ export function readPlaces(): Places {
   const rows = readTable('places-cn');
   const cities = rows.flatMap((row) =>
     (row['cities'] ?? '').split(';').flatMap((text): City[] => {
-      const match = /^([A-Za-z' ]+) (\p{Script=Han}+) ?(.*)$/u.exec(text.trim());
+      const match = /^([A-Za-z' -]+) (\p{Script=Han}+) ?(.*)$/u.exec(text.trim());
       const region = row['region'] ?? '';
       return match === null
         ? []

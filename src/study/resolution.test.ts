@@ -138,15 +138,16 @@ describe('tables', () => {
     }
   });
 
-  it('names no two institutions of a country alike, and gives each a ROR id of its own', () => {
+  it('tells institutions of one name by their city, and gives each a ROR id of its own', () => {
     const holder = new Map<string, string>();
+    const cityOf = new Map(readInstitutions().map(({ id, city }) => [id, city]));
     const shared: string[] = [];
     const institutions = readInstitutions();
     for (const { id, name, nameZh, aliases, aliasesZh, country, ror } of institutions) {
       const keys = [name, ...aliases].map(foldLatin).concat([nameZh ?? '', ...aliasesZh].map(foldHan));
       for (const key of new Set([...keys.filter(Boolean).map((one) => `${country} ${one}`), ...(ror === null ? [] : [ror])])) {
         const other = holder.get(key);
-        if (other !== undefined) shared.push(`${key}: ${other}, ${id}`);
+        if (other !== undefined && (key === ror || cityOf.get(other) === cityOf.get(id))) shared.push(`${key}: ${other}, ${id}`);
         holder.set(key, id);
       }
     }
