@@ -8,7 +8,7 @@ import { eachOf, inSteps } from '../in-steps.ts';
 const UNITS: readonly UnitPolicy[] = ['separate', 'cn+hk+mo', 'cn+hk+mo+tw'];
 const TIE_COUNTS = ['full', '1/(k-1)', '1/C(k,2)', 'two persons', 'exclusive persons'] as const;
 
-const DIMENSIONS = ['database', 'counting', 'units', 'types', 'window'] as const;
+const DIMENSIONS = ['database', 'counting', 'units', 'types', 'window', 'duplicates'] as const;
 type Dimension = (typeof DIMENSIONS)[number];
 const DIMENSION_NAMES: Readonly<Record<Dimension, string>> = {
   database: '数据库',
@@ -16,7 +16,15 @@ const DIMENSION_NAMES: Readonly<Record<Dimension, string>> = {
   units: '单位规则',
   types: '文献类型',
   window: '窗口',
+  duplicates: '重复记录',
 };
+
+/** From which probability on two works that may be one count once; those merged by the build are surer than all of these. */
+const DUPLICATES: readonly (readonly [label: string, threshold: number])[] = [
+  ['as merged', Number.POSITIVE_INFINITY],
+  ['once from 0.9', 0.9],
+  ['once from 0.5', 0.5],
+];
 
 /** One run: the choice made in each dimension, and what came out. */
 interface Run {
@@ -51,8 +59,8 @@ export const specification = defineAnalysis({
   id: 'specification',
   title: { en: 'Specification grid', zh: '设定网格' },
   summary: {
-    en: 'Whether a claim (X above Y, the tie grew, a share above p) holds over databases, counting, unit policy, document types and window.',
-    zh: '某论断（X 高于 Y、联系增长、占比高于 p）在不同数据库、计数、单位规则、文献类型与窗口下是否成立。',
+    en: 'Whether a claim (X above Y, the tie grew, a share above p) holds over databases, counting, unit policy, document types, window and duplicate threshold.',
+    zh: '某论断（X 高于 Y、联系增长、占比高于 p）在不同数据库、计数、单位规则、文献类型、窗口与重复阈值下是否成立。',
   },
   params: {
     claim: {
@@ -93,8 +101,8 @@ export const specification = defineAnalysis({
   rule: (given) => {
     const claim = claimText(given);
     return {
-      en: `The claim: ${claim.en}, run over every combination of database, counting scheme, unit policy, document types and window. The unit policy asked for is one of the choices here. How records were joined into works is fixed by the build; vary it there.`,
-      zh: `论断：${claim.zh}；遍历数据库、计数方式、单位规则、文献类型与窗口的全部组合（所选单位规则仅为其中之一）。记录合并由构建确定，须在构建时改变。`,
+      en: `The claim: ${claim.en}, run over every combination of database, counting scheme, unit policy, document types, window and duplicate threshold (pairs of works in doubt count twice, or once from a probability on). The unit policy asked for is one of the choices here.`,
+      zh: `论断：${claim.zh}；遍历数据库、计数方式、单位规则、文献类型、窗口与重复阈值（存疑的两篇计两次，或自某概率起只计一次）的全部组合，所选单位规则仅为其中之一。`,
     };
   },
   async run(question, given) {
@@ -110,16 +118,27 @@ export const specification = defineAnalysis({
     const years = [...new Set(all.map(({ year }) => year))].toSorted((p, q) => p - q);
     const databases = [...new Set(all.flatMap(({ sources }) => sources))].toSorted((p, q) => (p < q ? -1 : 1));
     const windows = windowsOf(years);
+    const thresholds = all.some(({ doubt }) => doubt > 0) ? DUPLICATES : DUPLICATES.slice(0, 1);
     const combinations = slices.flatMap((slice) =>
       [null, ...(databases.length > 1 ? databases : [])].flatMap((database) =>
-        ['all', 'articles and reviews', 'articles'].flatMap((types) => windows.map((window) => ({ slice, database, types, window }))),
+        ['all', 'articles and reviews', 'articles'].flatMap((types) =>
+          windows.flatMap((window) => thresholds.map((duplicates) => ({ slice, database, types, window, duplicates }))),
+        ),
       ),
     );
     const runs = await inSteps(
-      eachOf(combinations, ({ slice, database, types, window }): Run => {
-        const value = valueOf(given.claim, slice.cells, database, types, window);
+      eachOf(combinations, ({ slice, database, types, window, duplicates: [label, threshold] }): Run => {
+        const sure = slice.cells.filter(({ doubt }) => doubt < threshold);
+        const value = valueOf(given.claim, sure, database, types, window);
         return {
-          choices: { database: database ?? 'all', counting: slice.counting, units: slice.units, types, window: window.label },
+          choices: {
+            database: database ?? 'all',
+            counting: slice.counting,
+            units: slice.units,
+            types,
+            window: window.label,
+            duplicates: label,
+          },
           value,
           holds: value === null ? null : given.claim === 'share' ? value > given.p : given.claim === 'grew' ? value > 1 : value > 0,
         };
@@ -159,11 +178,13 @@ function claimText({ claim, x, y, p }: { claim: 'rank' | 'grew' | 'share'; x: st
   }
 }
 
-/** Credit of works alike in year, type and databases. */
+/** Credit of works alike in year, type, databases and doubt. */
 interface Cell {
   readonly year: number;
   readonly type: string;
   readonly sources: readonly string[];
+  /** Largest probability that the works are others of the study over again. */
+  readonly doubt: number;
   readonly x: number;
   readonly y: number;
   readonly all: number;
@@ -178,17 +199,25 @@ async function cellsOf(question: Question, units: UnitPolicy, credits: string, x
         coalesce(sum(credit) FILTER (unit <> 'ZZ'), 0) AS whole
       FROM credit GROUP BY work_id
     ),
-    source AS (SELECT work_id, string_agg(source, ' ' ORDER BY source) AS sources FROM work_source GROUP BY work_id)
-    SELECT w.year, lower(coalesce(w.document_type, '')) AS type, coalesce(s.sources, '') AS sources,
+    source AS (SELECT work_id, string_agg(source, ' ' ORDER BY source) AS sources FROM work_source GROUP BY work_id),
+    doubt AS (
+      SELECT greatest(a.work_id, b.work_id) AS work_id, max(p.probability) AS doubt FROM possible_duplicate p
+      JOIN work_record a ON a.file_id = p.file_id AND a.record_id = p.record_id
+      JOIN work_record b ON b.file_id = p.other_file_id AND b.record_id = p.other_record_id
+      WHERE a.work_id <> b.work_id GROUP BY 1
+    )
+    SELECT w.year, lower(coalesce(w.document_type, '')) AS type, coalesce(s.sources, '') AS sources, coalesce(d.doubt, 0) AS doubt,
       sum(t.x) AS x, sum(t.y) AS y, sum(least(1, t.whole)) AS whole
     FROM told t JOIN work w ON w.work_id = t.work_id LEFT JOIN source s ON s.work_id = t.work_id
-    WHERE w.year IS NOT NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+    LEFT JOIN doubt d ON d.work_id = t.work_id
+    WHERE w.year IS NOT NULL GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
     { ...params, x, y },
   );
   return rows.map((row) => ({
     year: Number(row['year']),
     type: String(row['type']),
     sources: String(row['sources']).split(' '),
+    doubt: Number(row['doubt']),
     x: Number(row['x']),
     y: Number(row['y']),
     all: Number(row['whole']),
