@@ -1,6 +1,6 @@
+import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { ask, type Answer, type Asked } from '../../measure/ask.ts';
 import type { Analysis, ParamValues, Params } from '../../measure/analysis.ts';
 import type { OpenStudy } from '../../study/open-study.ts';
@@ -9,8 +9,9 @@ import type { WorkerQuestion, WorkerWord } from './worker-question.ts';
 const GRACE_MS = 300;
 
 /**
- * The answer to a question about an opened study. An analysis that resamples runs in a thread of its own, so that whoever
- * asked goes on: hears the progress, and stops it through the signal. Rejects with the signal's reason when stopped.
+ * The answer to a question about an opened study. An analysis that resamples runs in a process of its own, so that whoever
+ * asked goes on: hears the progress, and stops it through the signal. (A thread that is ended while the engine works in it
+ * takes the whole process along.) Rejects with the signal's reason when stopped.
  */
 export async function askApart<P extends Params>(
   { root, store }: Pick<OpenStudy, 'root' | 'store'>,
@@ -25,8 +26,8 @@ export async function askApart<P extends Params>(
   const worker = startWorker({ root, analysis: analysis.id, params: params as WorkerQuestion['params'], ...shared });
   let grace: NodeJS.Timeout | undefined;
   const stop = (): void => {
-    worker.postMessage('stop');
-    grace = setTimeout(() => void worker.terminate(), GRACE_MS);
+    if (worker.connected) worker.send('stop');
+    grace = setTimeout(() => worker.kill('SIGKILL'), GRACE_MS);
   };
   signal?.addEventListener('abort', stop, { once: true });
   try {
@@ -37,9 +38,10 @@ export async function askApart<P extends Params>(
   }
 }
 
-function lastWord(worker: Worker, progress: (done: number) => void, signal: AbortSignal | undefined): Promise<Answer> {
+function lastWord(worker: ChildProcess, progress: (done: number) => void, signal: AbortSignal | undefined): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    worker.on('message', (word: WorkerWord) => {
+    worker.on('message', (message) => {
+      const word = message as WorkerWord;
       if (word.kind === 'progress') {
         if (signal?.aborted !== true) progress(word.done);
       } else if (signal?.aborted === true) reject(signal.reason as Error);
@@ -48,16 +50,18 @@ function lastWord(worker: Worker, progress: (done: number) => void, signal: Abor
     });
     worker.on('error', reject);
     worker.on('exit', () =>
-      reject(signal?.aborted === true ? (signal.reason as Error) : new Error('the thread of an analysis ended early')),
+      reject(signal?.aborted === true ? (signal.reason as Error) : new Error('the process of an analysis ended early')),
     );
   });
 }
 
-/** The built worker beside this file; from the sources, the same one through tsx, for Node 20 starts no `.ts` worker. */
-function startWorker(question: WorkerQuestion): Worker {
-  const built = new URL('./ask-worker.js', import.meta.url);
-  if (existsSync(fileURLToPath(built))) return new Worker(built, { workerData: question });
-  const source = JSON.stringify(new URL('./ask-worker.ts', import.meta.url).href);
-  const start = `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}); });`;
-  return new Worker(start, { eval: true, workerData: question, execArgv: [] });
+/** The built worker beside this file; from the sources, the same one through tsx. */
+function startWorker(question: WorkerQuestion): ChildProcess {
+  const built = fileURLToPath(new URL('./ask-worker.js', import.meta.url));
+  const [path, execArgv] = existsSync(built)
+    ? [built, [] as string[]]
+    : [fileURLToPath(new URL('./ask-worker.ts', import.meta.url)), ['--import', 'tsx']];
+  const worker = fork(path, [], { execArgv, serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  worker.send(question);
+  return worker;
 }

@@ -1,8 +1,12 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { answerOf, type WorkerQuestion, type WorkerWord } from './worker-question.ts';
 
-const tell = (word: WorkerWord): void => parentPort?.postMessage(word);
 const stop = new AbortController();
-parentPort?.once('message', () => stop.abort());
-tell(await answerOf(workerData as WorkerQuestion, (done) => tell({ kind: 'progress', done }), stop.signal));
-parentPort?.close();
+const tell = (word: WorkerWord): Promise<void> =>
+  new Promise((resolve) => (process.send === undefined ? resolve() : process.send(word, () => resolve())));
+process.once('disconnect', () => process.exit());
+process.once('message', (question) => {
+  process.once('message', () => stop.abort());
+  void answerOf(question as WorkerQuestion, (done) => void tell({ kind: 'progress', done }), stop.signal)
+    .then(tell)
+    .then(() => process.disconnect());
+});

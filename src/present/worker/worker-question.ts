@@ -4,7 +4,7 @@ import { ANALYSES } from '../../measure/catalog.ts';
 import type { Filter } from '../../measure/filter.ts';
 import { openStudy } from '../../study/open-study.ts';
 
-/** A question in plain data, as it crosses to another thread. */
+/** A question in plain data, as it crosses to another process. */
 export interface WorkerQuestion {
   readonly root: string;
   readonly analysis: string;
@@ -14,7 +14,7 @@ export interface WorkerQuestion {
   readonly blocs: readonly string[];
 }
 
-/** What the other thread tells. */
+/** What the other process tells. */
 export type WorkerWord =
   | { readonly kind: 'progress'; readonly done: number }
   | { readonly kind: 'answer'; readonly answer: Answer }
