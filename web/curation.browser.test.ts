@@ -66,14 +66,15 @@ describe.skipIf(executablePath === undefined)('curation in a real browser', () =
     await line.first().waitFor();
     expect(await line.first().textContent()).toMatch(/Odd Funds of Nowhere.*a tester.*a slip of the pen/);
     await buildAgain();
+    await expect.poll(funders, { timeout: 20_000, interval: 500 }).toHaveLength(1);
     const merged = await funders();
-    expect(merged).toHaveLength(1);
     expect(merged[0]).toMatch(/Odd Fund of Nowhere/);
     await curation();
     await line.first().getByRole('button', { name: 'Undo' }).click();
     await page.getByText('No decision yet.').waitFor();
     await buildAgain();
-    expect(await funders()).toEqual(before);
+    // A page hears of a new build by an event, a moment after the build has ended.
+    await expect.poll(funders, { timeout: 20_000, interval: 500 }).toEqual(before);
     expect(watched.problems).toEqual([]);
     expect(watched.foreign).toEqual([]);
   });
