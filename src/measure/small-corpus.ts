@@ -14,6 +14,8 @@ export interface SmallWork {
   readonly funders?: readonly string[];
   readonly people?: readonly string[];
   readonly source?: string;
+  /** Databases that hold it besides. */
+  readonly alsoIn?: readonly string[];
   readonly indexed?: number;
 }
 
@@ -93,7 +95,7 @@ function putWork(put: (table: string, row: Row) => void, work_id: number, one: S
     reference_count: 0,
     first_source: source,
   });
-  put('work_source', { work_id, source });
+  for (const held of [source, ...(one.alsoIn ?? [])]) put('work_source', { work_id, source: held });
   put('work_document_type', { work_id, document_type: 'Article' });
   authors.forEach((name, at) =>
     put('authorship', {

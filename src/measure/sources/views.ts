@@ -197,13 +197,13 @@ export async function unseenRows(question: Question): Promise<{ readonly rows: R
     const held = [...cells.values()].reduce((sum, n) => sum + n, 0);
     const ones = (mask: number): number => mask.toString(2).replaceAll('0', '').length;
     const times = (k: number): number => [...cells].reduce((sum, [mask, n]) => sum + (ones(mask) === k ? n : 0), 0);
+    if (times(2) === 0) return { rows, notes };
     const names = lists.join(' + ');
     for (const { model, total, low, high, aic } of logLinearModels(lists.length, cells)) {
       const told = model.replaceAll(/\d/g, (digit) => lists[Number(digit) - 1] ?? digit);
       rows.push({ ...row(names, told, total, low, high, aic), seen: held });
     }
-    const { bound, corrected } = chaoLowerBound(held, times(1), times(2));
-    rows.push({ ...row(names, 'Chao, lower bound', Number.isFinite(bound) ? bound : corrected, null, null, null), seen: held });
+    rows.push({ ...row(names, 'Chao, lower bound', chaoLowerBound(held, times(1), times(2)).bound, null, null, null), seen: held });
   }
   if (rows.length === 0) return { rows, notes };
   const totals = rows.map((one) => Number(one['total'])).filter(Number.isFinite);

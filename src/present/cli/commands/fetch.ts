@@ -39,6 +39,11 @@ export const fetchCommand: Command = {
     if (!existsSync(studyFile)) throw new Error(`no study in ${root}: make one with: fieldlines new ${root}`);
     const study = parseStudyFile(readFileSync(studyFile, 'utf8'), studyFile);
     const most = numberOption(invocation, 'max-usd') ?? 1;
+    const query = {
+      words: positional(invocation, 1, 'WORDS'),
+      from: yearOption(invocation, 'from'),
+      until: yearOption(invocation, 'until'),
+    };
     const key = process.env[service.keyVariable] ?? null;
     const url = textOption(invocation, 'url');
     if (key === null) terminal.log(`${service.keyVariable} is not set: ${service.label} may answer slower, or less`);
@@ -49,7 +54,7 @@ export const fetchCommand: Command = {
       root,
       key,
       ...(url === undefined ? {} : { url }),
-      query: { words: positional(invocation, 1, 'WORDS'), from: yearOption(invocation, 'from'), until: yearOption(invocation, 'until') },
+      query,
       again: flagOption(invocation, 'again'),
       effects: { fetch: (address, init) => globalThis.fetch(address, init), sleep: (ms) => sleep(ms), now: Date.now },
       approve: (estimate) => {
