@@ -6,7 +6,7 @@ export type Token =
   | { readonly kind: 'bracket' | 'quote'; readonly text: string };
 
 const TOKEN =
-  /\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)?|\[(?:[^[\]]|\[[^[\]]*\])*\]?|["“«][^"”»]{2,200}["”»]|,|;|\s[-–—]+(?=\s)|[^\s,;()[\]"“”«»]+/gu;
+  /[\w/.-]*\d[\w/.-]*\(\w{1,6}\)\/[\w/.-]+|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)?|\[(?:[^[\]]|\[[^[\]]*\])*\]?|["“«][^"”»]{2,200}["”»]|,|;|\s[-–—]+(?=\s)|[^\s,;()[\]"“”«»]+/gu;
 
 /** A sentence as words, commas, brackets and quoted titles. */
 export function tokens(sentence: string): Token[] {
@@ -22,7 +22,7 @@ export function tokens(sentence: string): Token[] {
 }
 
 const ABBREVIATED =
-  /(?:^|[\s(])(?:Nos?|NOS?|Nr|N|Dr|Drs|Prof|Profs|Mr|Ms|Mrs|St|Inc|Ltd|Co|Corp|vs|cf|al|e\.g|i\.e|approx|Univ|Dept|Acad|Sci|Natl|Nat|Fig|Ref|Proj|Contr|Agr|nos?|nr|ref|proj|U\.S|U\.K|P\.R|Ph\.D|M\.D|S\.A|Jr|\p{Lu}|(?:\p{Lu}\.-?)+\p{Lu}|\p{Lu}\.-\p{Lu}|[A-Z][a-z]?\.-?[A-Z])$/u;
+  /(?:^|[\s(])(?:Nos?|NOS?|Nr|N|n|Dr|Drs|Prof|Profs|Mr|Ms|Mrs|St|Inc|Ltd|Co|Corp|vs|cf|al|e\.g|i\.e|approx|Univ|Dept|Acad|Sci|Natl|Nat|Fig|Ref|Proj|Contr|Agr|nos?|nr|ref|proj|U\.S|U\.K|P\.R|Ph\.D|M\.D|S\.A|Jr|\p{Lu}|(?:\p{Lu}\.-?)+\p{Lu}|\p{Lu}\.-\p{Lu}|[A-Z][a-z]?\.-?[A-Z])$/u;
 const OPENS_A_SENTENCE =
   /^(?:The|This|These|We|Additional|Additionally|Funding|Support|Supported|In|It|Our|Authors?|Research|Work|Part|Any|Open|All|Both|Grants?|Financial|Also)\b/;
 
@@ -32,6 +32,7 @@ export function sentences(text: string): string[] {
     .normalize('NFC')
     .replace(/\\&|& ?amp;/g, '&')
     .replace(/& ?nbsp;/g, ' ')
+    .replace(/<\/?(?:INF|SUP|SUB|IT|BO?)>/gi, '')
     .replace(/(?:https?:\/\/|www\.)\S*?(?=[).,;\]]*(?:\s|$))(?:(?<=doi\.org\S*\/) \S+)?/g, ' ')
     .replace(/(?<![A-Z\d])(\d?[A-Z]\d{2}) ([A-Z]{2})[ -](\d{6})(?!\d)/g, '$1 $2$3')
     .replace(/``|''/g, '"')
@@ -118,6 +119,27 @@ export function awardRun(list: readonly Token[], at: number, isName: (word: stri
     if (/^\d{1,3}$/.test(text) && /^code$/i.test(list[next - 1]?.text ?? '') && /^financ\w+$/i.test(list[next - 2]?.text ?? '')) {
       awards.push(`${list[next - 2]?.text} ${list[next - 1]?.text} ${text}`);
       next += 1;
+      until = next;
+      quiet = 0;
+      continue;
+    }
+    const base = /^(.*\d[/-])\d{1,2}$/.exec(awards.at(-1) ?? '')?.[1];
+    if (base !== undefined && /^\d{1,2}$/.test(text) && list[next - 1]?.kind === 'comma') {
+      awards.push(`${base}${text}`);
+      next += 1;
+      until = next;
+      quiet = 0;
+      continue;
+    }
+    if (
+      /^\d$/.test(text) &&
+      following?.kind === 'word' &&
+      /^[A-Z]{1,2}[A-Z\d]\d$/.test(following.text) &&
+      list[next + 2]?.kind === 'word' &&
+      /^[A-Z]{2}-?\d{5,6}/.test(list[next + 2]?.text ?? '')
+    ) {
+      awards.push(`${text} ${following.text} ${tidyAward(list[next + 2]?.text ?? '')}`);
+      next += 3;
       until = next;
       quiet = 0;
       continue;

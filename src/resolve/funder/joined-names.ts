@@ -1,6 +1,6 @@
 import type { Item } from './funder-spans.ts';
 import { isAcronym, namesOrganisation, namesProgramme } from './funder-words.ts';
-import { TOPIC } from './name-end.ts';
+import { isTopic, TOPIC } from './name-end.ts';
 import type { IsFunderName } from './printed-funder.ts';
 
 /** Joins what commas cut out of one name: `Ministry of Science, ICT and Future Planning`, `Ministry of Education, Singapore`. */
@@ -45,7 +45,7 @@ export function joinedNames(items: readonly Item[], isFunderName: IsFunderName):
       comma.text === 'and' &&
       left?.kind === 'comma' &&
       list.at(-3)?.kind === 'name' &&
-      isFunderName(`${textOf(list.at(-3))}, and ${item.text}`)
+      (isFunderName(`${textOf(list.at(-3))}, and ${item.text}`) || endsField(textOf(list.at(-3)), item.text))
     ) {
       const name = list.at(-3);
       list.splice(-2, 2);
@@ -59,6 +59,15 @@ export function joinedNames(items: readonly Item[], isFunderName: IsFunderName):
     list.push(item.kind === 'name' ? { ...item, brackets: [...item.brackets], awards: [...item.awards] } : item);
   }
   return list;
+}
+
+/** `Ministry of Culture, Sports` + `Tourism of South Korea`. */
+function endsField(left: string, right: string): boolean {
+  return (
+    /^(?:.* )?(?:Ministry|Department|Secretariat) (?:of|for) [^,]+, /.test(left) &&
+    isTopic(right.split(' ')[0] ?? '') &&
+    !namesOrganisation(right)
+  );
 }
 
 function textOf(item: Item | undefined): string {
@@ -109,7 +118,7 @@ function goesOn(left: string, right: string, isFunderName: IsFunderName): boolea
   if (isFunderName(`${left}, ${right}`)) return true;
   if (isFunderName(right) || isAcronym(right)) return /^Ministry of Science$/.test(left) && /^ICT\b/.test(right);
   if (!namesOrganisation(left) && !isFunderName(left) && !isAcronym(left))
-    return namesOrganisation(right) && / and | & /.test(right) && left.split(' ').length <= 3;
+    return namesOrganisation(right) && / and | & /.test(right) && left.split(' ').every((word) => isTopic(word));
   if (namesOrganisation(right) && !/^(?:Government|University of .+|.+ University)\b/.test(right)) return false;
   return (
     /\b(?:Ministry|Ministerio|Ministero|Department|Secretariat|Directorate|Ministère)\b.*\b(?:of|for|de|della|dell)\b/i.test(left) &&

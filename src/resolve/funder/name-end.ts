@@ -133,6 +133,14 @@ function announces(list: readonly Token[], at: number, isFunderName: IsFunderNam
 export const TOPIC =
   /^(?:Sciences?|Technolog(?:y|ies)|Engineering|Architectur\w+|Medicine|Medical|Health|Education|Arts|Humanities|Environment\w*|Agricultur\w*|Innovation|Development|Infectious|Digestive|Kidney|Culture|Sports?|Industry|Energy|Food|Forestry|Fisheries|Communications?|Planning|Human|Social|Economics?|Biolog\w+|Biomedical|Physical|Prevention|Evaluation|Management|Welfare|Family|Women|Children|Youth|Labou?r|Trade|Tourism|Space|Nuclear|Marine|Ocean\w*|Water|Climate|Horticulture|Natural|Earth|Research|Higher)$/;
 
+const TOPIC_ENDING =
+  /(?:tions?|sions?|ments?|ness|ity|ities|ics|tures?|ogy|ogies|ships?|ings?|ances?|ences?|cy|ery|isms?|ies|safety|security|work|affairs?|services?|systems?|materials?|diseases?|relations|sports?|youth|media|culture|trade|finance|commerce|power|care|life|veterans|defen[cs]e|justice|transport|treatment|medicines?|immunology|surgery|therapy)$/i;
+
+/** Whether a word says what an office is about: `Sciences`, `Competitiveness`, `Tourism`. */
+export function isTopic(word: string): boolean {
+  return TOPIC.test(word) || TOPIC_ENDING.test(word);
+}
+
 /** Whether the connecting words end one funder and start another. */
 function splits(left: string, between: readonly string[], list: readonly Token[], after: number, isFunderName: IsFunderName): boolean {
   const rest: string[] = [];
@@ -159,11 +167,14 @@ function splits(left: string, between: readonly string[], list: readonly Token[]
     isAcronym(rest[0] ?? '') ||
     (namesProgramme(rightAlone) &&
       /^(?:National|Key|Fundamental|Innovation|Science|Research|State|Natural|Youth|China|Chinese|Horizon)\b/.test(rightAlone));
-  if (TOPIC.test(rest[0] ?? '') && TOPIC.test(left.split(' ').at(-1) ?? '') && /\b(?:of|for|on)\b/.test(left) && !isFunderName(rightAlone))
+  if (isTopic(rest[0] ?? '') && isTopic(left.split(' ').at(-1) ?? '') && /\b(?:of|for|on)\b/.test(left) && !isFunderName(rightAlone))
     return false;
   if (!leftWhole) return isAcronym(left) && rightWhole;
   if (isFunderName(left) && !/\b(?:of|for|on)\b/.test(left)) return true;
-  return rightWhole;
+  if (rightWhole) return true;
+  return (
+    joiner === 'and' && /\b(?:of|for) (?:the )?\p{Lu}/u.test(left) && !isTopic(rest[0] ?? '') && !isTopic(rightHead.split(' ').at(-1) ?? '')
+  );
 }
 
 /** Whether the words on both sides of a connection are together a known name, from any word of the left side on. */
