@@ -75,14 +75,16 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
       } else if (isPerson && /^(?:from|of)$/i.test(word)) previous = word;
       else if (word === 'under') isUnder = last !== null;
       else if (word === 'and' && previous === 'number') [isUnder, wasUnder] = [false, isUnder];
+      else if (word === 'and' && isUnder && givesItself(items, at, isFunderName)) isUnder = false;
       else if (word === 'as' && textAt(items, at + 1) !== 'well' && textAt(items, at - 1) !== 'well') {
         isUnder = last !== null && last.organisation && found.at(-1) === last && isOpen;
       } else if (word === 'part' && /^(?:is|was|are)$/.test(previous)) isOpen = false;
-      else if (/^(?:for|to)$/i.test(word) && !THANKFUL.test(previous)) isPaused = isOpen || isPaused;
+      else if (/^(?:for|to)$/i.test(word) && !THANKFUL.test(previous) && !(word === 'to' && textAt(items, at - 1) === 'and'))
+        isPaused = isOpen || isPaused;
       else if (
         LEADS.test(word) ||
         (word === 'of' && (at - paid <= 2 || (last !== null && found.at(-1) === last && isSchemeOf(items, at, last.name)))) ||
-        (/^to$/i.test(word) && THANKFUL.test(previous))
+        (/^to$/i.test(word) && (THANKFUL.test(previous) || (textAt(items, at - 1) === 'and' && items.slice(0, at).some(isThanks))))
       ) {
         const doing = items.slice(Math.max(0, at - 3), at).findIndex((one) => one.kind === 'word' && NOT_PAYING.test(one.text));
         const host = doing !== -1;
@@ -257,6 +259,23 @@ export function chooseFunders(items: readonly Item[], isFunderName: IsFunderName
     nearest.awards.push(...waiting);
   }
   return found;
+}
+
+function isThanks(item: Item): boolean {
+  return item.kind === 'word' && THANKFUL.test(item.text);
+}
+
+/** `under the X Programme and the Royal Society`: behind the `and` stands a giver of its own. */
+function givesItself(items: readonly Item[], at: number, isFunderName: IsFunderName): boolean {
+  const before = items.slice(0, at).findLast((item) => item.kind === 'name');
+  const next = items.slice(at + 1, at + 4).find((item) => item.kind === 'name');
+  return (
+    before?.kind === 'name' &&
+    next?.kind === 'name' &&
+    namesProgramme(before.text) &&
+    !namesProgramme(next.text) &&
+    (isFunderName(next.text) || namesOrganisation(next.text))
+  );
 }
 
 /** Whether a programme of its own, passed over, stands right here: `NRF (1) and by the Innovation Program through the Ministry`. */

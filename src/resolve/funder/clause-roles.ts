@@ -67,6 +67,7 @@ export function isSchemeOf(items: readonly Item[], at: number, name: string): bo
   if (words.length === 1) {
     return grant && lead === 'from' && isAcronym(name) && giver?.kind === 'name' && namesOrganisation(giver.text);
   }
+  if (/^(?:Program(?:me)?|Project|Plan)$/.test(words[0] ?? '') && lead === 'of' && !namesOrganisation(words.join(' '))) return true;
   return isProgrammeWord(words.at(-1) ?? '') || (programme && !namesOrganisation(name));
 }
 

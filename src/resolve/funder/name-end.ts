@@ -25,7 +25,7 @@ export function knownWithCommas(list: readonly Token[], at: number, isFunderName
     if (token?.kind === 'comma') commas += 1;
     else if (token?.kind !== 'word') break;
     text += token.kind === 'comma' ? ',' : `${text === '' ? '' : ' '}${token.text}`;
-    if (commas > 0 && token.kind === 'word' && /^\p{Lu}/u.test(token.text) && isFunderName(text)) found = next + 1;
+    if (commas > 0 && token.kind === 'word' && /^\p{Lu}/u.test(token.text) && token.text !== 'The' && isFunderName(text)) found = next + 1;
   }
   return found;
 }

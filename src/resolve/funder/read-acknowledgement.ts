@@ -15,6 +15,8 @@ const NOT_ABOUT_MONEY =
  * (`by`, `from`, `thank`, a list that goes on, a number behind it); people, hosts and disclaimers do not count.
  */
 export function readAcknowledgement(text: string, isFunderName: IsFunderName): PrintedFunder[] {
+  const only = text.trim().replace(/[.;]$/, '');
+  if (isFunderName(only)) return [{ name: only, awards: [] }];
   const found: PrintedFunder[] = [];
   for (const sentence of sentences(text)) {
     if (NOT_ABOUT_MONEY.test(sentence) && !/\bsupported (?:in part |partially |partly )?by\b.*\d{4}/i.test(sentence)) continue;
