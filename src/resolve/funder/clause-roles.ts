@@ -176,7 +176,7 @@ export function plausible(name: string, previous: string, lead: string): boolean
   if (/\p{Lu}\.(?:\s|$)|^\p{Lu}{2,3}$/u.test(name)) return false;
   return (
     /^(?:by|from|following)$/i.test(previous) ||
-    (previous === ';' && /^(?:by|from)$/.test(lead)) ||
+    (/^(?:,|;|and)$/.test(previous) && /^(?:by|from)$/.test(lead)) ||
     !/^\p{Lu}\p{Ll}+(?: \p{Lu}\.?)? \p{Lu}\p{Ll}+$/u.test(name)
   );
 }
