@@ -11,7 +11,7 @@ const NOT_AN_AWARD = /^(?:https?:|www\.|doi:|10\.\d{4}|\d{1,2}(?:st|nd|rd|th)$|F
 
 /** Whether a printed word has the shape of an award number when nothing announces it: digits, and more than a year or a short count. */
 export function looksLikeAward(word: string): boolean {
-  const text = tidyAward(word);
+  const text = withoutBracket(tidyAward(word));
   if (!/\d/.test(text) || YEAR.test(text) || NOT_AN_AWARD.test(text) || /@|[()]$/.test(text)) return false;
   if (!/^[\p{L}\p{N}#][\p{L}\p{N}._/:+\-–—\\#&*]*$/u.test(text)) return false;
   const digits = text.replace(/\D/g, '').length;
@@ -20,13 +20,18 @@ export function looksLikeAward(word: string): boolean {
 
 /** Whether a word may be an award number right after a label: any digit will do. */
 export function couldBeAward(word: string): boolean {
-  const text = tidyAward(word);
+  const text = withoutBracket(tidyAward(word));
   return (
     /\d/.test(text) &&
     !NOT_AN_AWARD.test(text) &&
     !/^(?:19|20)\d\d[-–](?:19|20)?\d\d$|^(?:863|973|985|211)$/.test(text) &&
     /^[\p{L}\p{N}#][\p{L}\p{N}._/:+\-–—\\#&*'’]*$/u.test(text)
   );
+}
+
+/** `01(2443)/10/EMR-II` without its bracket. */
+function withoutBracket(text: string): string {
+  return text.replace(/\((\w{1,6})\)(?=\/)/, '$1');
 }
 
 /** A number as printed, the punctuation and labels around it off. */

@@ -31,6 +31,42 @@ describe('who pays in an English acknowledgement', () => {
     ],
     ['takes help for help', 'GIS support was provided by Elmwood University.', []],
     [
+      'keeps apart what `and` joins when the second is no field of the first',
+      'Supported by the Oakland Ministry of the Environment and Metsola.',
+      ['Oakland Ministry of the Environment', 'Metsola'],
+    ],
+    [
+      'keeps together a ministry of several fields',
+      'Supported by the Ministry of Culture, Sports, and Tourism of Oakland (R2099).',
+      ['Ministry of Culture, Sports, and Tourism of Oakland | R2099'],
+    ],
+    [
+      'finds the giver beside a programme of another',
+      'The work was supported by the European Commission under the Larch Programme and the Elmwood Society (E12).',
+      ['European Commission', 'Elmwood Society | E12'],
+    ],
+    [
+      'gives the second receiver of thanks its place',
+      'We are grateful to Elm Park for hosting this experiment and to the Elmwood Foundation for funding.',
+      ['Elmwood Foundation'],
+    ],
+    [
+      'reads numbers that share a stem',
+      'Supported by the German Research Foundation (DFG AB 327/5-1,2,3).',
+      ['German Research Foundation (DFG) | AB 327/5-1 | AB 327/5-2 | AB 327/5-3'],
+    ],
+    [
+      'reads a label glued to its number',
+      'National Institutes of Health, Grant/AwardNumbers: R01CA000001, R01EB000002',
+      ['National Institutes of Health | R01CA000001 | R01EB000002'],
+    ],
+    [
+      'reads a number with a bracket in it',
+      'We acknowledge support from the National Science Foundation (ref. No. 01(2443)/10/EMR-II).',
+      ['National Science Foundation | 01(2443)/10/EMR-II'],
+    ],
+    ['reads a text that is one known name', 'Natural Environment Research Council', ['Natural Environment Research Council']],
+    [
       'takes money beside help for money',
       'We acknowledge financial and logistical support from Elmwood University.',
       ['Elmwood University'],
