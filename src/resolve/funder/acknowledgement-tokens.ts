@@ -75,7 +75,7 @@ export interface AwardRun {
 }
 
 const DFG = /^(?:SFB|SPP|TRR|SFB\/TRR|GRK|EXC|RTG|CRC)$/;
-const PREFIX = /^(?:[A-Z]{2,6}|[A-Z]\d{2}|\d?[A-Z]{1,2}\d{1,2}|[A-Z]{1,3}\d?-?)$/;
+const PREFIX = /^(?:[A-Z]{2,6}|P2C|[A-Z]\d{2}|\d?[A-Z]{1,2}\d{1,2}|[A-Z]{1,3}\d?-?)$/;
 
 /** The award numbers that start at token `at`, with or without a label before them; null where there are none. */
 export function awardRun(list: readonly Token[], at: number, isName: (word: string) => boolean, inBracket = false): AwardRun | null {

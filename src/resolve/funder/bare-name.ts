@@ -1,51 +1,72 @@
-import { isAcronym, isOrganisationWord, isProgrammeWord, namesOrganisation } from './funder-words.ts';
+import { isAcronym, isOrganisationWord, isProgrammeWord, namesOrganisation, namesProgramme } from './funder-words.ts';
 import { CONNECTS } from './name-end.ts';
 import type { IsFunderName } from './printed-funder.ts';
 
 /** The organisation of `NSF Graduate Research Fellowship Program`, `Novo Nordisk Foundation Synergy Programme`; other names unchanged. */
 export function bareName(text: string, isFunderName: IsFunderName): string {
-  const words = text.replace(/^(?:The|the) /, '').split(' ');
-  const owner = /^(.+?)(?:['’]s?) (?=\p{Lu})(.+)$/u.exec(words.join(' '));
-  if (
-    owner !== null &&
-    !isFunderName(words.join(' ')) &&
-    (isFunderName(owner[1] ?? '') || namesOrganisation(owner[1] ?? '')) &&
-    !namesOrganisation(owner[2] ?? '')
-  )
-    return owner[1] ?? '';
-  const giver =
-    /^(.+ (?:Program(?:me)?|Project|Plan|Scheme|Initiative|Fellowship|Scholarship|Professorship|Chair)s?|(?:Program(?:me)?|Project) .+) (?:of|at) (?:the )?(\p{Lu}.+)$/u.exec(
-      words.join(' '),
-    );
-  if (
-    giver !== null &&
-    !isFunderName(words.join(' ')) &&
-    !namesOrganisation(giver[1] ?? '') &&
-    !isFunderName(giver[1] ?? '') &&
-    (isFunderName(giver[2] ?? '') ||
-      /\b(?:Universi\w+|Hospital|Institute|Academy|Council|Foundation|Ministry|Commission|Department|Bureau|[Pp]rovince|Municipality)\b/.test(
-        giver[2] ?? '',
-      ))
-  )
-    return giver[2] ?? '';
-  if (isFunderName(words.join(' '))) return words.join(' ').replace(/ (?:Grants?|Awards?|Projects?)$/, '');
+  const name = text.replace(/^(?:The|the) /, '');
+  const body = ownerOf(name, isFunderName) ?? giverOf(name, isFunderName) ?? agencyAhead(name.split(' '), isFunderName);
+  if (body !== null) return body;
+  if (isFunderName(name)) return name.replace(/ (?:Grants?|Awards?|Projects?)$/, '');
+  return (
+    bodyAhead(name.split(' '), isFunderName) ??
+    name.replace(/(?: (?:Grants?|Awards?|Projects?|No|Grant Agreement|Contract|Project ID))+$/, '')
+  );
+}
+
+/** `Elmwood Foundation’s Larch Prize`: the foundation. */
+function ownerOf(name: string, isFunderName: IsFunderName): string | null {
+  const [, owner = '', owned = ''] = /^(.+?)(?:['’]s?) (?=\p{Lu})(.+)$/u.exec(name) ?? [];
+  const isOwner = owner !== '' && !isFunderName(name) && (isFunderName(owner) || namesOrganisation(owner)) && !namesOrganisation(owned);
+  return isOwner ? owner : null;
+}
+
+const PROGRAMME_OF =
+  /^(.+ (?:Program(?:me)?|Project|Plan|Scheme|Initiative|Fellowship|Scholarship|Professorship|Chair)s?|(?:Program(?:me)?|Project) .+) (?:of|at) (?:the )?(\p{Lu}.+)$/u;
+const FUND_OF = /^((?:\p{Lu}\S+ )+(?:Foundation|Fund)s?) of (?:the )?(\p{Lu}.+)$/u;
+const GIVER =
+  /\b(?:Universi\w+|Hospital|Institute|Academy|Council|Foundation|Ministry|Commission|Department|Bureau|[Pp]rovince|Municipality|Laboratory)\b/;
+
+/** `Larch Program of the Ministry of Oaks`, `Youth Fund of the National Natural Science Foundation`: who gives. */
+function giverOf(name: string, isFunderName: IsFunderName): string | null {
+  const [, given = '', giver = ''] = PROGRAMME_OF.exec(name) ?? FUND_OF.exec(name) ?? [];
+  if (giver === '') return null;
+  if (namesProgramme(given) && (isFunderName(giver) || /^\S+(?: \S+)? Province$/.test(giver))) return giver;
+  if (isFunderName(name) || namesOrganisation(given) || isFunderName(given)) return null;
+  return isFunderName(giver) || GIVER.test(giver) ? giver : null;
+}
+
+/** The longest body that the name opens with, when what follows is only its programme. */
+function bodyAhead(words: readonly string[], isFunderName: IsFunderName): string | null {
+  for (let size = words.length - 1; size >= 1; size -= 1) {
+    const body = words.slice(0, size).join(' ');
+    const last = words[size - 1] ?? '';
+    const rest = words.slice(size);
+    if (CONNECTS.test(rest[0] ?? '') || /[,&]$/.test(body) || /^(?:and|of|for|the|on|in|&|at)$/.test(last)) continue;
+    if ((isFunderName(body) || BODY.test(last)) && isTail(rest, isFunderName)) return body;
+    const isShort = size === 1 && isAcronym(body) && isFunderName(body);
+    if (isShort && (!rest.some(isOrganisationWord) || rest.at(-1) === 'Support')) return body;
+  }
+  return null;
+}
+
+const BODY = /^(?:Foundation|Council|Agency|Society|Association|Academy|Trust|Universit\w+|Ministry|Commission|Institutes?|Union)$/;
+
+/** `National Science Foundation Graduate Research Fellowship Program`, `Royal Society University`: the body whose programme it is. */
+function agencyAhead(words: readonly string[], isFunderName: IsFunderName): string | null {
+  const last = words.at(-1) ?? '';
+  if (!isProgrammeWord(last) && !STAGE.test(last)) return null;
   for (let size = words.length - 1; size >= 1; size -= 1) {
     const prefix = words.slice(0, size).join(' ');
-    const [next = ''] = words.slice(size);
-    if (CONNECTS.test(next) || /[,&]$/.test(prefix) || /^(?:and|of|for|the|on|in|&|at)$/.test(words[size - 1] ?? '')) continue;
     const rest = words.slice(size);
-    if (isFunderName(prefix) && (isTail(rest, isFunderName) || (size === 1 && isAcronym(prefix) && !isOrganisationWord(rest.at(-1) ?? ''))))
-      return prefix;
-    if (
-      /^(?:Foundation|Council|Agency|Society|Association|Academy|Trust|Universit\w+|Ministry|Commission|Institutes?|Union)$/.test(
-        words[size - 1] ?? '',
-      ) &&
-      isTail(rest, isFunderName)
-    )
-      return prefix;
+    if (!isFunderName(prefix) || rest.some((word) => CONNECTS.test(word))) continue;
+    if (rest.every((word) => isProgrammeWord(word) || STAGE.test(word)) && rest.some((word) => STAGE.test(word))) return prefix;
   }
-  return words.join(' ').replace(/(?: (?:Grants?|Awards?|Projects?|No|Grant Agreement|Contract|Project ID))+$/, '');
+  return null;
 }
+
+const STAGE =
+  /^(?:Graduate|Postgraduate|Doctoral|Predoctoral|Postdoctoral|Research|University|Senior|Junior|Early|Career|Mid-Career|Young|Investigators?|Scientists?|Scholars?|Starting|Consolidator|Advanced|Discovery|Travel|Training|Faculty|Student|Clinical|Development)$/;
 
 function isTail(rest: readonly string[], isFunderName: IsFunderName): boolean {
   if (isFunderName(rest.join(' '))) return false;

@@ -34,7 +34,7 @@ export function joinedNames(items: readonly Item[], isFunderName: IsFunderName):
       goesOn(left.text, item.text, isFunderName)
     ) {
       list.pop();
-      left.text = `${left.text}, ${item.text}`;
+      left.text = [left.text, ...left.brackets.splice(0).map((short) => ` (${short})`), `, ${item.text}`].join('');
       left.brackets.push(...item.brackets);
       left.awards.push(...item.awards);
       continue;

@@ -43,6 +43,7 @@ export function nameEnd(list: readonly Token[], at: number, isFunderName: IsFund
     if (token?.kind !== 'word') break;
     if (/^(?:19|20)\d\d$/.test(token.text) ? /horizon|h|portugal|europe$/i.test(list[next - 1]?.text ?? '') : capital(token.text)) {
       if (looksLikeAward(token.text) && !/^(?:H2020|FP7)/.test(token.text)) break;
+      if (/^[A-Z]{1,2}[A-Z\d]\d$|^P2C$/.test(token.text) && /^[A-Z]{2}-?\d{5,6}/.test(list[next + 1]?.text ?? '')) break;
       if (
         /^(?:Grants?|Awards?|Contracts?|Projects?|No|NO|Nos|N|Nr|Numbers?|Agreement|Financing|Code|Proposal|Contract|Process|Processo|Proc|ID|Ref|Reference|Grant-in-Aid)\.?$/.test(
           token.text,
@@ -54,7 +55,7 @@ export function nameEnd(list: readonly Token[], at: number, isFunderName: IsFund
       next = until;
       continue;
     }
-    if (/^(?:province|city|municipality|county|state|region|government|ministry|university|hospital)$/.test(token.text)) {
+    if (/^(?:province|city|municipality|county|state|region|government|ministry|university|hospital|foundation)$/.test(token.text)) {
       until = next + 1;
       next = until;
       continue;
