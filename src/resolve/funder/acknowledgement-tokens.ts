@@ -22,14 +22,22 @@ export function tokens(sentence: string): Token[] {
 }
 
 const ABBREVIATED =
-  /(?:^|[\s(])(?:Nos?|NOS?|Nr|N|n|Dr|Drs|Prof|Profs|Mr|Ms|Mrs|St|Inc|Ltd|Co|Corp|vs|cf|al|e\.g|i\.e|approx|Univ|Dept|Acad|Sci|Natl|Nat|Fig|Ref|Proj|Contr|Agr|nos?|nr|ref|proj|U\.S|U\.K|P\.R|Ph\.D|M\.D|S\.A|Jr|\p{Lu}|(?:\p{Lu}\.-?)+\p{Lu}|\p{Lu}\.-\p{Lu}|[A-Z][a-z]?\.-?[A-Z])$/u;
+  /(?:^|[\s(])(?:Nos?|NOS?|Nr|N|n|Dr|Drs|Prof|Profs|Mr|Ms|Mrs|St|Inc|Ltd|Co|Corp|vs|cf|al|e\.g|i\.e|approx|Univ|Dept|Acad|Sci|Natl|Nat|Fig|Ref|Proj|Contr|Agr|Prot|prot|nos?|nr|ref|proj|U\.S|U\.K|P\.R|Ph\.D|M\.D|S\.A|Jr|\p{Lu}|(?:\p{Lu}\.-?)+\p{Lu}|\p{Lu}\.-\p{Lu}|[A-Z][a-z]?\.-?[A-Z])$/u;
 const OPENS_A_SENTENCE =
   /^(?:The|This|These|We|Additional|Additionally|Funding|Support|Supported|In|It|Our|Authors?|Research|Work|Part|Any|Open|All|Both|Grants?|Financial|Also)\b/;
 
+/** The text without the brackets that never close, so that what follows one is read. */
+function withoutOpenBracket(text: string): string {
+  const open: number[] = [];
+  for (const { 0: bracket, index } of text.matchAll(/[()]/g))
+    if (bracket === '(') open.push(index);
+    else open.pop();
+  return open.reduceRight((rest, at) => `${rest.slice(0, at)} ${rest.slice(at + 1)}`, text);
+}
+
 /** An acknowledgement cut into sentences; abbreviations, initials and `No.` do not end one. Broken words and numbers are joined. */
 export function sentences(text: string): string[] {
-  const whole = text
-    .normalize('NFC')
+  const whole = withoutOpenBracket(text.normalize('NFC'))
     .replace(/\\&|& ?amp;/g, '&')
     .replace(/& ?nbsp;/g, ' ')
     .replace(/<\/?(?:INF|SUP|SUB|IT|BO?)>/gi, '')

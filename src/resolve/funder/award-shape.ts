@@ -50,3 +50,11 @@ const NIH_GRANT =
 export function isNihGrant(award: string): boolean {
   return NIH_GRANT.test(award);
 }
+
+const NIH_BODY =
+  /\bNIH\b|\bN[A-Z]{2,4}\b|National (?:Institute|Cancer|Heart|Library|Eye|Center|Human)|Institutes? of|Veterans|\bCDC\b|Disease/;
+
+/** Whether a name may be one that gives numbers of the NIH's shape. */
+export function isNihBody(name: string): boolean {
+  return NIH_BODY.test(name);
+}

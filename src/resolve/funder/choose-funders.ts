@@ -1,4 +1,4 @@
-import { isNihGrant } from './award-shape.ts';
+import { isNihBody, isNihGrant } from './award-shape.ts';
 import { leadsOn, namedAhead } from './clause-roles.ts';
 import type { Item } from './funder-spans.ts';
 import { startWalk, type Walk } from './funder-walk.ts';
@@ -42,22 +42,13 @@ function readMark(walk: Walk, mark: { readonly kind: 'comma' | 'semicolon'; read
   if (mark.kind === 'semicolon') walk.isPaused = false;
 }
 
-const NIH_BODY =
-  /\bNIH\b|\bN[A-Z]{2,4}\b|National (?:Institute|Cancer|Heart|Library|Eye|Center|Human)|Institutes? of|Veterans|\bCDC\b|Disease/;
-
 function readNumbers(walk: Walk, awards: readonly string[], at: number): void {
   const { last, items } = walk;
   if (awards.length === 0) {
     walk.afterNumber = true;
     return;
   }
-  if (
-    last !== null &&
-    /^(?:,|and)$/.test(walk.previous) &&
-    last.awards.length === 0 &&
-    !NIH_BODY.test(last.name) &&
-    awards.every(isNihGrant)
-  ) {
+  if (last !== null && /^(?:,|and)$/.test(walk.previous) && last.awards.length === 0 && !isNihBody(last.name) && awards.every(isNihGrant)) {
     walk.found.push({ name: '', awards: [...awards], organisation: false });
     walk.previous = 'number';
     return;

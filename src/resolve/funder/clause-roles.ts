@@ -58,6 +58,7 @@ export function isSchemeOf(items: readonly Item[], at: number, name: string): bo
   let before = at - 1;
   for (; before >= 0; before -= 1) {
     const item = items[before];
+    if (item?.kind === 'awards') grant = true;
     if (item?.kind === 'awards' || (item?.kind === 'comma' && before === at - 1 && lead === 'through')) continue;
     if (item?.kind !== 'word' || !SCHEME_TO_GIVER.test(item.text)) break;
     grant ||= /^grants?$/.test(item.text);

@@ -43,7 +43,9 @@ export interface Walk {
 
 /** A walk at the start of a sentence. A sentence that opens with a name that pays, or leads nowhere, is open from its start. */
 export function startWalk(items: readonly Item[], isFunderName: IsFunderName): Walk {
-  const opensWithName = items[0]?.kind === 'name';
+  const [first, second] = items;
+  const opensWithName =
+    first?.kind === 'name' || (first?.kind === 'word' && /^(?:funding|funders?|sponsors?)$/i.test(first.text) && second?.kind === 'name');
   const leadsNowhere = !items.some((item) => item.kind === 'word' && isLead(item.text));
   const verb = items.find((item) => item.kind === 'word' && VERB.test(item.text));
   const pays = verb?.kind === 'word' && PAYS.test(verb.text);

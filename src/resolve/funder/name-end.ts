@@ -173,9 +173,7 @@ function splits(left: string, between: readonly string[], list: readonly Token[]
   if (!leftWhole) return isAcronym(left) && rightWhole;
   if (isFunderName(left) && !/\b(?:of|for|on)\b/.test(left)) return true;
   if (rightWhole) return true;
-  return (
-    joiner === 'and' && /\b(?:of|for) (?:the )?\p{Lu}/u.test(left) && !isTopic(rest[0] ?? '') && !isTopic(rightHead.split(' ').at(-1) ?? '')
-  );
+  return joiner === 'and' && rest.length === 1 && /\b(?:of|for) (?:the )?\p{Lu}/u.test(left) && !isTopic(rest[0] ?? '');
 }
 
 /** Whether the words on both sides of a connection are together a known name, from any word of the left side on. */

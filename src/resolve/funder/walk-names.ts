@@ -1,3 +1,4 @@
+import { isNihBody, isNihGrant } from './award-shape.ts';
 import { bareName, unionOf } from './bare-name.ts';
 import { isAcronymKnown, isBareInitials, isCity, isGuest, isNamedGrant, paysAsSubject, plausible, textAt } from './clause-roles.ts';
 import type { Item } from './funder-spans.ts';
@@ -63,7 +64,7 @@ function isLedTo({ items, isFunderName, isOpen, isPaused, previous, lead }: Walk
     known ||
     (numbered && namesProgramme(name) && name.split(' ').length > 2) ||
     (namesOrganisation(name) && !/^(?:Center|Laboratory|School|College|Faculty)/.test(name));
-  const isForFund = strong && previous === 'for' && /^(?:funds?|projects?)$/.test(textAt(items, one.at - 2));
+  const isForFund = (strong || name.includes(' ')) && previous === 'for' && /^(?:funds?|projects?)$/.test(textAt(items, one.at - 2));
   return (inList && goesOn) || (numbered && (known || isForFund));
 }
 
@@ -103,7 +104,9 @@ function isNone(walk: Walk, { item, at, name, known, numbered }: Candidate): boo
 }
 
 function take(walk: Walk, { item, at, name, organisation, inList }: Candidate): void {
-  if (inList) walk.isPaused = false;
+  if (inList || walk.previous === 'for') walk.isPaused = false;
+  if (walk.found.length === 0 && !walk.isForward && walk.waiting.length > 0 && walk.waiting.every(isNihGrant) && !isNihBody(name))
+    walk.found.push({ name: '', awards: walk.waiting.splice(0), organisation: false });
   const full = [name, ...(name === item.text ? item.brackets.map((short) => `(${short})`) : [])].join(' ');
   const [first = '', ...others] = /^[A-Z]{3,}\w*(?:\/[A-Z]{3,}\w*){2,}$/.test(full) ? full.split('/') : [full];
   const funder: FoundFunder = {
@@ -130,4 +133,4 @@ const MONEY_NEXT =
   /^(?:grants?|awards?|awarded|fellowships?|scholarships?|contracts?|projects?|funding|funds|prize|studentship|program|programme)$/i;
 const NO_GIVER = /Access Publication|^Open Access|^Access$|\bIRB$|Ethics Committee|Review Board|^Projekt DEAL$/;
 const GENERIC =
-  /^(?:advanced|starting|consolidator|synergy|discovery|graduate|postdoctoral|doctoral|young|early|career|cooperative|team|collaborative|joint|international|national|research|individual|key|major|general|special|senior|junior|new|investigators?|excellence|stage|centres?|centers?|of|tier|seed|innovation|development|science|technology|phd|master|travel)$/i;
+  /^(?:advanced|starting|consolidator|synergy|discovery|graduate|postdoctoral|doctoral|young|early|career|cooperative|team|collaborative|joint|international|national|research|individual|key|major|general|special|senior|junior|new|investigators?|excellence|stage|centres?|centers?|of|tier|seed|innovation|development|science|technology|phd|master|travel|state|task)$/i;
