@@ -133,4 +133,4 @@ const MONEY_NEXT =
   /^(?:grants?|awards?|awarded|fellowships?|scholarships?|contracts?|projects?|funding|funds|prize|studentship|program|programme)$/i;
 const NO_GIVER = /Access Publication|^Open Access|^Access$|\bIRB$|Ethics Committee|Review Board|^Projekt DEAL$/;
 const GENERIC =
-  /^(?:advanced|starting|consolidator|synergy|discovery|graduate|postdoctoral|doctoral|young|early|career|cooperative|team|collaborative|joint|international|national|research|individual|key|major|general|special|senior|junior|new|investigators?|excellence|stage|centres?|centers?|of|tier|seed|innovation|development|science|technology|phd|master|travel|state|task)$/i;
+  /^(?:advanced|starting|consolidator|synergy|discovery|graduate|postdoctoral|doctoral|young|early|career|cooperative|team|collaborative|joint|international|national|research|individual|key|major|general|special|senior|junior|new|investigators?|excellence|stage|centres?|centers?|of|tier|seed|innovation|development|science|technology|phd|master|travel|state|task|director)$/i;
