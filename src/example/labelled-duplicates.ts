@@ -1,3 +1,4 @@
+import { blankRecord } from '../record/blank-record.ts';
 import type { Author, SourceName, SourceRecord } from '../record/record.ts';
 import { parseDoi } from '../record/doi.ts';
 import { Dice } from './random.ts';
@@ -228,37 +229,17 @@ function rendered(dice: Dice, work: Work, source: SourceName): SourceRecord {
   const other = work.titleZh !== null && dice.chance(0.6) ? [han ? work.title : work.titleZh] : [];
   const keep = <T>(value: T, share: number): T | null => (dice.chance(share) ? value : null);
   return {
-    source,
-    sourceId: null,
+    ...blankRecord(source),
     doi: work.doi === null || dice.chance(0.3) ? null : parseDoi(work.doi),
-    pmid: null,
     title: main,
     otherTitles: other,
     documentTypes: [work.type],
-    languages: [],
     year: work.year + (dice.chance(0.06) ? dice.pick([-1, 1]) : 0),
-    month: null,
-    earlyAccessYear: null,
     journal: keep(han ? (work.journal.zh ?? work.journal.name) : dice.chance(0.3) ? work.journal.abbreviation : work.journal.name, 0.97),
-    journalAbbreviation: null,
     issns: dice.chance(0.85) ? [work.journal.issn] : [],
-    publisher: null,
     volume: keep(String(work.volume), 0.96),
-    issue: null,
     firstPage: keep(String(work.page), 0.96),
-    lastPage: null,
-    abstract: null,
     authors: work.authors.map((one) => author(one, han, source)),
-    addresses: [],
-    authorAddresses: [],
-    correspondences: [],
-    acknowledgements: [],
-    fundingText: null,
-    keywords: [],
-    references: [],
-    citedBy: null,
-    exportedOn: null,
-    other: [],
   };
 }
 

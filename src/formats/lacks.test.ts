@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Entry } from '../record/entry.ts';
 import type { SourceRecord } from '../record/record.ts';
-import { blankRecord } from './blank-record.ts';
+import { blankRecord } from '../record/blank-record.ts';
 import { tellLacks } from './lacks.ts';
 
 const format = (addresses: boolean) => ({

@@ -1,6 +1,6 @@
 import { parseDoi, type Doi } from '../../record/doi.ts';
 import type { Address, SourceName, SourceRecord } from '../../record/record.ts';
-import { blankRecord } from '../blank-record.ts';
+import { blankRecord } from '../../record/blank-record.ts';
 import { monthIn, yearIn } from '../dates.ts';
 import { pageRange } from '../pages.ts';
 import { bibOthers, bibText, type BibEntry } from './bibtex-entries.ts';

@@ -7,7 +7,7 @@ import { listOf, objectOf, objectsOf, textOf, textsOf, wholeOf, yearOf, type Jso
 import { issnOf } from '../issn.ts';
 import { pageRange } from '../pages.ts';
 import { noAddresses, noFunding } from '../lacks.ts';
-import { blankRecord } from '../blank-record.ts';
+import { blankRecord } from '../../record/blank-record.ts';
 
 /** Crossref works as JSON: pages of the REST API, single works, JSON lines. */
 export const crossrefJson: TextFormat = {

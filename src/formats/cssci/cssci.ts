@@ -1,7 +1,7 @@
 import type { Entry } from '../../record/entry.ts';
 import type { Acknowledgement, Address, Author, AuthorAddress, SourceRecord } from '../../record/record.ts';
 import { apart, withoutEnd } from '../apart.ts';
-import { blankRecord } from '../blank-record.ts';
+import { blankRecord } from '../../record/blank-record.ts';
 import { yearIn } from '../dates.ts';
 import type { LineReader, TextFormat } from '../format.ts';
 import { tellLacks } from '../lacks.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SourceRecord } from '../../record/record.ts';
-import { blankRecord } from '../blank-record.ts';
+import { blankRecord } from '../../record/blank-record.ts';
 import { chunkLines, textLines } from '../text-lines.ts';
 import { cutPlainRows, cutRows } from './delimited.ts';
 import { hasHeader, tableEntries, tableRows, type NamedRow, type TableShape } from './table.ts';

@@ -7,7 +7,7 @@ import { isoMonthIn } from '../dates.ts';
 import { issnOf } from '../issn.ts';
 import { pageRange } from '../pages.ts';
 import { noAddresses, noFunding } from '../lacks.ts';
-import { blankRecord } from '../blank-record.ts';
+import { blankRecord } from '../../record/blank-record.ts';
 
 /** Whether the cells are the names of a Dimensions export. */
 export function isDimensionsHeader(cells: readonly string[]): boolean {

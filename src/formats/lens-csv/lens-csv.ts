@@ -5,7 +5,7 @@ import type { TextFormat } from '../format.ts';
 import { isoMonthIn } from '../dates.ts';
 import { issnOf } from '../issn.ts';
 import { noAddresses, noFunding } from '../lacks.ts';
-import { blankRecord } from '../blank-record.ts';
+import { blankRecord } from '../../record/blank-record.ts';
 
 /** Lens, scholarly works as CSV. */
 export const lensCsv: TextFormat = {

@@ -7,7 +7,7 @@ import { objectOf, objectsOf, textOf, textsOf, wholeOf, yearOf, type JsonObject 
 import { isoMonthIn } from '../dates.ts';
 import { issnOf } from '../issn.ts';
 import { noAddresses, noFunding } from '../lacks.ts';
-import { blankRecord } from '../blank-record.ts';
+import { blankRecord } from '../../record/blank-record.ts';
 
 /** Lens, scholarly works as JSON lines (export) or pages (API). */
 export const lensJsonl: TextFormat = {

@@ -8,7 +8,7 @@ import { shortId } from '../openalex/openalex-record.ts';
 import { isoMonthIn } from '../dates.ts';
 import { issnOf } from '../issn.ts';
 import { noAddresses, noFunding } from '../lacks.ts';
-import { blankRecord } from '../blank-record.ts';
+import { blankRecord } from '../../record/blank-record.ts';
 
 /** OpenAlex works as CSV: the export of its website, and tables that its R client wrote. */
 export const openalexCsv: TextFormat = {

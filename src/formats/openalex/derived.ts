@@ -2,7 +2,7 @@ import { parseDoi } from '../../record/doi.ts';
 import type { Author, SourceRecord } from '../../record/record.ts';
 import { AffiliationDraft } from '../affiliation-draft.ts';
 import { objectOf, textOf, textsOf, yearOf, type JsonObject } from '../json-items/json-values.ts';
-import { blankRecord } from '../blank-record.ts';
+import { blankRecord } from '../../record/blank-record.ts';
 import { countryName } from './country-name.ts';
 import { shortId } from './openalex-record.ts';
 

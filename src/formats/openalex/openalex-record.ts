@@ -3,7 +3,7 @@ import type { Acknowledgement, Keyword, SourceRecord } from '../../record/record
 import { objectOf, objectsOf, textOf, textsOf, wholeOf, yearOf, type JsonObject } from '../json-items/json-values.ts';
 import { isoMonthIn } from '../dates.ts';
 import { issnOf } from '../issn.ts';
-import { blankRecord } from '../blank-record.ts';
+import { blankRecord } from '../../record/blank-record.ts';
 import { abstractOf } from './abstract.ts';
 import { openalexPeople } from './people.ts';
 

@@ -4,7 +4,7 @@ import { headerNames, columnSet, cutList, hasHeader, tableEntries, tableRows, ty
 import type { TextFormat } from '../format.ts';
 import { pageRange } from '../pages.ts';
 import { noAddresses, noFunding } from '../lacks.ts';
-import { blankRecord } from '../blank-record.ts';
+import { blankRecord } from '../../record/blank-record.ts';
 import { monthNamed } from '../dates.ts';
 
 /** PubMed CSV: citations alone. */

@@ -1,7 +1,7 @@
 import { parseDoi } from '../../record/doi.ts';
 import type { Entry } from '../../record/entry.ts';
 import type { Author, Keyword, SourceRecord } from '../../record/record.ts';
-import { blankRecord } from '../blank-record.ts';
+import { blankRecord } from '../../record/blank-record.ts';
 import { monthNamed, yearIn } from '../dates.ts';
 import type { LineReader, TextFormat } from '../format.ts';
 import { tellLacks } from '../lacks.ts';

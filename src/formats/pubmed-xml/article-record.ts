@@ -1,6 +1,6 @@
 import { parseDoi } from '../../record/doi.ts';
 import type { Keyword, Reference, SourceRecord } from '../../record/record.ts';
-import { blankRecord } from '../blank-record.ts';
+import { blankRecord } from '../../record/blank-record.ts';
 import { monthIn, yearIn } from '../dates.ts';
 import { pageRange } from '../pages.ts';
 import { acknowledgementsOf, orcidOf, PubmedPeople, titleOf } from '../pubmed/pubmed-values.ts';

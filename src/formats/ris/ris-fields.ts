@@ -1,7 +1,7 @@
 import { parseDoi, type Doi } from '../../record/doi.ts';
 import type { Author, Keyword, SourceName, SourceRecord } from '../../record/record.ts';
 import { withoutEnd } from '../apart.ts';
-import { blankRecord } from '../blank-record.ts';
+import { blankRecord } from '../../record/blank-record.ts';
 import { monthIn, yearIn } from '../dates.ts';
 import { pageRange } from '../pages.ts';
 import { risItems, risOthers, risText, type RisRecord } from './ris-records.ts';

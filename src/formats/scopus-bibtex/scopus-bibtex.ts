@@ -4,7 +4,7 @@ import { bibtexDialect } from '../bibtex/bibtex-dialect.ts';
 import { bibList, bibOthers, bibText, bibtexEntries, type BibEntry } from '../bibtex/bibtex-entries.ts';
 import { latexText } from '../bibtex/latex.ts';
 import { bibAuthors } from '../bibtex/names.ts';
-import { blankRecord } from '../blank-record.ts';
+import { blankRecord } from '../../record/blank-record.ts';
 import { isoDateIn, monthIn, yearIn } from '../dates.ts';
 import type { LineReader, TextFormat } from '../format.ts';
 import { tellLacks } from '../lacks.ts';

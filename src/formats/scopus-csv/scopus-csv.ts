@@ -13,7 +13,7 @@ import {
 import type { TextFormat } from '../format.ts';
 import { issnOf } from '../issn.ts';
 import { noAddresses, noFunding } from '../lacks.ts';
-import { blankRecord } from '../blank-record.ts';
+import { blankRecord } from '../../record/blank-record.ts';
 import { scopusFunders } from './funding.ts';
 import { scopusPeople } from './people.ts';
 import { scopusReferences } from './references.ts';

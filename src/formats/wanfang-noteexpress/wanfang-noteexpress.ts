@@ -1,7 +1,7 @@
 import { parseDoi } from '../../record/doi.ts';
 import type { Entry } from '../../record/entry.ts';
 import type { Address, Author, AuthorAddress, SourceRecord } from '../../record/record.ts';
-import { blankRecord } from '../blank-record.ts';
+import { blankRecord } from '../../record/blank-record.ts';
 import { documentTypeOf } from '../cnki/cnki-values.ts';
 import { monthIn, yearIn } from '../dates.ts';
 import type { LineReader, TextFormat } from '../format.ts';

@@ -2,7 +2,7 @@ import { parseDoi } from '../../record/doi.ts';
 import type { Keyword, SourceRecord } from '../../record/record.ts';
 import { bibtexDialect } from '../bibtex/bibtex-dialect.ts';
 import { bibLines, bibList, bibOthers, bibText, bibtexEntries, type BibEntry } from '../bibtex/bibtex-entries.ts';
-import { blankRecord } from '../blank-record.ts';
+import { blankRecord } from '../../record/blank-record.ts';
 import { isoDateIn, monthIn, yearIn } from '../dates.ts';
 import type { TextFormat } from '../format.ts';
 import { tellLacks } from '../lacks.ts';

@@ -1,4 +1,4 @@
-import type { SourceName, SourceRecord } from '../record/record.ts';
+import type { SourceName, SourceRecord } from './record.ts';
 
 /** A record that says nothing yet; a reader spreads it and adds what its file tells. */
 export function blankRecord(source: SourceName): SourceRecord {
