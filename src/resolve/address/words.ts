@@ -39,6 +39,10 @@ export function wordsOf(raw: string): Words {
       before = Math.max(before, GAP.and);
       return;
     }
+    if (word === 'u' && isUniversity(text, at)) {
+      push('univ', at, until);
+      return;
+    }
     if (isSmallWord(word) && !(word.length === 1 && isInitial(text, at))) {
       link = true;
       return;
@@ -82,6 +86,11 @@ export function wordsOf(raw: string): Words {
       }
   }
   return { text, canon, plain, from, to, gap, linked };
+}
+
+/** `U. of Illinois`, `Tilburg U.` */
+function isUniversity(text: string, at: number): boolean {
+  return /^U\.? of\s/.test(text.slice(at, at + 6)) || (/\p{Ll}{3} $/u.test(text.slice(Math.max(0, at - 4), at)) && /^U\.?\s*(?:[,;(]|$)/.test(text.slice(at, at + 6)));
 }
 
 /** `M. D. Anderson` has two initials, `Scuola d'Arte` none. */
