@@ -19,6 +19,8 @@ export interface Institution {
   readonly regionName?: string | null;
   /** Whether it still exists under this name. */
   readonly active?: boolean;
+  /** Whether the project's own table has it, which lists what the literature names most. */
+  readonly listed?: boolean;
 }
 
 /** The institutions that the project ships. */
@@ -36,5 +38,6 @@ export function readInstitutions(): Institution[] {
     parent: row['parent'] || null,
     kind: row['kind'] || 'other',
     ror: row['ror'] || null,
+    listed: true,
   }));
 }

@@ -7,6 +7,7 @@ import { readPolicyEvents } from '../authority/policy-events.ts';
 import { readPlaces, type Places } from '../authority/places.ts';
 import { addressResolver, type ResolveAddress } from '../resolve/address/address.ts';
 import { canonicalWord, isSmallWord } from '../resolve/address/abbreviations.ts';
+import type { Watch } from '../resolve/address/weigh.ts';
 import { LEGAL } from '../resolve/address/name-index.ts';
 import { foldLatin } from '../resolve/fold.ts';
 import { knownNames } from '../resolve/funder/known-names.ts';
@@ -35,7 +36,7 @@ export interface Authority {
 }
 
 /** Raised whenever resolution itself changes, so that names kept from older builds are resolved again. */
-const RESOLUTION_VERSION = '3';
+const RESOLUTION_VERSION = '4';
 
 let loaded: Authority | null = null;
 
@@ -117,12 +118,15 @@ export function institutionCells(one: Institution): Cells {
 }
 
 /** A resolver of addresses over the shipped institutions and those of a ROR dump. */
-export function addressResolverWith(ror: readonly Institution[]): {
+export function addressResolverWith(
+  ror: readonly Institution[],
+  watch?: Watch,
+): {
   readonly address: ResolveAddress;
   readonly institutions: readonly Institution[];
 } {
   const { institutions } = joinedInstitutions(readInstitutions(), ror);
-  return { address: addressResolver({ countries: readCountries(), places: readPlaces(), institutions }), institutions };
+  return { address: addressResolver({ countries: readCountries(), places: readPlaces(), institutions, ...(watch && { watch }) }), institutions };
 }
 
 /**
@@ -181,7 +185,7 @@ function merged(one: Institution, own: Institution | undefined): Institution {
   names.delete(one.name);
   const chinese = new Set([own.nameZh, one.nameZh, ...own.aliasesZh, ...one.aliasesZh].filter((name) => name !== null));
   const [nameZh = null, ...aliasesZh] = chinese;
-  return { ...one, aliases: [...names], nameZh, aliasesZh, cityZh: own.cityZh, region: own.region ?? one.region };
+  return { ...one, aliases: [...names], nameZh, aliasesZh, cityZh: own.cityZh, region: own.region ?? one.region, listed: true };
 }
 
 /** Resolvers of funders over the shipped table and more rows; an organisation that a shipped row carries by its ROR id stays that row. */

@@ -8,7 +8,7 @@ import type { ResolveAddress } from '../../src/resolve/address/address.ts';
 import { addressResolverWith } from '../../src/study/load-authority.ts';
 import { jsonLines, share, SHARED, type Measure } from './measure.ts';
 
-const SETS = ['s2aff', 'crossref'] as const;
+export const SETS = ['s2aff', 'crossref'] as const;
 const ROW = z.object({ affiliation: z.string(), ror: z.array(z.string()) });
 const PREFIX = 'https://ror.org/';
 

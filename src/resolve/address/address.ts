@@ -8,6 +8,7 @@ import { ends } from './evidence.ts';
 import { gazetteerOf, mentionsIn, type Gazetteer, type Mention } from './gazetteer.ts';
 import { hanInstitutionMatcher } from './han-institution.ts';
 import { institutionMatcher, type InstitutionMatch, type Rejected } from './institution.ts';
+import type { Watch } from './weigh.ts';
 import { whenAsked } from '../when-asked.ts';
 import { wordsOf, type Words } from './words.ts';
 
@@ -32,6 +33,8 @@ export interface AddressTables {
   readonly institutions: readonly Institution[];
   /** Cities of the world, where a file of them is loaded. */
   readonly cities?: readonly WorldCity[];
+  /** Is shown every institution that is weighed, for training. */
+  readonly watch?: Watch;
 }
 
 /** A resolver of printed addresses in Latin and Chinese script. Pure; loads its tables once. */
@@ -41,10 +44,10 @@ export function addressResolver(tables: AddressTables): ResolveAddress {
   return (raw, rejected) => (hasHan(raw) ? han(raw) : latin(raw, rejected));
 }
 
-function latinResolver({ countries, places, institutions, cities: world = [] }: AddressTables): ResolveAddress {
+function latinResolver({ countries, places, institutions, cities: world = [], watch }: AddressTables): ResolveAddress {
   const countryOf = countryResolver(countries, places);
   const gazetteer = gazetteerOf(countries, places, institutions, world);
-  const match = institutionMatcher(institutions);
+  const match = institutionMatcher(institutions, watch);
   const byId = new Map(institutions.map((institution) => [institution.id, institution]));
   const cities = new Map<string, City[]>();
   for (const city of places.cities) {

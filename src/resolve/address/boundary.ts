@@ -132,6 +132,11 @@ function opens(
     : false;
 }
 
+/** `South China Agr Univ`: a word before the name makes another name of it. */
+export function isQualified({ plain, gap, linked }: Words, from: number): boolean {
+  return from > 0 && gap[from] === GAP.none && linked[from] !== true && QUALIFIES.has(plain[from - 1] ?? '');
+}
+
 /** Whether the segment has opened with a part of an institution: `Department of Genetics Stanford University`. */
 function inPart(canon: readonly string[], gap: readonly number[], from: number): boolean {
   for (let at = from - 1; at >= 0; at -= 1) {

@@ -1,4 +1,5 @@
 import { COMMON_WORDS } from './abbreviations.ts';
+import type { Boundary } from './boundary.ts';
 import type { Rule } from './institution.ts';
 import type { Named, NameIndex } from './name-index.ts';
 import { parentsOf, single } from './single.ts';
@@ -12,6 +13,8 @@ export interface Found {
   readonly named: Named;
   readonly rule: Rule;
   readonly confidence: number;
+  /** How it stands among the words about it, where a rule looked. */
+  readonly edge?: Boundary['kind'];
 }
 
 /** Universities within the names of their hospitals and schools: `Second Hosp of Tianjin Med Univ`, `Indiana Univ Sch Med`. */

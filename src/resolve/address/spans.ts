@@ -37,6 +37,37 @@ export function exactSpans(index: NameIndex, { canon, gap }: Words): Span[] {
   return spans;
 }
 
+/** Names that a comma cuts before the word that says what they are: `Department of Surgery Yonsei, University College of Medicine`. */
+export function cutSpans(index: NameIndex, { canon, gap }: Words, covered: Uint8Array): Span[] {
+  const spans: Span[] = [];
+  for (let cut = 1; cut < canon.length; cut += 1) {
+    if (gap[cut] !== GAP.hard || covered[cut - 1] === 1 || covered[cut] === 1 || !ORGANISATION.has(canon[cut] ?? '')) continue;
+    for (let from = cut - 1; from >= Math.max(0, cut - 6) && covered[from] !== 1; from -= 1) {
+      if (ORGANISATION.has(canon[from] ?? '')) break;
+      let key = canon.slice(from, cut).join('');
+      for (let to = cut + 1; to <= Math.min(canon.length, cut + 6) && covered[to - 1] !== 1; to += 1) {
+        if (to > cut + 1 && gap[to - 1] === GAP.hard) break;
+        key += canon[to - 1] ?? '';
+        if (!index.starts.has(key.slice(0, START))) break;
+        if (index.exact.has(key)) spans.push({ from, to, key, rule: 'name' });
+      }
+      if (gap[from] === GAP.hard) break;
+    }
+  }
+  return spans.toSorted((a, b) => b.to - b.from - (a.to - a.from));
+}
+
+/** `Max Planck Institute for Physics and Astrophysics`: the second of two names that share their beginning. */
+export function sharedSpans(index: NameIndex, { canon, gap }: Words, taken: readonly { readonly from: number; readonly to: number }[]): Span[] {
+  const spans: Span[] = [];
+  for (const { from, to } of taken) {
+    if (to - from < 2 || to >= canon.length || gap[to] !== GAP.and) continue;
+    const key = canon.slice(from, to - 1).join('') + (canon[to] ?? '');
+    if (index.exact.has(key)) spans.push({ from, to: to + 1, key, rule: 'name' });
+  }
+  return spans;
+}
+
 /** Words in another order, or with a slip of spelling, in what no name has covered. */
 export function looseSpans(index: NameIndex, words: Words, closed: Uint8Array, respell: Respell): Span[] {
   const spans: Span[] = [];

@@ -1,5 +1,5 @@
 import { asciiOf } from '../fold.ts';
-import { canonicalWord, isSmallWord } from './abbreviations.ts';
+import { canonicalWord, COMMON_WORDS, isSmallWord } from './abbreviations.ts';
 
 /** Break before a word: none but a blank, hyphen or full stop; `and`; or a comma, bracket, line. */
 export const GAP = { none: 0, and: 1, hard: 2 } as const;
@@ -39,6 +39,10 @@ export function wordsOf(raw: string): Words {
       before = Math.max(before, GAP.and);
       return;
     }
+    if (word === 'u' && isUniversity(text, at)) {
+      push('univ', at, until);
+      return;
+    }
     if (isSmallWord(word) && !(word.length === 1 && isInitial(text, at))) {
       link = true;
       return;
@@ -75,9 +79,18 @@ export function wordsOf(raw: string): Words {
     } else if (/^[,;:()[\]{}|/\n\t•·“”"<>–—−]$/.test(token)) {
       if (token !== '–' && token !== '—' && token !== '−') before = GAP.hard;
       else if (text[at - 1] === ' ' && text[at + 1] === ' ') before = GAP.hard;
-    } else for (const [word, start, end] of pieces(token)) push(word, at + start, at + end);
+    } else
+      for (const [word, start, end, breaks] of pieces(token)) {
+        if (breaks === true) before = GAP.hard;
+        push(word, at + start, at + end);
+      }
   }
   return { text, canon, plain, from, to, gap, linked };
+}
+
+/** `U. of Illinois`, `Tilburg U.` */
+function isUniversity(text: string, at: number): boolean {
+  return /^U\.? of\s/.test(text.slice(at, at + 6)) || (/\p{Ll}{3} $/u.test(text.slice(Math.max(0, at - 4), at)) && /^U\.?\s*(?:[,;(]|$)/.test(text.slice(at, at + 6)));
 }
 
 /** `M. D. Anderson` has two initials, `Scuola d'Arte` none. */
@@ -88,10 +101,13 @@ function isInitial(text: string, at: number): boolean {
 /** Words that stand between organisations in running text. */
 const BREAKING = new Set(['with', 'from', 'is', 'was', 'jointly', 'currently', 'formerly', 'also', 'email', 'mail', 'fax', 'phone']);
 
-const known = new Map<string, readonly (readonly [word: string, from: number, to: number])[]>();
+/** A word, where it stands in its token, and whether another segment begins with it. */
+type Piece = readonly [word: string, from: number, to: number, breaks?: boolean];
+
+const known = new Map<string, readonly Piece[]>();
 const MOST_KNOWN = 300_000;
 
-function pieces(token: string): readonly (readonly [string, number, number])[] {
+function pieces(token: string): readonly Piece[] {
   let held = known.get(token);
   if (held === undefined) {
     held = cut(token);
@@ -101,14 +117,14 @@ function pieces(token: string): readonly (readonly [string, number, number])[] {
   return held;
 }
 
-function cut(token: string): [string, number, number][] {
+function cut(token: string): Piece[] {
   const mark = /^\d{1,2}(?=\p{Lu}\p{Ll})/u.exec(token)?.[0].length ?? 0;
   const elision = /^(\p{L}{1,4})['’‘`´ʼ](?=\p{L}{2})/u.exec(token.slice(mark));
   if (elision !== null && ELIDED.test(elision[1] ?? '')) {
     const start = mark + elision[0].length;
     return [
       [folded(elision[1] ?? ''), mark, start],
-      ...cut(token.slice(start)).map(([word, from, to]): [string, number, number] => [word, from + start, to + start]),
+      ...shifted(cut(token.slice(start)), start),
     ];
   }
   const run = /^(universi(?:ty|te|ta|tat|dad|dade))(of|de|di)$/i.exec(token.slice(mark));
@@ -120,14 +136,28 @@ function cut(token: string): [string, number, number][] {
   const inner = /^(\p{Lu}?\p{Ll}{3,})(\p{Lu}\p{Ll}{2,}.*|\p{Lu}{2,})$/u.exec(token.slice(mark));
   if (inner !== null && !/^(?:mac|mc|de|la|le|van|fitz|uni)$/i.test(inner[1] ?? '')) {
     const start = mark + (inner[1] ?? '').length;
+    const first = folded(inner[1] ?? '');
+    const [second, ...rest] = shifted(cut(token.slice(start)), start);
+    if (second !== undefined) {
+      const breaks = COMMON_WORDS.has(canonicalWord(first)) || COMMON_WORDS.has(canonicalWord(second[0]));
+      return [[first, mark, start], [second[0], second[1], second[2], breaks], ...rest];
+    }
+  }
+  const numbered = /^(\p{Lu}\p{Ll}{5,})(\d[\d\p{Lu}]*)$/u.exec(token.slice(mark));
+  if (numbered !== null && COMMON_WORDS.has(canonicalWord(folded(numbered[1] ?? '')))) {
+    const start = mark + (numbered[1] ?? '').length;
     return [
-      [folded(inner[1] ?? ''), mark, start],
-      ...cut(token.slice(start)).map(([word, from, to]): [string, number, number] => [word, from + start, to + start]),
+      [folded(numbered[1] ?? ''), mark, start],
+      [folded(numbered[2] ?? ''), start, token.length, true],
     ];
   }
   return folded(token.slice(mark))
     .split(' ')
-    .map((word): [string, number, number] => [word, mark, token.length]);
+    .map((word): Piece => [word, mark, token.length]);
+}
+
+function shifted(parts: readonly Piece[], by: number): Piece[] {
+  return parts.map(([word, from, to, breaks]): Piece => [word, from + by, to + by, breaks === true]);
 }
 
 function folded(token: string): string {

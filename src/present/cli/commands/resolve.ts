@@ -114,6 +114,7 @@ const RULES: Readonly<Record<Rule, Text>> = {
   spelling: { en: 'its name with a slip mended', zh: '名称拼写有误，已修正' },
   beginning: { en: 'the beginning of its name', zh: '名称的开头部分' },
   'named-within': { en: 'named within the name of its part', zh: '出现在下属机构名称中' },
+  words: { en: 'most of the words of its name', zh: '名称中的大部分词' },
 };
 
 const REASONS: Readonly<Record<Reason, Text>> = {
@@ -123,6 +124,9 @@ const REASONS: Readonly<Record<Reason, Text>> = {
   'common-name-without-place': { en: 'a common name, and the address does not name its place', zh: '名称常见，地址未给出其所在地' },
   'part-of-a-longer-name': { en: 'the words are cut from a longer name', zh: '只是更长名称的一部分' },
   'inside-a-longer-match': { en: 'the words are part of a name already found', zh: '已属于另一个识别出的名称' },
+  'shares-its-beginning': { en: 'it may share the beginning of the name before it', zh: '可能与前一名称共用开头' },
+  'over-a-comma': { en: 'a comma cuts the name', zh: '名称被逗号断开' },
+  'too-little-speaks-for-it': { en: 'all signs together speak too little for it', zh: '各项迹象综合起来不足以认定' },
   'its-hospital': { en: 'the words name its hospital, which is not the university itself', zh: '所指为其医院，而非大学本身' },
 };
 
