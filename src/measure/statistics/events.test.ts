@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../graph/random.ts';
 import { staggeredEffects, type PanelUnit } from './callaway-santanna.ts';
+import { leastSquares } from './least-squares.ts';
 import { filterLocalLevel, localLevel } from './local-level.ts';
+import { nelderMead } from './nelder-mead.ts';
 import { minimumDetectableEffect, powerOf } from './power.ts';
 import { Draws } from './random-draws.ts';
 import { NILE } from './oracles/nile.ts';
@@ -174,6 +176,58 @@ describe('state space', () => {
     expect([found.interval.low < 10 && found.interval.high > 10, found.tail]).toEqual([true, 0]);
     expect(found.cumulative).toBeCloseTo(30 * found.effect, 9);
     expect(() => structuralEffect([1, 2, 3], [[], [], []], 2)).toThrow('invalid event');
+  });
+});
+
+describe('the example of the structural series', () => {
+  const rows = readFileSync(new URL('./oracles/causal-impact.csv', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1);
+  const [y = [], x = []] = [0, 1].map((column) => rows.map((row) => Number(row.split(',')[column])));
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const gap = (level: number, slope: number): number => mean(y.slice(70)) - level - slope * mean(x.slice(70));
+
+  it('has the published means, and the effect 10.4558 by least squares', () => {
+    expect([mean(y.slice(70)), 30 * mean(y.slice(70))]).toEqual([expect.closeTo(117.0485, 4), expect.closeTo(3511.46, 2)]);
+    const line = leastSquares(
+      x.slice(0, 70).map((value) => [1, value]),
+      y.slice(0, 70),
+    );
+    expect(gap(line?.coefficients[0] ?? 0, line?.coefficients[1] ?? 0)).toBeCloseTo(10.4558, 4);
+  });
+
+  it('has the effect 10.5865, 317.6 in all, with the published variances and slope, and no better ones move it by a hundredth', () => {
+    const filtered = (slope: number, noise: number, drift: number) =>
+      filterLocalLevel(
+        y.slice(0, 70).map((value, t) => value - slope * (x[t] ?? 0)),
+        noise,
+        drift,
+      );
+    const published = filtered(1.16594, 1.43805, 0.00283);
+    const effect = gap(published.level.at(-1) ?? 0, 1.16594);
+    expect([effect, 30 * effect]).toEqual([expect.closeTo(10.5865, 3), expect.closeTo(317.6, 1)]);
+    const { at, value } = nelderMead(
+      ([slope = 0, noise = 0, drift = 0]) => -filtered(slope, Math.exp(noise), Math.exp(drift)).logLikelihood,
+      [1.1, 0, -5],
+    );
+    // The optimum is flat: the published point is 0.0116 below it.
+    expect(-value - published.logLikelihood).toBeGreaterThan(-1e-9);
+    expect(-value - published.logLikelihood).toBeLessThan(0.02);
+    const [slope = 0, noise = 0, drift = 0] = at;
+    expect(Math.abs(gap(filtered(slope, Math.exp(noise), Math.exp(drift)).level.at(-1) ?? 0, slope) / 10.5865 - 1)).toBeLessThan(0.01);
+  });
+
+  it('has an effect within the vignette’s interval by sampling', () => {
+    const found = structuralEffect(
+      y,
+      x.map((value) => [value]),
+      70,
+      { draws: 2000 },
+    );
+    expect(found.effect).toBeGreaterThan(9.8);
+    expect(found.effect).toBeLessThan(11);
+    expect(found.interval.low < 10 && found.interval.high > 10).toBe(true);
   });
 });
 
