@@ -103,14 +103,14 @@ export async function indexedTriangle(question: Question): Promise<Dated | null>
 
 /**
  * Mean absolute relative error of projecting each year from what was known of it at `age` ages, with factors of the other years, to
- * the age it has reached since; null when no year has gone further.
+ * the age that it and one of them have reached since; null when none has.
  */
 export function backTest({ rows }: Dated, age: number): number | null {
   const errors = rows.flatMap((row, at) => {
-    if (row.length <= age || (row[age - 1] ?? 0) === 0) return [];
-    const reached = rows.map((other, i) => (i === at ? row.slice(0, age) : other.slice(0, row.length)));
-    const found = Math.max(...reached.map((one) => one.length)) < row.length ? null : chainLadder(reached);
-    return found === null ? [] : [Math.abs((found.rows[at]?.ultimate ?? 0) / (row.at(-1) ?? 1) - 1)];
+    const limit = Math.min(row.length, Math.max(...rows.map((other, i) => (i === at ? 0 : other.length))));
+    if (limit <= age || (row[age - 1] ?? 0) === 0) return [];
+    const found = chainLadder(rows.map((other, i) => other.slice(0, i === at ? age : limit)));
+    return found === null ? [] : [Math.abs((found.rows[at]?.ultimate ?? 0) / (row[limit - 1] ?? 1) - 1)];
   });
   return errors.length === 0 ? null : errors.reduce((sum, error) => sum + error, 0) / errors.length;
 }
