@@ -116,6 +116,8 @@ const HALFWAY = {
   zh: '在事件前时段中点处（本无事件）得到的“效应”。',
 };
 
+const DRAWS = 1000;
+
 /** Bayesian structural series with the controls as regressors: their sum, and the closest of them as far as the periods allow. */
 export function structuralDesign({ treated: counted, controls: all, event, exposure, seed }: Case): Found[] {
   const treated = levelled(counted, exposure);
@@ -137,7 +139,7 @@ export function structuralDesign({ treated: counted, controls: all, event, expos
     controls.reduce((sum, { counts }) => sum + (counts[t] ?? 0), 0),
     ...near.map(({ counts }) => counts[t] ?? 0),
   ]);
-  const found = structuralEffect(treated, rows, event, { seed });
+  const found = structuralEffect(treated, rows, event, { seed, draws: DRAWS });
   const expected = found.counterfactual.reduce((sum, { mean }) => sum + mean, 0);
   const relative = (value: number): number => value / Math.max(expected, 1e-9);
   return [
@@ -147,7 +149,7 @@ export function structuralDesign({ treated: counted, controls: all, event, expos
       estimate: relative(found.cumulative),
       low: relative(found.cumulativeInterval.low),
       high: relative(found.cumulativeInterval.high),
-      p: 2 * Math.min(found.tail, 1 - found.tail),
+      p: Math.min(1, 2 * Math.max(found.tail, 1 / DRAWS)),
       note: {
         en: `${found.cumulative.toFixed(1)} works [${found.cumulativeInterval.low.toFixed(1)}, ${found.cumulativeInterval.high.toFixed(1)}] against ${expected.toFixed(1)} expected${exposure === null ? '' : ', all periods taken at the mean number of all works'}: local level with ${near.length + 1} series as regressors, 1,000 draws, seed ${seed}; p is twice the posterior tail.`,
         zh: `累计 ${found.cumulative.toFixed(1)} 篇 [${found.cumulativeInterval.low.toFixed(1)}, ${found.cumulativeInterval.high.toFixed(1)}]，期望 ${expected.toFixed(1)}${exposure === null ? '' : '（各期均按全部文献的平均数折算）'}：局部水平模型加 ${near.length + 1} 条回归序列，1,000 次抽样，种子 ${seed}；p 为后验尾概率的两倍。`,
