@@ -108,6 +108,9 @@ export const CNKI: Readonly<Record<number, number>> = {
   2019: 493,
 };
 
+/** Entries of 2020, a year that the paper’s figure gives as a projection, on the day of the download: 31 August 2020. Invented. */
+export const CNKI_UNFINISHED = 260;
+
 /** Table 3. */
 export const CNKI_FUNDERS: Readonly<Record<string, number>> = {
   nsfc: 259,

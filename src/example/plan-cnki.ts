@@ -1,5 +1,6 @@
 import { FUNDERS, SMALL_FUNDERS_ZH } from './funder-spellings.ts';
-import { CNKI, CNKI_FUNDERS, CNKI_INSTITUTIONS } from './margins.ts';
+import { CNKI, CNKI_FUNDERS, CNKI_INSTITUTIONS, CNKI_UNFINISHED } from './margins.ts';
+import { datedKeywords } from './idea-names.ts';
 import type { Dice } from './random.ts';
 import { chineseName, Titles } from './texts.ts';
 
@@ -122,7 +123,7 @@ const PAPERS = ['示例科技日报', '虚构健康报', '样本医药经济报'
 export function planCnki(dice: Dice): PlannedEntry[] {
   const titles = new Titles(dice);
   const entries: PlannedEntry[] = [];
-  const add = (year: number, onTopic: boolean): void => {
+  const add = (year: number, onTopic: boolean, lastIssue = 12): void => {
     const kind = dice.weighted([
       ['journal', 82],
       ['newspaper', 12],
@@ -145,21 +146,26 @@ export function planCnki(dice: Dice): PlannedEntry[] {
           ? [`记者${chineseName(dice)}`]
           : Array.from({ length: kind === 'thesis' ? 1 : dice.int(1, 5) }, () => chineseName(dice)),
       organs: [],
-      keywords: onTopic
-        ? dice.shuffled([word, ...others, ...(dice.chance(0.15) && word === '精准医疗' ? ['precision medicine'] : [])])
-        : others.filter((one) => one !== '精准医疗'),
+      keywords: datedKeywords(
+        onTopic
+          ? dice.shuffled([word, ...others, ...(dice.chance(0.15) && word === '精准医疗' ? ['precision medicine'] : [])])
+          : others.filter((one) => one !== '精准医疗'),
+        year,
+        entries.length + 1,
+      ),
       journal: kind === 'newspaper' ? dice.pick(PAPERS) : dice.pick(JOURNALS),
       kind,
       funds: [],
       volume: year - 1980,
-      issue: dice.int(1, 12),
+      issue: Math.min(dice.int(1, 12), lastIssue),
       page: dice.int(1, 400),
       counts: onTopic && year <= 2019,
     });
   };
   for (const [year, count] of Object.entries(CNKI)) for (let n = 0; n < count; n += 1) add(Number(year), true);
   const study = [...entries];
-  for (let n = 0; n < 260; n += 1) add(dice.int(2020, 2021), true);
+  // 2020 as far as it had come on the day of the download.
+  for (let n = 0; n < CNKI_UNFINISHED; n += 1) add(2020, true, dice.int(7, 8));
   for (let n = 0; n < 140; n += 1) add(dice.int(2013, 2019), false);
 
   const placed = dice.shuffled(study.filter((entry) => entry.kind !== 'newspaper'));

@@ -2,6 +2,7 @@ import { addressIn, americanAddress, chineseAddress, CHINESE_IDS, OTHER_COUNTRIE
 import { FOREIGN, FUNDERS, NIH, SMALL_FUNDERS } from './funder-spellings.ts';
 import { FIRST_BOTH, FIRST_CN, FIRST_CN_MERCK, FIRST_CN_NIH, FIRST_US, WORLD, WOS_FUNDERS, WOS_INSTITUTIONS, YEARS } from './margins.ts';
 import type { Dice } from './random.ts';
+import { datedKeywords } from './idea-names.ts';
 import { abstractOf, journal, keywordsOf, personIn, Titles, type Name } from './texts.ts';
 
 export interface PlannedAddress {
@@ -49,7 +50,7 @@ export function planWos(dice: Dice): PlannedWork[] {
       year,
       title: titles.next(place === 'title'),
       abstract: abstractOf(dice, place === 'abstract'),
-      keywords: keywordsOf(dice, place === 'keywords'),
+      keywords: datedKeywords(keywordsOf(dice, place === 'keywords'), year, works.length + 1),
       journal: journal(dice),
       types: dice.chance(0.04) ? ['Article', 'Proceedings Paper'] : dice.chance(0.03) ? ['Article', 'Early Access'] : ['Article'],
       language: 'English',

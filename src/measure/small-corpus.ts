@@ -22,6 +22,8 @@ export interface SmallWork {
 export interface SmallSetting {
   readonly funders?: readonly { readonly id: string; readonly level: string; readonly country: string; readonly agency?: string }[];
   readonly labelSets?: Readonly<Record<string, readonly string[]>>;
+  /** Works by year as a database listed them on a date. */
+  readonly snapshots?: Readonly<Record<string, readonly (readonly [date: string, years: Readonly<Record<string, number>>])[]>>;
   readonly events?: readonly (readonly [id: string, date: string, jurisdiction: string, kind: string])[];
 }
 
@@ -62,6 +64,10 @@ function tables(works: readonly SmallWork[], setting: SmallSetting): Map<string,
   }
   for (const [set, names] of Object.entries(setting.labelSets ?? {})) {
     names.forEach((label, position) => put('label_set', { label_set: set, label, position }));
+  }
+  for (const [source, dates] of Object.entries(setting.snapshots ?? {})) {
+    for (const [taken_on, years] of dates)
+      for (const [year, count] of Object.entries(years)) put('snapshot', { source, taken_on, year: Number(year), works: count });
   }
   for (const [id, date, jurisdiction, kind] of setting.events ?? []) {
     put('policy_event', {

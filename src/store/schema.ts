@@ -55,6 +55,7 @@ export const READ_TABLES = {
  * possible_duplicate    pairs of records that may tell of one publication and were not merged: for a person to decide
  * label_set             the labels of an idea, in the order of the study file
  * label_term            the terms by which a label is told
+ * snapshot              works that a database listed for a publication year on a date, as the study file has them
  * acknowledgement       work x funder as printed x award; `funder_id` null when unresolved; one printed name may give several funders
  * described_funder      what a printed name that no table knows says of itself: programme, agency, level, region, country
  */
@@ -92,6 +93,7 @@ export const WORK_TABLES = {
   work_label: `work_id INTEGER, label VARCHAR`,
   label_set: `label_set VARCHAR, label VARCHAR, position INTEGER`,
   label_term: `label VARCHAR, term VARCHAR`,
+  snapshot: `source VARCHAR, taken_on VARCHAR, year INTEGER, works INTEGER`,
   set_aside: `file_id INTEGER, record_id INTEGER, reason VARCHAR, detail VARCHAR`,
   possible_duplicate: `
     file_id INTEGER, record_id INTEGER, other_file_id INTEGER, other_record_id INTEGER, probability DOUBLE, evidence VARCHAR`,

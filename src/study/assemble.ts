@@ -33,6 +33,16 @@ export async function assembleLabels(store: Store, study: StudyFile): Promise<vo
   }
 }
 
+/** Keeps what the study file says of earlier downloads: works by year as each database listed them on a date. */
+export async function assembleSnapshots(store: Store, { snapshots }: StudyFile): Promise<void> {
+  const appender = await store.appender('snapshot');
+  for (const [source, dates] of Object.entries(snapshots)) {
+    for (const [date, years] of Object.entries(dates))
+      for (const [year, works] of Object.entries(years)) appender.row([source, date, Number(year), works]);
+  }
+  appender.close();
+}
+
 type Named = StudyFile['precedence'];
 
 /** A rank for `arg_min` and ORDER BY: the database's place in the order of the group, then the record's rank in its cluster. */

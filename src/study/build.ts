@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
 import { writeBlocs } from './blocs.ts';
 import { accountOf, type Account } from './account.ts';
 import { applyDecisions } from './apply-decisions.ts';
-import { assembleAddresses, assembleLabels, assembleWorks } from './assemble.ts';
+import { assembleAddresses, assembleLabels, assembleSnapshots, assembleWorks } from './assemble.ts';
 import { decisionsHash, readDecisions, type Decision } from './decisions.ts';
 import { joinRecords } from './join-records.ts';
 import { listExports } from './list-exports.ts';
@@ -112,6 +112,7 @@ async function fill(store: Store, root: string, study: StudyFile, decisions: rea
   const touched = await applyDecisions(store, decisions);
   const people = await assemblePeople(store, decisions);
   await assembleLabels(store, study);
+  await assembleSnapshots(store, study);
   await writeBlocs(store, study);
   await writeLists(store, root);
   await writeEvents(store, authority, study);

@@ -33,6 +33,15 @@ const event = z.strictObject({
   source: z.string().default(''),
 });
 
+/** What a database listed for each publication year on a date: how a year fills up. */
+const snapshots = z.partialRecord(
+  z.enum(SOURCES),
+  z.record(
+    z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date: 2018-08-31 (in quotes)'),
+    z.record(z.string().regex(/^\d{4}$/, 'a year'), z.int().min(0)),
+  ),
+);
+
 /** An analysis that the report shows besides its own sections. */
 const asked = z.strictObject({
   analysis: z.string().min(1),
@@ -74,6 +83,7 @@ const study = z.strictObject({
     .default({}),
   labels: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
   labelSets: z.record(z.string(), z.array(z.string().min(1)).min(2)).default({}),
+  snapshots: snapshots.default({}),
   events: z.record(z.string(), event).default({}),
   /** What the report shows on request: ids of the project's own policy events, marked on its time axes beside those of `events`. */
   report: z.strictObject({ events: z.array(z.string().min(1)).default([]) }).default({ events: [] }),
@@ -138,6 +148,7 @@ function knownKeys(path: readonly PropertyKey[]): string[] {
   if (last === 'select') return Object.keys(selection.shape);
   if (last === 'window') return ['from', 'until'];
   if (last === 'report') return ['events'];
+  if (last === 'snapshots') return [...SOURCES];
   if (last === 'precedence') return [...FIELD_GROUPS];
   if (path[0] === 'events') return Object.keys(event.shape);
   return ['en', 'zh'];

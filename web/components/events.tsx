@@ -25,6 +25,7 @@ export function useEvents(years: readonly number[], jurisdictions: readonly stri
     jurisdictions.length === 0 ? {} : { jurisdiction: jurisdictions.join(',') },
   );
   if (shown !== 'on' || data === null) return NONE;
+  if (years.length === 0) return NONE;
   return data.rows.map(eventOf).filter(({ at }) => at >= (years[0] ?? 0) - 0.5 && at <= (years.at(-1) ?? 0) + 0.5);
 }
 
@@ -51,8 +52,8 @@ export function eventMarks(events: readonly DatedEvent[]): Plot.Markish[] {
 }
 
 /** The numbers of the events; those that stand too close share one, as 4–6. */
-function numbered(events: readonly DatedEvent[]): { at: number; text: string }[] {
-  const least = Math.max(1, (events.at(-1)?.at ?? 0) - (events[0]?.at ?? 0)) / 32;
+export function numbered(events: readonly DatedEvent[]): { at: number; text: string }[] {
+  const least = Math.max(1, (events.at(-1)?.at ?? 0) - (events[0]?.at ?? 0)) / 22;
   const groups: { first: number; last: number; from: number; until: number }[] = [];
   events.forEach(({ at }, index) => {
     const group = groups.at(-1);

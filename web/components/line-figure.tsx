@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { useMemo, type ReactNode } from 'react';
 import { useSpeech, type Text } from '../state/language.ts';
 import { Chart, COLOURS, SYMBOLS } from './chart.tsx';
-import { EventList, eventMarks, type DatedEvent } from './events.tsx';
+import { EventList, eventMarks, EventSwitch, useEvents, type DatedEvent } from './events.tsx';
 import { Figure } from './figure.tsx';
 
 export interface Line {
@@ -24,12 +24,13 @@ interface LineFigureProps {
   /** Values are shares: the axis is in per cent. */
   readonly share?: boolean;
   readonly controls?: ReactNode;
+  /** Events of the page; a figure that is given none has its own, and their switch. */
   readonly events?: readonly DatedEvent[];
   /** Whether the events are listed below; another chart of the page may do that. */
   readonly listed?: boolean;
 }
 
-const NO_EVENTS: readonly DatedEvent[] = [];
+const NO_YEARS: readonly number[] = [];
 
 /** Lines over years, with their legend, table, rule and exports. */
 export function LineFigure({
@@ -43,10 +44,12 @@ export function LineFigure({
   height = 300,
   share,
   controls,
-  events = NO_EVENTS,
+  events: given,
   listed,
 }: LineFigureProps): ReactNode {
   const { say, number, percent } = useSpeech();
+  const own = useEvents(given === undefined ? years : NO_YEARS);
+  const events = given ?? own;
   const order = lines.map(({ name }) => name).join('\n');
   const options = useMemo(() => {
     const points = lines.flatMap((line) =>
@@ -101,7 +104,16 @@ export function LineFigure({
       rule={rule}
       coverage={coverage}
       wide
-      controls={controls}
+      controls={
+        given === undefined ? (
+          <>
+            {controls}
+            <EventSwitch />
+          </>
+        ) : (
+          controls
+        )
+      }
       note={listed === false ? undefined : <EventList events={events} />}
       twin={{
         head: [say('Year', '年份'), ...lines.map(({ name }) => name)],

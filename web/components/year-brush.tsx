@@ -1,17 +1,19 @@
 import { useRef, useState, type PointerEvent, type ReactNode } from 'react';
 import { useSpeech } from '../state/language.ts';
+import { numbered, type DatedEvent } from './events.tsx';
 
 interface YearBrushProps {
   readonly years: readonly { readonly year: number; readonly works: number }[];
   readonly selected: readonly [number, number] | null;
   readonly provisionalFrom: number | null;
+  readonly events: readonly DatedEvent[];
   readonly onChange: (years: readonly [number, number] | null, done: boolean) => void;
 }
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [1000, 230, 52, 26, 12];
 
 /** Works by year; dragging over the bars takes a span of years, the two lists below do the same by keyboard. */
-export function YearBrush({ years, selected, provisionalFrom, onChange }: YearBrushProps): ReactNode {
+export function YearBrush({ years, selected, provisionalFrom, events, onChange }: YearBrushProps): ReactNode {
   const { say, number } = useSpeech();
   const chart = useRef<SVGSVGElement>(null);
   const [anchor, setAnchor] = useState<number | null>(null);
@@ -19,6 +21,7 @@ export function YearBrush({ years, selected, provisionalFrom, onChange }: YearBr
   const last = years.at(-1)?.year ?? 0;
   const step = (WIDTH - LEFT) / Math.max(1, years.length);
   const max = niceMax(Math.max(1, ...years.map(({ works }) => works)));
+  const x = (at: number): number => LEFT + (at - first + 0.5) * step;
   const y = (works: number): number => HEIGHT - BOTTOM - (works / max) * (HEIGHT - BOTTOM - TOP);
   const yearAt = (event: PointerEvent): number => {
     const box = chart.current?.getBoundingClientRect();
@@ -73,6 +76,14 @@ export function YearBrush({ years, selected, provisionalFrom, onChange }: YearBr
             </g>
           );
         })}
+        {events.map(({ id, at }) => (
+          <line key={id} className="event" x1={x(at)} x2={x(at)} y1={TOP} y2={HEIGHT - BOTTOM} />
+        ))}
+        {numbered(events).map(({ at, text }) => (
+          <text key={text} className="tick" x={x(at)} y={TOP - 2} textAnchor="middle">
+            {text}
+          </text>
+        ))}
       </svg>
       <div className="span">
         <label>

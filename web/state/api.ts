@@ -96,6 +96,7 @@ export interface Study {
   readonly home?: string;
   readonly partner?: string;
   readonly labels?: readonly string[];
+  readonly labelSets?: Readonly<Record<string, readonly string[]>>;
   readonly sources?: readonly string[];
   readonly provisionalFrom?: number;
   readonly known?: Readonly<Record<string, number>>;

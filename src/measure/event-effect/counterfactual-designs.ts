@@ -2,10 +2,12 @@ import { deviation } from '../statistics/averages.ts';
 import { structuralEffect } from '../statistics/structural-series.ts';
 import { syntheticControl, syntheticDifference } from '../statistics/synthetic-control.ts';
 import { studentCdf, studentQuantile } from '../statistics/beta.ts';
-import { type Case, type Found, refused } from './design.ts';
+import { type Case, type Found, levelled, refused } from './design.ts';
 
 /** Synthetic control and synthetic difference in differences on series indexed to their mean before the event. */
-export function syntheticDesigns({ treated, controls, event }: Case): Found[] {
+export function syntheticDesigns({ treated: counted, controls: all, event, exposure }: Case): Found[] {
+  const treated = levelled(counted, exposure);
+  const controls = all.map(({ unit, counts }) => ({ unit, counts: levelled(counts, exposure) }));
   const after = treated.length - event;
   if (event < 4 || after < 1 || controls.length < 10)
     return [
@@ -43,16 +45,13 @@ export function syntheticDesigns({ treated, controls, event }: Case): Found[] {
     .map(({ unit, weight }) => `${unit} ${weight.toFixed(2)}`)
     .join(', ');
   const early = Math.floor(event / 2);
-  const inTime =
-    early >= 3
-      ? syntheticControl(
-          index(treated.slice(0, event), early),
-          controls.map(({ counts }) => index(counts.slice(0, event), early)),
-          early,
-        ).effect
-      : null;
+  const before = [treated, ...controls.map(({ counts }) => counts)].map((counts) => index(counts.slice(0, event), early));
+  const inTime = (effect: typeof syntheticControl | typeof syntheticDifference): number | null =>
+    early < 3 ? null : effect(before[0] ?? [], before.slice(1), early).effect;
   const difference = syntheticDifference(own, pool, event);
-  const spread = deviation(pool.map((one, at) => syntheticDifference(one, [...pool.slice(0, at), ...pool.slice(at + 1)], event).effect));
+  const inSpace = pool.map((one, at) => syntheticDifference(one, [...pool.slice(0, at), ...pool.slice(at + 1)], event).effect);
+  const spread = deviation(inSpace);
+  const larger = 1 + inSpace.filter((effect) => Math.abs(effect) >= Math.abs(difference.effect)).length;
   const reach = studentQuantile(0.975, controls.length - 1);
   return [
     {
@@ -82,14 +81,11 @@ export function syntheticDesigns({ treated, controls, event }: Case): Found[] {
     {
       design: 'synthetic-control',
       quantity: 'placebo in time',
-      estimate: inTime,
+      estimate: inTime(syntheticControl),
       low: null,
       high: null,
       p: null,
-      note: {
-        en: 'Effect found halfway through the periods before, where there was none.',
-        zh: '在事件前时段中点处（本无事件）得到的“效应”。',
-      },
+      note: HALFWAY,
     },
     {
       design: 'synthetic-did',
@@ -99,15 +95,33 @@ export function syntheticDesigns({ treated, controls, event }: Case): Found[] {
       high: difference.effect + reach * spread,
       p: spread === 0 ? null : 2 * studentCdf(-Math.abs(difference.effect / spread), controls.length - 1),
       note: {
-        en: 'Of the mean before the event; standard error from the effects on controls in place of the treated.',
-        zh: '相对事件前均值；标准误由各对照的安慰剂效应得出。',
+        en: `Of the mean before the event; standard error from the effects on controls in place of the treated; in-space rank ${larger} of ${inSpace.length + 1} by size.`,
+        zh: `相对事件前均值；标准误由各对照的安慰剂效应得出；空间安慰剂按效应大小名次 ${larger} / ${inSpace.length + 1}。`,
       },
+    },
+    {
+      design: 'synthetic-did',
+      quantity: 'placebo in time',
+      estimate: inTime(syntheticDifference),
+      low: null,
+      high: null,
+      p: null,
+      note: HALFWAY,
     },
   ];
 }
 
+const HALFWAY = {
+  en: 'Effect found halfway through the periods before, where there was none.',
+  zh: '在事件前时段中点处（本无事件）得到的“效应”。',
+};
+
+const DRAWS = 1000;
+
 /** Bayesian structural series with the controls as regressors: their sum, and the closest of them as far as the periods allow. */
-export function structuralDesign({ treated, controls, event, seed }: Case): Found[] {
+export function structuralDesign({ treated: counted, controls: all, event, exposure, seed }: Case): Found[] {
+  const treated = levelled(counted, exposure);
+  const controls = all.map(({ unit, counts }) => ({ unit, counts: levelled(counts, exposure) }));
   const after = treated.length - event;
   if (event < 6 || after < 1 || controls.length < 1)
     return [
@@ -125,7 +139,7 @@ export function structuralDesign({ treated, controls, event, seed }: Case): Foun
     controls.reduce((sum, { counts }) => sum + (counts[t] ?? 0), 0),
     ...near.map(({ counts }) => counts[t] ?? 0),
   ]);
-  const found = structuralEffect(treated, rows, event, { seed });
+  const found = structuralEffect(treated, rows, event, { seed, draws: DRAWS });
   const expected = found.counterfactual.reduce((sum, { mean }) => sum + mean, 0);
   const relative = (value: number): number => value / Math.max(expected, 1e-9);
   return [
@@ -135,10 +149,10 @@ export function structuralDesign({ treated, controls, event, seed }: Case): Foun
       estimate: relative(found.cumulative),
       low: relative(found.cumulativeInterval.low),
       high: relative(found.cumulativeInterval.high),
-      p: 2 * Math.min(found.tail, 1 - found.tail),
+      p: Math.min(1, 2 * Math.max(found.tail, 1 / DRAWS)),
       note: {
-        en: `${found.cumulative.toFixed(1)} works [${found.cumulativeInterval.low.toFixed(1)}, ${found.cumulativeInterval.high.toFixed(1)}] against ${expected.toFixed(1)} expected: local level with ${near.length + 1} series as regressors, 1,000 draws, seed ${seed}; p is twice the posterior tail.`,
-        zh: `累计 ${found.cumulative.toFixed(1)} 篇 [${found.cumulativeInterval.low.toFixed(1)}, ${found.cumulativeInterval.high.toFixed(1)}]，期望 ${expected.toFixed(1)}：局部水平模型加 ${near.length + 1} 条回归序列，1,000 次抽样，种子 ${seed}；p 为后验尾概率的两倍。`,
+        en: `${found.cumulative.toFixed(1)} works [${found.cumulativeInterval.low.toFixed(1)}, ${found.cumulativeInterval.high.toFixed(1)}] against ${expected.toFixed(1)} expected${exposure === null ? '' : ', all periods taken at the mean number of all works'}: local level with ${near.length + 1} series as regressors, 1,000 draws, seed ${seed}; p is twice the posterior tail.`,
+        zh: `累计 ${found.cumulative.toFixed(1)} 篇 [${found.cumulativeInterval.low.toFixed(1)}, ${found.cumulativeInterval.high.toFixed(1)}]，期望 ${expected.toFixed(1)}${exposure === null ? '' : '（各期均按全部文献的平均数折算）'}：局部水平模型加 ${near.length + 1} 条回归序列，1,000 次抽样，种子 ${seed}；p 为后验尾概率的两倍。`,
       },
     },
   ];

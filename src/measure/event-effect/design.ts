@@ -22,6 +22,13 @@ export interface Case {
   readonly seed: number;
 }
 
+/** Counts as if every period had the same exposure: a share of all works, on the scale of works. As they are without exposure. */
+export function levelled(counts: readonly number[], exposure: readonly number[] | null): readonly number[] {
+  if (exposure === null) return counts;
+  const usual = exposure.reduce((sum, value) => sum + value, 0) / exposure.length;
+  return counts.map((count, t) => (count * usual) / Math.max(exposure[t] ?? 0, 0.5));
+}
+
 /** What a design says when the series cannot carry it. */
 export const refused = (design: string, en: string, zh: string): Found => ({
   design,

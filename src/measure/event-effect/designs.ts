@@ -1,7 +1,7 @@
 import type { Text } from '../../record/text.ts';
 import { deviation } from '../statistics/averages.ts';
 import { staggeredEffects, type PanelUnit } from '../statistics/callaway-santanna.ts';
-import { minimumDetectableEffect } from '../statistics/power.ts';
+import { minimumDetectableEffect, powerOf } from '../statistics/power.ts';
 import { segmentedSeries } from '../statistics/segmented-series.ts';
 import { twoWayEffect } from '../statistics/two-way-effects.ts';
 import { chiSquareTail } from '../statistics/beta.ts';
@@ -104,6 +104,18 @@ export function differenceDesign(one: Case, design = 'did'): Found[] {
         zh: '由安慰剂离散度得出的 80% 功效（5% 水平）最小可检效应；更小的效应多半检不出。',
       },
     },
+    {
+      design,
+      quantity: 'power for a fifth',
+      estimate: powerOf(Math.log(1.2), error),
+      low: null,
+      high: null,
+      p: null,
+      note: {
+        en: 'Chance of finding a rise of 20 % at the level of 5 %, had there been one.',
+        zh: '若确有 20% 的上升，在 5% 水平下被检出的概率。',
+      },
+    },
   ];
 }
 
@@ -138,7 +150,10 @@ export function eventStudyDesign({ treated, controls, event }: Case, periods: re
         low: Math.expm1(range.low),
         high: Math.expm1(range.high),
         p: range.p,
-        note: { en: `Against ${periods[base]}, half a work added to each count.`, zh: `以 ${periods[base]} 为基期，各计数加二分之一。` },
+        note: {
+          en: `Against ${periods[base]}; a period without works counts as half a work.`,
+          zh: `以 ${periods[base]} 为基期；无文献的时期按半篇计。`,
+        },
       },
     ];
   });

@@ -4,6 +4,8 @@ import { answerOf, times } from '../small-questions.ts';
 import type { SmallWork } from '../small-corpus.ts';
 import { Draws } from '../statistics/random-draws.ts';
 import { eventEffect } from './event-effect.ts';
+import { structuralDesign, syntheticDesigns } from './counterfactual-designs.ts';
+import type { Case } from './design.ts';
 import { firstAfter } from './panel.ts';
 
 const COUNTRIES = ['AU', 'BR', 'CA', 'CH', 'DE', 'ES', 'FR', 'GB', 'IN', 'IT', 'JP', 'KR', 'NL', 'SE'];
@@ -102,4 +104,44 @@ it.each([
 ])('takes %s plus %d months to begin with %s', (date, lag, first) => {
   const years = ['2016', '2017', '2018', '2019', '2020'];
   expect(years[firstAfter(years, date, lag)]).toBe(first);
+});
+
+describe('a share as outcome', () => {
+  const draws = new Draws(seededRandom(5));
+  const series = (): number[] => Array.from({ length: 14 }, (_, t) => draws.count(80 * (1 + t / 20)));
+  const usual: Case = {
+    treated: series(),
+    controls: COUNTRIES.map((unit) => ({ unit, counts: series() })),
+    event: 9,
+    exposure: Array.from({ length: 14 }, () => 2000),
+    season: 1,
+    seed: 1,
+  };
+  const swollen = (counts: readonly number[]): number[] => counts.map((count, t) => count * (t % 3 === 0 ? 4 : 1));
+  const grown: Case = {
+    ...usual,
+    treated: swollen(usual.treated),
+    controls: usual.controls.map(({ unit, counts }) => ({ unit, counts: swollen(counts) })),
+    exposure: swollen(usual.exposure ?? []),
+  };
+
+  it.each([
+    ['synthetic control and synthetic differences', syntheticDesigns],
+    ['the structural series', structuralDesign],
+  ])('is not moved in %s when a database lists four times as many works of all in some years', (_, design) => {
+    const numbers = (one: Case) =>
+      design(one).map(({ estimate, low, high, p }) => [estimate, low, high, p].map((value) => value && value.toFixed(6)));
+    expect(numbers(grown)).toEqual(numbers(usual));
+    expect(numbers({ ...grown, exposure: null })).not.toEqual(numbers(usual));
+  });
+});
+
+it('gives synthetic differences a rank in space and an effect halfway through the years before', async () => {
+  const { rows } = await ask(corpus(0.6));
+  const own = rows.filter((row) => row['design'] === 'synthetic-did');
+  expect(own.map((row) => row['quantity'])).toEqual(['effect after the event', 'placebo in time']);
+  expect(String(own[0]?.['note'])).toMatch(/in-space rank 1 of 15/);
+  expect(Math.abs(Number(own[1]?.['estimate']))).toBeLessThan(0.25);
+  const power = rows.find((row) => row['quantity'] === 'power for a fifth');
+  expect(Number(power?.['estimate'])).toBeGreaterThan(0.5);
 });

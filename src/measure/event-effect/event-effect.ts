@@ -250,8 +250,8 @@ async function sayings(question: Question, found: readonly Found[], date: string
     ...(dirty > 0
       ? [
           {
-            en: `${dirty} pairs share a country with ${unit}: works may have moved there, so they are no clean controls and stand apart.`,
-            zh: `${dirty} 个国家对与 ${unit} 有共同成员：合作可能转移至此，不宜作对照，已单列。`,
+            en: `${dirty} pairs share a country with ${unit}: works may have moved there (the displacement analysis shows where to), so they are no clean controls and stand apart.`,
+            zh: `${dirty} 个国家对与 ${unit} 有共同成员：合作可能转移至此（见 displacement 分析），不宜作对照，已单列。`,
           },
         ]
       : []),

@@ -1,10 +1,59 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis } from '../analysis.ts';
+import { defineAnalysis, type Column } from '../analysis.ts';
 import { HIGH, LOW, numberColumn, UNIT, WORKS } from '../columns.ts';
 import { countryFilterOf, COUNTING, SCHEME_LABELS } from '../counting/schemes.ts';
 import { cellText, where } from '../filter.ts';
 import { output } from '../output/output.ts';
+import { seededRandom } from '../graph/random.ts';
+import { logLinearOutlook, poissonOutlook, type Outlook } from '../statistics/outlook.ts';
 import { poissonTrend } from '../statistics/poisson-trend.ts';
+import { Draws } from '../statistics/random-draws.ts';
+
+const LEVELS = [50, 80, 95] as const;
+
+const COLUMNS = [
+  UNIT,
+  numberColumn('from', 'year', 'From', '起始', { en: 'First year with works.', zh: '首个有文献的年份。' }),
+  numberColumn('until', 'year', 'Until', '截至', { en: 'Last year.', zh: '最后年份。' }),
+  WORKS,
+  numberColumn('rate', 'percent', 'Growth a year', '年增长率', {
+    en: 'e^β - 1 of the Poisson trend ln μ = α + βt.',
+    zh: '泊松趋势 ln μ = α + βt 的 e^β - 1。',
+  }),
+  LOW,
+  HIGH,
+  numberColumn('doubling', 'number', 'Doubling time (years)', '倍增时间（年）', {
+    en: 'ln 2 / β; negative: time to halve.',
+    zh: 'ln 2 / β；负值为减半时间。',
+  }),
+  numberColumn('dispersion', 'number', 'Dispersion', '离散度', {
+    en: 'Pearson dispersion; 1 for a Poisson process.',
+    zh: 'Pearson 离散度；泊松过程为 1。',
+  }),
+  numberColumn('cagr', 'percent', 'CAGR', '复合年增长率', {
+    en: 'Compound growth from the first to the last year only: a description, not an estimate.',
+    zh: '仅由首末两年计算，只作描述。',
+  }),
+] as const satisfies readonly Column[];
+
+const level = (percent: number, end: 'low' | 'high') =>
+  numberColumn(
+    `${end}_${percent}`,
+    'number',
+    `${end === 'low' ? 'Low' : 'High'} ${percent} %`,
+    `${percent}% ${end === 'low' ? '下限' : '上限'}`,
+    {
+      en: `${end === 'low' ? 'Lower' : 'Upper'} end of the ${percent} % prediction interval.`,
+      zh: `${percent}% 预测区间${end === 'low' ? '下限' : '上限'}。`,
+    },
+  );
+
+/** What the trend expects of a later year. */
+const AHEAD: readonly Column[] = [
+  numberColumn('for_year', 'year', 'For', '预期年份', { en: 'The year expected.', zh: '预期的年份。' }),
+  numberColumn('expected', 'number', 'Expected', '预期', { en: 'Works that the trend expects.', zh: '趋势预期的文献数。' }),
+  ...LEVELS.flatMap((percent) => [level(percent, 'low'), level(percent, 'high')]),
+];
 
 /** Rate of growth over the window, by a Poisson trend with quasi-Poisson interval; CAGR as description only. METHODS 2.1. */
 export const growthRate = defineAnalysis({
@@ -22,35 +71,31 @@ export const growthRate = defineAnalysis({
       min: 0,
       help: { en: 'Countries kept, by their works; 0 keeps all.', zh: '保留文献最多的国家数；0 为全部。' },
     },
+    ahead: {
+      type: 'integer',
+      default: 0,
+      min: 0,
+      max: 30,
+      help: { en: 'Years on for which the trend’s expectation is given; 0 gives none.', zh: '给出趋势预期的未来年数；0 为不给。' },
+    },
+    far: {
+      type: 'flag',
+      default: false,
+      help: { en: 'Expect beyond a third of the years seen.', zh: '允许超出已有年数三分之一的预期。' },
+    },
+    trend: {
+      type: 'choice',
+      default: 'poisson',
+      choices: ['poisson', 'log-linear'],
+      help: { en: 'Which trend is run on.', zh: '延续何种趋势。' },
+    },
   },
-  columns: [
-    UNIT,
-    numberColumn('from', 'year', 'From', '起始', { en: 'First year with works.', zh: '首个有文献的年份。' }),
-    numberColumn('until', 'year', 'Until', '截至', { en: 'Last year.', zh: '最后年份。' }),
-    WORKS,
-    numberColumn('rate', 'percent', 'Growth a year', '年增长率', {
-      en: 'e^β - 1 of the Poisson trend ln μ = α + βt.',
-      zh: '泊松趋势 ln μ = α + βt 的 e^β - 1。',
-    }),
-    LOW,
-    HIGH,
-    numberColumn('doubling', 'number', 'Doubling time (years)', '倍增时间（年）', {
-      en: 'ln 2 / β; negative: time to halve.',
-      zh: 'ln 2 / β；负值为减半时间。',
-    }),
-    numberColumn('dispersion', 'number', 'Dispersion', '离散度', {
-      en: 'Pearson dispersion; 1 for a Poisson process.',
-      zh: 'Pearson 离散度；泊松过程为 1。',
-    }),
-    numberColumn('cagr', 'percent', 'CAGR', '复合年增长率', {
-      en: 'Compound growth from the first to the last year only: a description, not an estimate.',
-      zh: '仅由首末两年计算，只作描述。',
-    }),
-  ],
+  columns: [...COLUMNS, ...AHEAD],
+  columnsFor: ({ ahead }) => (ahead === 0 ? COLUMNS : [...COLUMNS, ...AHEAD]),
   needs: ['year', 'address'],
-  rule: ({ counting }) => ({
-    en: `Poisson regression of yearly works on time with quasi-Poisson 95 % interval; countries by ${SCHEME_LABELS[counting].en}.`,
-    zh: `年度文献数对时间的泊松回归，拟泊松 95% 区间；国家采用${SCHEME_LABELS[counting].zh}。`,
+  rule: ({ counting, ahead, trend }) => ({
+    en: `Poisson regression of yearly works on time with quasi-Poisson 95 % interval; countries by ${SCHEME_LABELS[counting].en}.${ahead === 0 ? '' : ` ${ahead === 1 ? 'The next year' : `${ahead} years on`} by the ${trend === 'poisson' ? 'same trend: intervals of the count, by draws' : 'line through ln works: intervals by Student’s t'}.`}`,
+    zh: `年度文献数对时间的泊松回归，拟泊松 95% 区间；国家采用${SCHEME_LABELS[counting].zh}。${ahead === 0 ? '' : `${ahead} 年后的预期按${trend === 'poisson' ? '同一趋势，区间由抽样得出' : 'ln 文献数的直线，区间按 t 分布'}。`}`,
   }),
   async run(question, params) {
     const { rows } = await output.run(question, params);
@@ -64,6 +109,8 @@ export const growthRate = defineAnalysis({
         const counts = used.map((row) => Number(row['works']));
         const trend = poissonTrend(years, counts);
         const [first, last] = [counts[0] ?? 0, counts.at(-1) ?? 0];
+        const span = years.length;
+        const outlook = params.ahead === 0 || (!params.far && 3 * params.ahead > span) ? null : ahead(years, counts, params);
         return [
           {
             unit,
@@ -76,9 +123,19 @@ export const growthRate = defineAnalysis({
             doubling: trend === null || !Number.isFinite(trend.doubling) ? null : trend.doubling,
             dispersion: trend?.dispersion ?? null,
             cagr: years.length < 2 || first === 0 ? null : (last / first) ** (1 / (years.length - 1)) - 1,
+            ...(params.ahead === 0 ? {} : expectation((years.at(-1) ?? 0) + params.ahead, outlook)),
           },
         ];
       }),
+      notes:
+        params.ahead > 0 && !params.far
+          ? [
+              {
+                en: 'No expectation further than a third of the years seen (--far gives it all the same). A trend run on knows nothing of what ends it.',
+                zh: '不给出超过已有年数三分之一的预期（--far 可强制给出）。延续趋势无法预知其终止。',
+              },
+            ]
+          : [],
     };
   },
   worksBehind(row, { counting }) {
@@ -88,3 +145,28 @@ export const growthRate = defineAnalysis({
   },
   citations: ['McCullagh & Nelder (1989), Generalized Linear Models'],
 });
+
+function ahead(
+  years: readonly number[],
+  counts: readonly number[],
+  params: { ahead: number; trend: 'poisson' | 'log-linear' },
+): Outlook | null {
+  const at = (years.at(-1) ?? 0) + params.ahead;
+  return params.trend === 'poisson' ? poissonOutlook(years, counts, at, new Draws(seededRandom(1))) : logLinearOutlook(years, counts, at);
+}
+
+function expectation(year: number, outlook: Outlook | null): Row {
+  return {
+    for_year: year,
+    expected: outlook?.expected ?? null,
+    ...Object.fromEntries(
+      LEVELS.flatMap((percent) => {
+        const { low = null, high = null } = outlook?.interval(percent / 100) ?? {};
+        return [
+          [`low_${percent}`, low],
+          [`high_${percent}`, high],
+        ];
+      }),
+    ),
+  };
+}

@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answerOf, times } from '../small-questions.ts';
+import { effectiveLabels, labelTrends, trendNotes } from './label-trends.ts';
 import { labels } from './labels.ts';
 
 const SET = { labelSets: { names: ['precision', 'personalised'] } };
@@ -14,6 +15,10 @@ it('finds the year in which a label overtakes another: 2016.6 in METHODS 9.3', a
   const found = await answerOf(labels, works, {}, SET);
   expect(found.notes[0]?.en).toContain('precision overtakes personalised in 2016.6');
   expect(found.rows[0]).toMatchObject({ label: 'precision', entity: '2012', works: 2, of: 22 });
+  expect(found.rows.find((row) => row['label'] === 'any')?.['effective']).toBeCloseTo(
+    Math.exp(-(2 / 22) * Math.log(2 / 22) - (20 / 22) * Math.log(20 / 22)),
+    9,
+  );
   expect(found.opened[0]).toBe(2);
 });
 
@@ -44,4 +49,38 @@ it('names the first users of a label', async () => {
 it('says so when the study has no labels, and names the sets when one is unknown', async () => {
   expect((await answerOf(labels, [{ year: 2018 }])).notes[0]?.en).toContain('names no labels');
   await expect(answerOf(labels, [{ year: 2018 }], { set: 'other' }, SET)).rejects.toThrow('unknown label set: other (known: names)');
+});
+
+describe('three labels and more', () => {
+  const years = [2010, 2011, 2012, 2013, 2014, 2015, 2016, 2017];
+  const series = (level: number, slope: number) => new Map(years.map((year, t) => [year, 1000 * Math.exp(level + slope * t)]));
+
+  it('finds the trends that made the shares, whatever the number of works a year', () => {
+    const made = [
+      { label: 'a', works: new Map(years.map((year, t) => [year, 1000 * (1 + t)])) },
+      { label: 'b', works: new Map(years.map((year, t) => [year, (1 + t) * (series(-1, 0.4).get(year) ?? 0)])) },
+      { label: 'c', works: new Map(years.map((year, t) => [year, (1 + t) * (series(0.5, -0.2).get(year) ?? 0)])) },
+    ];
+    expect(labelTrends(made)?.trends.map(({ level, slope }) => [level, slope])).toEqual([
+      [0, 0],
+      [expect.closeTo(-1, 9), expect.closeTo(0.4, 9)],
+      [expect.closeTo(0.5, 9), expect.closeTo(-0.2, 9)],
+    ]);
+    const notes = trendNotes(made).map(({ en }) => en);
+    expect(notes).toHaveLength(4);
+    expect(notes[0]).toContain('b overtakes a in 2012.5');
+    expect(notes[1]).toContain('a overtakes c in 2012.5');
+    expect(notes[2]).toContain('b overtakes c in 2012.5');
+    expect(notes[3]).toContain('b +49.2 %');
+  });
+
+  it('is as many labels as are equally used', () => {
+    expect(effectiveLabels([5, 5, 5, 0])).toBeCloseTo(3, 12);
+    expect(effectiveLabels([50, 30, 15, 5])).toBeCloseTo(3.133404, 6);
+    expect(effectiveLabels([0, 0])).toBeNull();
+  });
+
+  it('have no trend where years are too few', () => {
+    expect(labelTrends(['a', 'b'].map((label) => ({ label, works: new Map([[2010, 3]]) })))).toBeNull();
+  });
 });

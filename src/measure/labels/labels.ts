@@ -3,8 +3,8 @@ import type { Row } from '../../store/store.ts';
 import { defineAnalysis, type ChoiceParam, type Question } from '../analysis.ts';
 import { HIGH, idColumn, LOW, numberColumn, SHARE, WORKS } from '../columns.ts';
 import { cellText, where, type FilterKey } from '../filter.ts';
-import { binomialModel } from '../statistics/generalised-linear.ts';
 import { wilson } from '../statistics/normal.ts';
+import { effectiveLabels, trendNotes } from './label-trends.ts';
 
 const BY: ChoiceParam<'year' | 'country' | 'institution' | 'funder' | 'source' | 'overlap'> = {
   type: 'choice',
@@ -68,6 +68,10 @@ export const labels = defineAnalysis({
       en: 'Year of the first work with the label.',
       zh: '首篇带该标签文献的年份。',
     }),
+    numberColumn('effective', 'number', 'Effective labels', '有效标签数', {
+      en: 'e to the entropy of the labels’ works, on rows of the whole set: as many labels in equal use would be as spread.',
+      zh: '整组行：标签文献分布熵的指数，即同等分散的均用标签数。',
+    }),
   ],
   needs: ['year'],
   rule: ({ set, by }) => ({
@@ -88,6 +92,7 @@ export const labels = defineAnalysis({
       { names },
     );
     const any = new Map(counts.filter((row) => row['label'] === 'any').map((row) => [String(row['entity']), Number(row['works'])]));
+    const held = new Map(counts.map((row) => [`${row['label']} ${row['entity']}`, Number(row['works'])]));
     const order = (a: Row, b: Row): number =>
       by === 'year'
         ? Number(a['entity']) - Number(b['entity'])
@@ -110,10 +115,11 @@ export const labels = defineAnalysis({
           low: interval.low,
           high: interval.high,
           first_year: row['first_year'] ?? null,
+          effective: label === 'any' ? effectiveLabels(names.map((one) => held.get(`${one} ${row['entity']}`) ?? 0)) : null,
         };
       });
     });
-    return { rows, notes: by === 'year' ? crossings(names, rows) : [] };
+    return { rows, notes: by === 'year' ? trendNotes(names.map((label) => ({ label, works: seriesOf(rows, label) }))) : [] };
   },
   worksBehind(row, { by }) {
     const label = cellText(row, 'label');
@@ -121,7 +127,11 @@ export const labels = defineAnalysis({
     if (by === 'overlap') return [...own, where('label', cellText(row, 'entity'))];
     return label === 'any' ? null : [...own, where(KEY[by], cellText(row, 'entity'))];
   },
-  citations: ['McCullagh & Nelder (1989), Generalized Linear Models', 'Wilson (1927), doi:10.1080/01621459.1927.10502953'],
+  citations: [
+    'McCullagh & Nelder (1989), Generalized Linear Models',
+    'Wilson (1927), doi:10.1080/01621459.1927.10502953',
+    'Baker (1994), doi:10.2307/2348134',
+  ],
 });
 
 /** Said where a study defines no labels. */
@@ -140,6 +150,10 @@ export async function labelsOf(question: Question, set: string): Promise<string[
   if (set !== '') throw new Error(`unknown label set: ${set} (known: ${sets.join(', ')})`);
   const all = await question.store.rows('SELECT DISTINCT label FROM label_term ORDER BY label');
   return all.map((row) => String(row['label']));
+}
+
+function seriesOf(rows: readonly Row[], label: string): Map<number, number> {
+  return new Map(rows.filter((row) => row['label'] === label).map((row) => [Number(row['entity']), Number(row['works'])]));
 }
 
 async function overlaps(question: Question, names: readonly string[]): Promise<Row[]> {
@@ -164,40 +178,10 @@ async function overlaps(question: Question, names: readonly string[]): Promise<R
         low: interval.low,
         high: interval.high,
         first_year: of(a, b)?.['first_year'] ?? null,
+        effective: null,
       };
     }),
   );
-}
-
-/** For each pair of labels, the year in which the second is expected to overtake the first, where a logit trend crosses one half. */
-function crossings(names: readonly string[], rows: readonly Row[]): Text[] {
-  const series = (label: string): Map<number, number> =>
-    new Map(rows.filter((row) => row['label'] === label).map((row) => [Number(row['entity']), Number(row['works'])]));
-  const found: Text[] = [];
-  names.forEach((a, at) => {
-    for (const b of names.slice(at + 1)) {
-      const [own, other] = [series(a), series(b)];
-      const years = [...new Set([...own.keys(), ...other.keys()])].toSorted((x, y) => x - y);
-      const hits = years.map((year) => own.get(year) ?? 0);
-      const trials = years.map((year, i) => (hits[i] ?? 0) + (other.get(year) ?? 0));
-      const [first = 0, last = 0] = [years[0], years.at(-1)];
-      if (years.length < 4) continue;
-      const [alpha = 0, beta = 0] =
-        binomialModel(
-          years.map((year) => [1, year - first]),
-          hits,
-          trials,
-        )?.coefficients ?? [];
-      const crossing = first - alpha / beta;
-      if (beta === 0 || !(crossing >= first && crossing <= last)) continue;
-      const [rising, falling] = beta > 0 ? [a, b] : [b, a];
-      found.push({
-        en: `${rising} overtakes ${falling} in ${crossing.toFixed(1)} (logit trend of its share of the works with one of the two).`,
-        zh: `${rising} 约于 ${crossing.toFixed(1)} 年超过 ${falling}（二者之一文献占比的 logit 趋势）。`,
-      });
-    }
-  });
-  return found;
 }
 
 const ENTITY = {

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../graph/random.ts';
 import { staggeredEffects, type PanelUnit } from './callaway-santanna.ts';
+import { leastSquares } from './least-squares.ts';
 import { filterLocalLevel, localLevel } from './local-level.ts';
+import { nelderMead } from './nelder-mead.ts';
 import { minimumDetectableEffect, powerOf } from './power.ts';
 import { Draws } from './random-draws.ts';
 import { NILE } from './oracles/nile.ts';
@@ -13,12 +15,7 @@ import { plainDifference, syntheticControl, syntheticDifference } from './synthe
 import { twoWayEffect } from './two-way-effects.ts';
 
 const unit = (id: string, first: number | null, outcomes: number[]): PanelUnit => ({ id, first, outcomes });
-const A = unit(
-  'A',
-  1,
-  [12 - 2, 15 - 1, 18, 21].map((_, t) => [12, 15, 18, 21][t] ?? 0),
-);
-const STAGGERED = [A, unit('B', 3, [22, 24, 26, 29]), unit('C', null, [32, 34, 36, 38])];
+const STAGGERED = [unit('A', 1, [12, 15, 18, 21]), unit('B', 3, [22, 24, 26, 29]), unit('C', null, [32, 34, 36, 38])];
 
 describe('staggered treatment', () => {
   it('finds 1.75 where two-way fixed effects find 1.1, and 0.5 without the untreated', () => {
@@ -39,14 +36,14 @@ describe('staggered treatment', () => {
   });
 
   /**
-   * Teen employment in 500 counties, 2003-2007 (Callaway & Sant'Anna 2021): the published effects by group and time, and the sizes of
-   * the groups; a panel with these paths has the same aggregates. Effects before treatment are known to four digits.
+   * Teen employment in 500 counties, 2003-2007 (Callaway & Sant'Anna 2021): the published effects by group and time, each against
+   * 2003 and the counties never treated, and the sizes of the groups. A panel with these paths has the same aggregates.
    */
-  it('aggregates the minimum-wage effects to -0.039951, -0.031018 and -0.077240, and two-way effects to -0.0365', () => {
+  it('finds the minimum-wage effects: -0.039951, -0.031018 and -0.077240, and -0.036549 by two-way effects', () => {
     const paths: readonly (readonly [first: number | null, size: number, path: readonly number[]])[] = [
-      [1, 20, [0, -0.010503, -0.070423, -0.137259, -0.100811]],
-      [3, 40, [0, 0.0065, 0.0065 - 0.0028, 0.0037 - 0.004595, 0.0037 - 0.041224]],
-      [4, 131, [0, 0.0305, 0.0305 - 0.0027, 0.0278 - 0.0311, -0.0033 - 0.026054]],
+      [1, 20, [0, -0.010503246, -0.070423158, -0.137258739, -0.100811363]],
+      [3, 40, [0, 0.006520112, 0.003769294, -0.000825313, -0.037455178]],
+      [4, 131, [0, 0.030506656, 0.027780763, -0.003306357, -0.029360767]],
       [null, 309, [0, 0, 0, 0, 0]],
     ];
     const units = paths.flatMap(([first, size, path]) => Array.from({ length: size }, (_, at) => unit(`${first}-${at}`, first, [...path])));
@@ -54,7 +51,10 @@ describe('staggered treatment', () => {
     expect(found.simple?.effect).toBeCloseTo(-0.039951, 6);
     expect(found.byGroup?.effect).toBeCloseTo(-0.031018, 6);
     expect(found.dynamic?.effect).toBeCloseTo(-0.07724, 6);
-    expect(twoWayEffect(units)).toBeCloseTo(-0.036549, 4);
+    expect(twoWayEffect(units)).toBeCloseTo(-0.036549, 6);
+    const cell = (group: number, time: number) => found.cells.find((one) => one.group === group && one.time === time)?.effect;
+    [-0.010503, -0.070423, -0.137259, -0.100811].forEach((wanted, at) => expect(cell(1, 1 + at)).toBeCloseTo(wanted, 6));
+    [cell(3, 3), cell(3, 4), cell(4, 4)].forEach((value, at) => expect(value).toBeCloseTo([-0.004595, -0.041224, -0.026054][at] ?? 0, 6));
   });
 
   it('does not care how units are named or ordered', () => {
@@ -84,20 +84,20 @@ describe('the tobacco tax of California', () => {
 
   it('is -19.5136 by synthetic control, with its weights', () => {
     const found = syntheticControl(california, donors, before);
-    expect(found.effect).toBeCloseTo(-19.5136, 3);
-    expect(found.preError).toBeCloseTo(1.6564, 4);
+    expect(found.effect).toBeCloseTo(-19.5136, 4);
+    expect(found.preError).toBeCloseTo(1.6564, 6);
     const weight = (name: string): number => found.weights[names.indexOf(name)] ?? 0;
     const wanted = { UT: 0.3939, MT: 0.2318, NV: 0.2049, CT: 0.1091, NH: 0.0454, CO: 0.0148 };
-    for (const [name, value] of Object.entries(wanted)) expect(weight(name)).toBeCloseTo(value, 3);
+    for (const [name, value] of Object.entries(wanted)) expect(weight(name)).toBeCloseTo(value, 4);
     expect([found.gaps[19], found.gaps[25], found.gaps[30]].map((gap) => Number(gap?.toFixed(3)))).toEqual([-8.44, -22.858, -26.597]);
   });
 
   it('is -15.6054 by synthetic difference in differences and -27.3491 by the plain one', () => {
     const found = syntheticDifference(california, donors, before);
-    expect(found.effect).toBeCloseTo(-15.6054, 2);
-    expect(found.noise).toBeCloseTo(5.494401, 3);
-    [0.366, 0.206, 0.427].forEach((wanted, at) => expect(found.timeWeights[16 + at]).toBeCloseTo(wanted, 2));
-    expect(plainDifference(california, donors, before)).toBeCloseTo(-27.3491, 2);
+    expect(found.effect).toBeCloseTo(-15.6054, 4);
+    expect(found.noise).toBeCloseTo(5.494401, 6);
+    [0.366, 0.206, 0.427].forEach((wanted, at) => expect(found.timeWeights[16 + at]).toBeCloseTo(wanted, 3));
+    expect(plainDifference(california, donors, before)).toBeCloseTo(-27.3491, 4);
   });
 
   it('ranks third of 39 in space, and second among those that fit as well', () => {
@@ -176,6 +176,58 @@ describe('state space', () => {
     expect([found.interval.low < 10 && found.interval.high > 10, found.tail]).toEqual([true, 0]);
     expect(found.cumulative).toBeCloseTo(30 * found.effect, 9);
     expect(() => structuralEffect([1, 2, 3], [[], [], []], 2)).toThrow('invalid event');
+  });
+});
+
+describe('the example of the structural series', () => {
+  const rows = readFileSync(new URL('./oracles/causal-impact.csv', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1);
+  const [y = [], x = []] = [0, 1].map((column) => rows.map((row) => Number(row.split(',')[column])));
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const gap = (level: number, slope: number): number => mean(y.slice(70)) - level - slope * mean(x.slice(70));
+
+  it('has the published means, and the effect 10.4558 by least squares', () => {
+    expect([mean(y.slice(70)), 30 * mean(y.slice(70))]).toEqual([expect.closeTo(117.0485, 4), expect.closeTo(3511.46, 2)]);
+    const line = leastSquares(
+      x.slice(0, 70).map((value) => [1, value]),
+      y.slice(0, 70),
+    );
+    expect(gap(line?.coefficients[0] ?? 0, line?.coefficients[1] ?? 0)).toBeCloseTo(10.4558, 4);
+  });
+
+  it('has the effect 10.5865, 317.6 in all, with the published variances and slope, and no better ones move it by a hundredth', () => {
+    const filtered = (slope: number, noise: number, drift: number) =>
+      filterLocalLevel(
+        y.slice(0, 70).map((value, t) => value - slope * (x[t] ?? 0)),
+        noise,
+        drift,
+      );
+    const published = filtered(1.16594, 1.43805, 0.00283);
+    const effect = gap(published.level.at(-1) ?? 0, 1.16594);
+    expect([effect, 30 * effect]).toEqual([expect.closeTo(10.5865, 3), expect.closeTo(317.6, 1)]);
+    const { at, value } = nelderMead(
+      ([slope = 0, noise = 0, drift = 0]) => -filtered(slope, Math.exp(noise), Math.exp(drift)).logLikelihood,
+      [1.1, 0, -5],
+    );
+    // The optimum is flat: the published point is 0.0116 below it.
+    expect(-value - published.logLikelihood).toBeGreaterThan(-1e-9);
+    expect(-value - published.logLikelihood).toBeLessThan(0.02);
+    const [slope = 0, noise = 0, drift = 0] = at;
+    expect(Math.abs(gap(filtered(slope, Math.exp(noise), Math.exp(drift)).level.at(-1) ?? 0, slope) / 10.5865 - 1)).toBeLessThan(0.01);
+  });
+
+  it('has an effect within the vignette’s interval by sampling', () => {
+    const found = structuralEffect(
+      y,
+      x.map((value) => [value]),
+      70,
+      { draws: 2000 },
+    );
+    expect(found.effect).toBeGreaterThan(9.8);
+    expect(found.effect).toBeLessThan(11);
+    expect(found.interval.low < 10 && found.interval.high > 10).toBe(true);
   });
 });
 

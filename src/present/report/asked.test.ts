@@ -1,8 +1,8 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { writeExample } from '../../example/write-example.ts';
 import { ANALYSES } from '../../measure/catalog.ts';
 import { buildStudy } from '../../study/build.ts';
@@ -36,9 +36,11 @@ describe('a report that asks for every analysis', () => {
 
   beforeAll(async () => {
     writeExample(root);
-    appendFileSync(
-      join(root, 'study.yaml'),
+    const path = join(root, 'study.yaml');
+    writeFileSync(
+      path,
       stringify({
+        ...(parse(readFileSync(path, 'utf8')) as object),
         analyses: asked,
         events: { 'my-call': { date: '2016-07', title: { en: 'A call of our own', zh: '我们的征集' }, source: 'minutes' } },
         report: { events: ['2015-precision-medicine-initiative-launched', '2018-department-justice-announces-china'] },

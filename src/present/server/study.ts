@@ -95,6 +95,7 @@ async function summaryOf(live: LiveStudy): Promise<object> {
     home: study.home,
     partner: study.partner,
     labels: Object.keys(study.labels),
+    labelSets: study.labelSets,
     provisionalFrom: (told === null ? new Date().getFullYear() : Number(told)) - 1,
     sources: await list('SELECT DISTINCT source AS v FROM work_source ORDER BY v'),
     known,

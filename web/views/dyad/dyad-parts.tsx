@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { useMemo, type ReactNode } from 'react';
 import { useAnalysis } from '../../components/analysis-panel.tsx';
 import { Chart, COLOURS } from '../../components/chart.tsx';
+import { EventList, eventMarks, EventSwitch, useEvents } from '../../components/events.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { IntervalFigure, type Interval } from '../../components/interval-figure.tsx';
 import { LineFigure } from '../../components/line-figure.tsx';
@@ -76,28 +77,35 @@ export function JointFunding({ pair }: { readonly pair: Pair }): ReactNode {
     })[String(row['funding'])] ?? String(row[language === 'zh' ? 'funding_zh' : 'funding']);
   const names = [...new Set(rows.map(label))];
   const key = names.join('|');
+  const years = useMemo(() => [...new Set(rows.map((row) => Number(row['year'])))].toSorted((x, y) => x - y), [rows]);
+  const events = useEvents(years, pair.by === 'country' ? [pair.a, pair.b, 'INT'] : []);
   const options = useMemo(
     () => (): Plot.PlotOptions => ({
       height: 260,
+      marginTop: events.length > 0 ? 26 : 20,
       marginLeft: 48,
       style: { background: 'transparent', color: 'var(--ink)', fontSize: '12px', fontFamily: 'inherit' },
-      x: { label: null, tickFormat: (year: number) => String(year), type: 'band' },
+      // A year is the interval from itself to the next: its middle is where the line charts have it.
+      x: { label: null, ticks: years.map((year) => year + 0.5), tickFormat: (middle: number) => String(Math.floor(middle)) },
       y: { label: null, grid: true, tickFormat: '%' },
       color: { domain: names, range: [COLOURS[2] ?? '', COLOURS[0] ?? '', COLOURS[1] ?? '', 'var(--tie)'] },
       marks: [
-        Plot.barY(rows, {
+        Plot.rectY(rows, {
           x: 'year',
+          interval: 1,
           y: 'share',
           fill: label,
           order: names,
-          inset: 1,
+          insetLeft: 3,
+          insetRight: 3,
           tip: { fill: 'var(--paper)', stroke: 'var(--line)' },
           title: (row: Row) =>
             `${label(row)}, ${row['year']}: ${percent(Number(row['share']))} (${number(Number(row['works']))}/${number(Number(row['funded']))})`,
         }),
+        ...eventMarks(events.map((event) => ({ ...event, at: event.at + 0.5 }))),
       ],
     }),
-    [rows, key],
+    [rows, key, years, events],
   );
   if (error !== null) return <Failed error={error} />;
   if (data === null) return <Waiting />;
@@ -106,6 +114,8 @@ export function JointFunding({ pair }: { readonly pair: Pair }): ReactNode {
       id="dyad-funding"
       wide
       title={say('Whose funders stand behind it', '资助来自哪一方')}
+      controls={<EventSwitch />}
+      note={<EventList events={events} />}
       rule={data.rule}
       coverage={<CoverageLine coverage={data.coverage} />}
       twin={{

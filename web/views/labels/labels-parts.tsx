@@ -2,97 +2,16 @@ import * as Plot from '@observablehq/plot';
 import { useMemo, type ReactNode } from 'react';
 import { useAnalysis } from '../../components/analysis-panel.tsx';
 import { Chart } from '../../components/chart.tsx';
+import { EventList, eventMarks, EventSwitch, useEvents } from '../../components/events.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { CoverageLine, Empty, Failed, Waiting } from '../../components/says.tsx';
 import type { Row } from '../../state/api.ts';
 import { filterOn, useFilters, worksAddress } from '../../state/filters.ts';
 import { useSpeech } from '../../state/language.ts';
 import { go, useParam } from '../../state/location.ts';
-import { countryName, useStudy } from '../../state/study.tsx';
 
 const STYLE = { background: 'transparent', color: 'var(--ink)', fontSize: '12px', fontFamily: 'inherit' };
 const TIP = { fill: 'var(--paper)', stroke: 'var(--line)' };
-
-/** Which label each country uses: shares of its works that carry any of them, and the year it first did. */
-export function Adoption(): ReactNode {
-  const speech = useSpeech();
-  const { say, percent, number } = speech;
-  const { names } = useStudy();
-  const { data, error } = useAnalysis('labels', { by: 'country', top: 12 });
-  const rows = useMemo(() => (data?.rows ?? []).filter((row) => row['label'] !== 'any'), [data]);
-  const options = useMemo(() => {
-    const countries = [...new Set(rows.map((row) => String(row['entity'])))];
-    const labels = [...new Set(rows.map((row) => String(row['label'])))];
-    const label = (code: string): string => countryName(names, code, speech);
-    return (width: number): Plot.PlotOptions => ({
-      height: 56 + 30 * countries.length,
-      marginLeft: 130,
-      marginTop: 34,
-      style: STYLE,
-      x: {
-        axis: 'top',
-        label: null,
-        domain: labels,
-        tickSize: 0,
-        tickFormat: (one: string) => (width / labels.length < 130 && one.length > 14 ? `${one.slice(0, 13)}…` : one),
-      },
-      y: { label: null, domain: countries, tickFormat: label, tickSize: 0 },
-      marks: [
-        Plot.cell(rows, {
-          x: 'label',
-          y: 'entity',
-          fill: 'var(--c0)',
-          fillOpacity: (row: Row) => 0.04 + 0.5 * Number(row['share']),
-          inset: 1,
-          tip: TIP,
-          title: (row: Row) =>
-            `${label(String(row['entity']))}, ${row['label']}: ${percent(Number(row['share']))} (${number(Number(row['works']))}/${number(Number(row['of']))}), ${say('since', '始于')} ${row['first_year'] ?? '–'}`,
-        }),
-        Plot.text(rows, {
-          x: 'label',
-          y: 'entity',
-          text: (row: Row) => `${percent(Number(row['share']), 0)} · ${row['first_year'] ?? '–'}`,
-          fill: 'var(--ink)',
-        }),
-      ],
-    });
-  }, [rows, names, speech]);
-  if (error !== null) return <Failed error={error} />;
-  if (data === null) return <Waiting />;
-  return (
-    <Figure
-      id="adoption"
-      wide
-      title={say('Adoption by country: share of works, first year', '各国采用情况：文献比例与首次年份')}
-      rule={data.rule}
-      coverage={<CoverageLine coverage={data.coverage} />}
-      twin={{
-        head: [
-          say('Label', '标签'),
-          say('Country', '国家/地区'),
-          say('Works', '文献数'),
-          say('Of', '总数'),
-          say('Share', '比例'),
-          say('Low', '下限'),
-          say('High', '上限'),
-          say('First year', '首次年份'),
-        ],
-        rows: rows.map((row) => [
-          String(row['label']),
-          countryName(names, String(row['entity']), speech),
-          Number(row['works']),
-          Number(row['of']),
-          Number(row['share']),
-          Number(row['low']),
-          Number(row['high']),
-          row['first_year'] ?? null,
-        ]),
-      }}
-    >
-      {rows.length === 0 ? <Empty /> : <Chart options={options} label={say('Adoption of labels by country', '各国标签采用情况')} />}
-    </Figure>
-  );
-}
 
 /** When a term stood out, growth of the field allowed for. */
 export function Bursts({ years }: { readonly years: readonly number[] }): ReactNode {
@@ -102,6 +21,7 @@ export function Bursts({ years }: { readonly years: readonly number[] }): ReactN
     () => [...(data?.rows ?? [])].toSorted((a, b) => Number(a['from']) - Number(b['from']) || Number(b['weight']) - Number(a['weight'])),
     [data],
   );
+  const events = useEvents(years);
   const options = useMemo(() => {
     const [first, last] = [
       Math.min(...rows.map((row) => Number(row['from'])), years[0] ?? 3000),
@@ -110,7 +30,8 @@ export function Bursts({ years }: { readonly years: readonly number[] }): ReactN
     const most = Math.max(1, ...rows.map((row) => Number(row['weight'])));
     const keyed = rows.map((row, at) => ({ row, key: `${at} ${String(row['term'])}` }));
     return (width: number): Plot.PlotOptions => ({
-      height: 44 + 22 * rows.length,
+      height: 52 + 22 * rows.length,
+      marginTop: events.length > 0 ? 26 : 20,
       marginLeft: Math.min(width * 0.36, 210),
       style: STYLE,
       x: {
@@ -122,6 +43,7 @@ export function Bursts({ years }: { readonly years: readonly number[] }): ReactN
       },
       y: { label: null, domain: keyed.map(({ key }) => key), tickFormat: (key: string) => key.slice(key.indexOf(' ') + 1), tickSize: 0 },
       marks: [
+        ...eventMarks(events),
         Plot.barX(keyed, {
           x1: ({ row }: { row: Row }) => Number(row['from']) - 0.5,
           x2: ({ row }: { row: Row }) => Number(row['until']) + 0.5,
@@ -136,7 +58,7 @@ export function Bursts({ years }: { readonly years: readonly number[] }): ReactN
         }),
       ],
     });
-  }, [rows, years, number]);
+  }, [rows, years, number, events]);
   if (error !== null) return <Failed error={error} />;
   if (data === null) return <Waiting />;
   return (
@@ -144,6 +66,8 @@ export function Bursts({ years }: { readonly years: readonly number[] }): ReactN
       id="bursts"
       wide
       title={say('Bursts of terms', '术语突现')}
+      controls={<EventSwitch />}
+      note={<EventList events={events} />}
       rule={data.rule}
       coverage={<CoverageLine coverage={data.coverage} />}
       twin={{

@@ -1,4 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
+import { AnalysisPanel } from '../../components/analysis-panel.tsx';
 import { Carries } from '../../components/carries.tsx';
 import { Doors } from '../../components/doors.tsx';
 import { EventSwitch, useEvents } from '../../components/events.tsx';
@@ -10,9 +11,10 @@ import { Empty, Failed, Waiting } from '../../components/says.tsx';
 import { useAsk, type Network, type Series } from '../../state/api.ts';
 import { filterOn, useFilters, useScope, worksAddress } from '../../state/filters.ts';
 import { useSpeech } from '../../state/language.ts';
-import { addressOf } from '../../state/location.ts';
+import { addressOf, useParam } from '../../state/location.ts';
 import { useStudy } from '../../state/study.tsx';
-import { Adoption, Bursts, CoWords, Themes } from './labels-parts.tsx';
+import { Adoption } from './adoption.tsx';
+import { Bursts, CoWords, Themes } from './labels-parts.tsx';
 
 const FURTHER = ['label-switches', 'label-alignment', 'terms', 'field-evolution', 'keyness', 'list-hits'];
 
@@ -23,9 +25,18 @@ export function LabelsView(): ReactNode {
   const scope = useScope();
   const filters = useFilters();
   const labels = study?.labels ?? [];
-  const { data, error } = useAsk<Series>(labels.length === 0 ? null : `/api/trends?dimension=label&top=8&${scope}`);
+  const sets = study?.labelSets ?? {};
+  const names = Object.keys(sets);
+  const [set, setSet] = useParam('set', names.includes('names') ? 'names' : (names[0] ?? ''));
+  const inSet = sets[set];
+  const { data, error } = useAsk<Series>(
+    labels.length === 0 ? null : `/api/trends?dimension=label&top=${inSet === undefined ? 8 : 60}&${scope}`,
+  );
   const terms = useAsk<Network>(`/api/network?by=term&top=30&${scope}`);
-  const lines = useMemo(() => (data?.series ?? []).map(({ id, works }) => ({ name: id, values: works })), [data]);
+  const lines = useMemo(() => {
+    const all = (data?.series ?? []).map(({ id, works }) => ({ name: id, values: works }));
+    return inSet === undefined ? all : inSet.flatMap((label) => all.find(({ name }) => name === label) ?? []);
+  }, [data, inSet]);
   const years = data?.years ?? NONE;
   const events = useEvents(years);
   return (
@@ -52,11 +63,37 @@ export function LabelsView(): ReactNode {
           years={years}
           lines={lines}
           coverage={<Carries needs={[]} />}
-          controls={<EventSwitch />}
+          controls={
+            <>
+              {names.length > 1 && (
+                <label>
+                  {say('Labels', '标签组')}{' '}
+                  <select value={set} onChange={(event) => setSet(event.target.value)}>
+                    {names.map((one) => (
+                      <option key={one}>{one}</option>
+                    ))}
+                  </select>
+                </label>
+              )}
+              <EventSwitch />
+            </>
+          }
           events={events}
         />
       )}
-      {labels.length > 0 && <Adoption />}
+      {labels.length > 0 && <Adoption set={inSet === undefined ? '' : set} />}
+      {inSet !== undefined && (
+        <>
+          <AnalysisPanel
+            id="labels"
+            settings={{ by: 'overlap', set }}
+            title={say('Overlap: works with both labels, each once', '重叠：同时带两个标签的文献，各计一次')}
+            hidden={['effective']}
+          />
+          <AnalysisPanel id="label-switches" settings={{ set }} height={300} />
+          <AnalysisPanel id="label-alignment" settings={{ labels: true, top: 30 }} height={300} />
+        </>
+      )}
       <Bursts years={years} />
       {terms.data !== null && terms.data.nodes.length > 0 && (
         <Figure

@@ -1,6 +1,7 @@
-import { useLayoutEffect, useState, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
 import { Bars, type Bar } from '../../components/bars.tsx';
 import { DIMENSION_KEYS } from '../../components/facet-bars.tsx';
+import { EventList, EventSwitch, useEvents } from '../../components/events.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { Link } from '../../components/link.tsx';
 import { coverageOf } from '../../components/carries.tsx';
@@ -27,6 +28,7 @@ export function OverviewView(): ReactNode {
   const asked = [...(years === null ? [] : [`year=${years[0]}..${years[1]}`]), ...others];
   const path = `/api/facets?top=14&${scopeText(asked, query.get('units'))}`;
   const { data, error, waiting, path: answered } = useAsk<Facets>(path);
+  const events = useEvents(useMemo(() => data?.years.map(({ year }) => year) ?? [], [data]));
   useLayoutEffect(() => {
     if (answered === null) return;
     performance.mark('overview-drawn', { detail: answered });
@@ -107,7 +109,13 @@ export function OverviewView(): ReactNode {
         wide
         title={say('Output by year', '历年产出')}
         rule={works}
-        controls={door('trends', say('Trends', '趋势'))}
+        controls={
+          <>
+            <EventSwitch />
+            {door('trends', say('Trends', '趋势'))}
+          </>
+        }
+        note={<EventList events={events} />}
         coverage={told()}
         twin={{ head: [say('Year', '年份'), say('Works', '文献数')], rows: data.years.map((one) => [one.year, one.works]) }}
       >
@@ -115,6 +123,7 @@ export function OverviewView(): ReactNode {
           years={data.years}
           selected={years}
           provisionalFrom={study.provisionalFrom ?? null}
+          events={events}
           onChange={(next, done) => {
             if (!done) return setDragged(next);
             setDragged(undefined);
