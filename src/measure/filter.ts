@@ -47,6 +47,10 @@ const CONDITIONS = {
   country: HAS_UNIT('work_country'),
   'country-code': 'SELECT work_id FROM work_country WHERE list_contains($values, country)',
   'first-author-country': HAS_ADDRESS_UNIT('first_author_address'),
+  'first-author-only-country': `SELECT work_id FROM (
+      SELECT t.work_id, coalesce(u.unit, 'ZZ') AS unit FROM first_author_address t
+      LEFT JOIN address a ON a.work_id = t.work_id AND a.position = t.address LEFT JOIN unit u ON u.code = a.country)
+    GROUP BY work_id HAVING count(DISTINCT unit) = 1 AND list_contains($values, min(unit))`,
   'corresponding-country': HAS_ADDRESS_UNIT('correspondence'),
   institution: `SELECT work_id FROM address_institution i JOIN address a USING (work_id, position)
     WHERE a.counted AND list_contains($values, i.institution_id)`,
@@ -116,6 +120,7 @@ const UPPER_CASE: ReadonlySet<FilterKey> = new Set([
   'country',
   'country-code',
   'first-author-country',
+  'first-author-only-country',
   'corresponding-country',
   'funder-country',
   'foreign-to',

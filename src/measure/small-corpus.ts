@@ -13,6 +13,10 @@ export interface SmallWork {
   readonly labels?: readonly string[];
   readonly funders?: readonly string[];
   readonly people?: readonly string[];
+  /** Places in `countries`, from 0, of each author; one author an address when left out. */
+  readonly links?: readonly (readonly number[])[];
+  /** Corresponding authors with the place of the address each gives, both from 0. */
+  readonly corresponding?: readonly (readonly [author: number, address: number])[];
   readonly source?: string;
   /** Databases that hold it besides. */
   readonly alsoIn?: readonly string[];
@@ -27,7 +31,7 @@ export interface SmallSetting {
   readonly events?: readonly (readonly [id: string, date: string, jurisdiction: string, kind: string])[];
 }
 
-/** Invented works as a store in memory, one author an address; ids from 1. Close it when done. */
+/** Invented works as a store in memory, one author an address unless links say otherwise; ids from 1. Close it when done. */
 export async function smallStore(works: readonly SmallWork[], setting: SmallSetting = {}): Promise<Store> {
   const store = await openStore(':memory:');
   await createTables(store);
@@ -85,8 +89,8 @@ function tables(works: readonly SmallWork[], setting: SmallSetting): Map<string,
 }
 
 function putWork(put: (table: string, row: Row) => void, work_id: number, one: SmallWork): void {
-  const { countries = [], people, funders = [], source = 'wos' } = one;
-  const authors = people ?? countries.map((_, at) => `A${at}`);
+  const { countries = [], people, links, corresponding = [], funders = [], source = 'wos' } = one;
+  const authors = people ?? (links ?? countries).map((_, at) => `A${at}`);
   put('work', {
     work_id,
     key: `W${work_id}`,
@@ -96,7 +100,7 @@ function putWork(put: (table: string, row: Row) => void, work_id: number, one: S
     authors: authors.length,
     addresses: countries.length,
     linked: true,
-    correspondences: 0,
+    correspondences: corresponding.length,
     acknowledgements: funders.length,
     reference_count: 0,
     first_source: source,
@@ -109,17 +113,22 @@ function putWork(put: (table: string, row: Row) => void, work_id: number, one: S
       position: at + 1,
       name,
       kind: 'person',
-      is_corresponding: false,
+      is_corresponding: corresponding.some(([author]) => author === at),
       person_id: people === undefined ? null : name,
     }),
   );
   countries.forEach((country, at) => {
     const position = at + 1;
     put('address', { work_id, position, raw: `Address ${at}, ${country}`, origin: 'address', counted: true, country, confidence: 1 });
-    put('link', { work_id, author: position, address: position });
+    if (links === undefined) put('link', { work_id, author: position, address: position });
     const institution_id = one.institutions?.[at];
     if (institution_id !== undefined) put('address_institution', { work_id, position, institution_id, method: 'exact', confidence: 1 });
   });
+  (links ?? []).forEach((places, author) => {
+    for (const place of places) put('link', { work_id, author: author + 1, address: place + 1 });
+  });
+  for (const [author, place] of corresponding)
+    put('corresponding', { work_id, author: author + 1, name: authors[author] ?? '', address: place + 1 });
   for (const keyword of one.keywords ?? []) put('keyword', { work_id, kind: 'author', keyword });
   for (const label of one.labels ?? []) put('work_label', { work_id, label });
   funders.forEach((funder_id, at) =>

@@ -185,6 +185,6 @@ describe('citations and claims of TOY-8', () => {
     expect(counting.find((row) => row['choice'] === 'full')?.['holds']).toBe(0);
     expect(Number(counting.find((row) => row['choice'] === 'frac-author')?.['holds'])).toBeGreaterThan(0);
     expect(notes[0]?.en).toContain('Flipped by the choice of counting');
-    expect((await table('specification', { show: 'runs' })).rows.length).toBe(3 * 8 * 3);
+    expect((await table('specification', { show: 'runs' })).rows.length).toBe(3 * 10 * 3);
   });
 });

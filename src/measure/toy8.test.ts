@@ -17,6 +17,7 @@ it.each([
   ['country=CN,HK', 'separate', 5],
   ['country=CN', 'cn+hk+mo', 5],
   ['first-author-country=CN', 'separate', 4],
+  ['first-author-only-country=CN', 'separate', 3],
   ['corresponding-country=GB', 'separate', 2],
   ['institution=Harvard Univ', 'separate', 5],
   ['funder=NIH,NSFC', 'separate', 4],

@@ -24,6 +24,8 @@ interface IntervalFigureProps {
   readonly controls?: ReactNode;
   readonly note?: ReactNode;
   readonly value: string;
+  /** What every number of it is, where the table leaves the page. */
+  readonly reading?: string;
 }
 
 /** Values with their intervals, one a row. */
@@ -39,6 +41,7 @@ export function IntervalFigure({
   controls,
   note,
   value,
+  reading,
 }: IntervalFigureProps): ReactNode {
   const { say, number, percent } = useSpeech();
   const told = share === true ? (one: number) => percent(one) : (one: number) => number(one, 2);
@@ -89,8 +92,14 @@ export function IntervalFigure({
       note={note}
       wide
       twin={{
-        head: [say('What', '内容'), value, say('Low', '下限'), say('High', '上限')],
-        rows: rows.map((row) => [row.name, row.value, row.low, row.high]),
+        head: [
+          say('What', '内容'),
+          value,
+          say('Low', '下限'),
+          say('High', '上限'),
+          ...(reading === undefined ? [] : [say('To be read as', '性质')]),
+        ],
+        rows: rows.map((row) => [row.name, row.value, row.low, row.high, ...(reading === undefined ? [] : [reading])]),
       }}
     >
       <Chart options={options} label={title} />

@@ -66,6 +66,7 @@ export const FILTER_WORDS: Readonly<Record<string, Text>> = {
   year: t('Years', '年份'),
   country: t('Country', '国家/地区'),
   'first-author-country': t('First author in', '第一作者所在'),
+  'first-author-only-country': t('First author in … alone', '第一作者仅署'),
   'corresponding-country': t('Corresponding author in', '通讯作者所在'),
   institution: t('Institution', '机构'),
   'institution-tree': t('Institution with its parts', '机构（含下属）'),

@@ -2,10 +2,11 @@ import type { Row } from '../../store/store.ts';
 import { defineAnalysis, type Column } from '../analysis.ts';
 import { idColumn, numberColumn, textColumn, WORKS, YEAR } from '../columns.ts';
 import { cellText, where } from '../filter.ts';
-import { betweenness, clustering, coreness, eigenvector, harmonic, pageRank } from '../graph/centrality.ts';
+import { allDistances, betweenness, closeness, clustering, coreness, eigenvector, harmonic, pageRank } from '../graph/centrality.ts';
 import { chainedLayout } from '../graph/chained-layout.ts';
 import { forceAtlas } from '../graph/force-atlas.ts';
-import { strengths, subgraph } from '../graph/graph.ts';
+import { pieces, strengths, subgraph } from '../graph/graph.ts';
+import { MOST_FOR_PATHS, pathNotes } from '../graph/statistics.ts';
 import { BY, coOccurrence, entityNames, memberships, occurrences, personNotes, topEntities, whereEntity } from '../graph/memberships.ts';
 import { graphOn } from '../graph/rarefy.ts';
 import { vosLayout } from '../graph/vos-layout.ts';
@@ -21,7 +22,15 @@ const COLUMNS: readonly Column[] = [
     zh: '联系之和；随产出增长，并非位置指标。',
   }),
   numberColumn('betweenness', 'number', 'Betweenness', '中介', { en: 'On distances 1/w, not normalised.', zh: '距离取 1/w，未标准化。' }),
+  numberColumn('closeness', 'number', 'Closeness', '接近', {
+    en: 'On distances 1/w, within the piece of the network it belongs to; across pieces compare the harmonic one.',
+    zh: '距离取 1/w，限所在连通分量；跨分量请比较调和接近。',
+  }),
   numberColumn('harmonic', 'number', 'Harmonic closeness', '调和接近', { en: 'On distances 1/w.', zh: '距离取 1/w。' }),
+  numberColumn('component', 'integer', 'Piece', '连通分量', {
+    en: 'The piece of the network it belongs to, 1 the largest: eigenvector and closeness compare within a piece only.',
+    zh: '所在连通分量，1 为最大；特征向量与接近仅在同一分量内可比。',
+  }),
   numberColumn('eigenvector', 'number', 'Eigenvector', '特征向量', { en: 'Largest is 1.', zh: '最大值为 1。' }),
   numberColumn('pagerank', 'number', 'PageRank', 'PageRank', { en: 'Weighted, damping 0.85.', zh: '加权，阻尼 0.85。' }),
   numberColumn('coreness', 'integer', 'Core', '核数', { en: 'k-core number.', zh: 'k-核。' }),
@@ -33,7 +42,6 @@ const COLUMNS: readonly Column[] = [
   numberColumn('y', 'number', 'y', 'y', { en: 'Place in the layout of the whole window.', zh: '整个窗口布局坐标。' }),
 ];
 
-const MOST_FOR_PATHS = 2_000;
 const MOST_FOR_LAYOUT = 400;
 
 const LAYOUTS = {
@@ -105,7 +113,10 @@ export const centrality = defineAnalysis({
       const withPaths = graph.ids.length <= MOST_FOR_PATHS;
       const s = strengths(graph);
       const between = withPaths ? betweenness(graph) : null;
-      const near = withPaths ? harmonic(graph) : null;
+      const distances = withPaths ? allDistances(graph, true) : null;
+      const near = distances === null ? null : harmonic(graph, true, distances);
+      const close = distances === null ? null : closeness(graph, true, distances);
+      const piece = pieces(graph);
       const eigen = eigenvector(graph);
       const rank = pageRank(graph);
       const core = coreness(graph);
@@ -120,7 +131,9 @@ export const centrality = defineAnalysis({
           degree: graph.neighbours[at]?.length ?? 0,
           strength: s[at] ?? 0,
           betweenness: between?.[at] ?? null,
+          closeness: close?.[at] ?? null,
           harmonic: near?.[at] ?? null,
+          component: piece[at] ?? null,
           eigenvector: eigen[at] ?? 0,
           pagerank: rank[at] ?? 0,
           coreness: core[at] ?? 0,
@@ -155,6 +168,7 @@ export const centrality = defineAnalysis({
                   .join('、')}。`,
               },
             ]),
+        ...pathNotes(keep.size),
         ...(await personNotes(question, by)),
       ],
     };

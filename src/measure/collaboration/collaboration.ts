@@ -17,7 +17,10 @@ import {
   whereEntity,
   type Membership,
 } from '../graph/memberships.ts';
+import { countryCredit } from '../counting/schemes.ts';
 import { associationStrength, jaccard, quasiIndependence, salton } from '../graph/normalise.ts';
+import type { Question } from '../analysis.ts';
+import { MORE_COLUMNS, moreMeasures, type AuthorShares } from './more-measures.ts';
 
 const COLUMNS: readonly Column[] = [
   RANK,
@@ -78,27 +81,37 @@ export const collaboration = defineAnalysis({
       help: { en: 'One network, or one a year.', zh: '整个窗口或逐年。' },
     },
     rule: RULE,
+    measures: {
+      type: 'choice',
+      default: 'usual',
+      choices: ['usual', 'all'],
+      help: {
+        en: 'all: also shares of authors, Steijn, inclusion, equivalence, specificity, relative intensities, exact interval and shrunk ratio (whole counts).',
+        zh: 'all：另列作者份额、Steijn、包含、等价、SEI、相对强度、精确区间与收缩比（全计数）。',
+      },
+    },
     minimum: { type: 'integer', default: 1, min: 1, help: { en: 'Fewest works of a tie that is shown.', zh: '显示的最少合作文献数。' } },
   },
   columns: COLUMNS,
-  columnsFor: ({ per }) => (per === 'year' ? [YEAR, ...COLUMNS] : COLUMNS),
+  columnsFor: ({ per, measures }) => [...(per === 'year' ? [YEAR] : []), ...COLUMNS, ...(measures === 'all' ? MORE_COLUMNS : [])],
   needs: ['address'],
   rule: ({ by, top, set, per, rule }) => ({
     en: `A tie of two ${NODES[by].en} is the number of works that name both${rule === 'A' ? '' : `, by rule ${rule} (persons)`}, whole counts${per === 'year' ? ', year by year' : ''}; normalised on all nodes${top === 0 ? '' : `, then the top ${top} shown (${set} set)`}. Association strength uses co-occurrence margins.`,
     zh: `两个${NODES[by].zh}的联系为同时出现两者的文献数${rule === 'A' ? '' : `（规则 ${rule}，按作者）`}，全计数${per === 'year' ? '，逐年' : ''}；先对全部节点标准化${top === 0 ? '' : `，再显示前 ${top} 位（${set === 'fixed' ? '固定' : '逐期'}节点集）`}。`,
   }),
-  async run(question, { by, top, set, per, rule, minimum }) {
+  async run(question, { by, top, set, per, rule, measures, minimum }) {
     if (rule !== 'A' && by !== 'country') throw new Error(`invalid rule: ${rule} (only A for ${by})`);
     const works = await memberships(question, by);
     const names = await entityNames(question, by);
     const persons = rule === 'A' ? null : await personDyads(question, rule);
+    const more = measures === 'usual' ? null : { shares: by === 'country' ? await authorShares(question) : null };
     const fixed = topEntities(occurrences(works), top);
     const periods =
       per === 'window' ? [null] : [...new Set(works.map(({ year }) => year).filter((year) => year !== null))].toSorted((x, y) => x - y);
     const rows = periods.flatMap((year) => {
       const part = year === null ? works : works.filter((work) => work.year === year);
       const keep = set === 'fixed' ? fixed : topEntities(occurrences(part), top);
-      return tiesOf(part, keep, persons)
+      return tiesOf(part, keep, persons, more)
         .filter((row) => Number(row['works']) >= minimum)
         .map((row) => (per === 'year' ? { year, ...row } : row));
     });
@@ -123,11 +136,28 @@ export const collaboration = defineAnalysis({
   citations: [
     'Luukkonen et al. (1993), doi:10.1007/BF02016282',
     'van Eck & Waltman (2009), doi:10.1002/asi.21075',
+    'Steijn (2021), doi:10.1162/qss_a_00122',
+    'Fuchs, Sivertsen & Rousseau (2021), doi:10.1007/s11192-021-04110-x',
     'Perianes-Rodriguez, Waltman & van Eck (2016), doi:10.1016/j.joi.2016.10.006',
   ],
 });
 
-function tiesOf(works: readonly Membership[], keep: ReadonlySet<string>, persons: ReadonlyMap<string, ReadonlySet<number>> | null): Row[] {
+async function authorShares(question: Question): Promise<AuthorShares> {
+  const shares = new Map<number, Map<string, number>>();
+  for (const row of await question.rows(`${countryCredit('frac-author')} ORDER BY work_id, unit`)) {
+    const work = Number(row['work_id']);
+    const held = shares.get(work) ?? new Map<string, number>();
+    shares.set(work, held.set(String(row['unit']), Number(row['credit'])));
+  }
+  return shares;
+}
+
+function tiesOf(
+  works: readonly Membership[],
+  keep: ReadonlySet<string>,
+  persons: ReadonlyMap<string, ReadonlySet<number>> | null,
+  more: { readonly shares: AuthorShares | null } | null,
+): Row[] {
   const counts = occurrences(works);
   const graph = coOccurrence(works);
   const newman = coOccurrence(works, (k) => 1 / (k - 1));
@@ -136,6 +166,7 @@ function tiesOf(works: readonly Membership[], keep: ReadonlySet<string>, persons
   const cosine = salton(graph, counts);
   const overlap = jaccard(graph, counts);
   const expected = quasiIndependence(graph);
+  const further = more === null ? [] : moreMeasures(graph, works, expected, more.shares);
   const ids = new Set(works.map(({ work }) => work));
   const rows = graph.edges.flatMap(({ a, b, weight }, at): Row[] => {
     const [x, y] = [graph.ids[a] ?? '', graph.ids[b] ?? ''];
@@ -155,6 +186,7 @@ function tiesOf(works: readonly Membership[], keep: ReadonlySet<string>, persons
         jaccard: overlap[at] ?? 0,
         expected: chance,
         ratio: chance === null || chance === 0 ? null : met / chance,
+        ...further[at],
       },
     ];
   });

@@ -2,28 +2,32 @@ import type { Row } from '../../store/store.ts';
 import type { ChoiceParam } from '../analysis.ts';
 import { cellText, where } from '../filter.ts';
 
-/** The eight counting schemes of METHODS 1.1. `full`, `first-full` and `corr-full` are whole numbers, the others shares that sum to the works. */
+/** The counting schemes of METHODS 1.1. `full`, `first-full`, `first-strict` and `corr-full` are whole numbers, the others shares that sum to the works. */
 export const SCHEMES = [
   'full',
   'frac-country',
   'frac-author',
   'frac-address',
+  'harmonic',
   'first-full',
   'first-frac',
+  'first-strict',
   'corr-full',
   'corr-frac',
 ] as const;
 export type Scheme = (typeof SCHEMES)[number];
 
-export const WHOLE_SCHEMES: ReadonlySet<Scheme> = new Set(['full', 'first-full', 'corr-full']);
+export const WHOLE_SCHEMES: ReadonlySet<Scheme> = new Set(['full', 'first-full', 'first-strict', 'corr-full']);
 
 export const SCHEME_LABELS: Readonly<Record<Scheme, { readonly en: string; readonly zh: string }>> = {
   full: { en: 'full (whole) counting', zh: '全计数' },
   'frac-country': { en: 'fractional by country', zh: '按国家分数计数' },
   'frac-author': { en: 'fractional by author', zh: '按作者分数计数' },
   'frac-address': { en: 'fractional by address', zh: '按地址分数计数' },
+  harmonic: { en: 'harmonic by the place of the author', zh: '按作者位次调和计数' },
   'first-full': { en: 'first author, whole', zh: '第一作者全计数' },
   'first-frac': { en: 'first author, fractional', zh: '第一作者分数计数' },
+  'first-strict': { en: 'first author, of one country alone', zh: '仅署一国的第一作者' },
   'corr-full': { en: 'corresponding authors, whole', zh: '通讯作者全计数' },
   'corr-frac': { en: 'corresponding authors, fractional', zh: '通讯作者分数计数' },
 };
@@ -38,7 +42,8 @@ export const COUNTING: ChoiceParam<Scheme> = {
 /**
  * A SELECT of work_id, unit, credit for countries (units under the policy of the question; `ZZ` for what is unresolved).
  * Frac-author is the Leiden Ranking's weight: one over authors times affiliations of the author. Gauffriau et al. (2007),
- * doi:10.1007/s11192-007-1934-2; Waltman & van Eck (2015), doi:10.1016/j.joi.2015.08.001.
+ * doi:10.1007/s11192-007-1934-2; Waltman & van Eck (2015), doi:10.1016/j.joi.2015.08.001. Harmonic: Hagen (2008),
+ * doi:10.1371/journal.pone.0004021.
  */
 export function countryCredit(scheme: Scheme): string {
   return CREDIT[scheme];
@@ -48,11 +53,17 @@ const UNITS_OF_WORKS = `
   SELECT DISTINCT c.work_id, u.unit FROM work_country c
   JOIN unit u ON u.code = c.country JOIN scope s ON s.work_id = c.work_id`;
 
-const BY_ADDRESS = (table: string, weight: string, condition = 'true'): string => `
+/** Of n authors the one at place r has (1/r) / Σ 1/s; a work without links shares its credit over addresses. */
+const HARMONIC = `
+  JOIN work w ON w.work_id = t.work_id
+  LEFT JOIN (SELECT work_id, list_sum(list_transform(range(1, authors + 1), s -> 1.0 / s)) AS sum FROM work) h ON h.work_id = t.work_id`;
+
+const BY_ADDRESS = (table: string, weight: string, condition = 'true', joins = ''): string => `
   SELECT t.work_id, coalesce(u.unit, 'ZZ') AS unit, ${weight} AS credit
   FROM ${table} t JOIN scope s ON s.work_id = t.work_id
   LEFT JOIN address a ON a.work_id = t.work_id AND a.position = t.address
   LEFT JOIN unit u ON u.code = a.country
+  ${joins}
   WHERE ${condition}`;
 
 const SUMMED = (select: string): string => `SELECT work_id, unit, sum(credit) AS credit FROM (${select}) GROUP BY work_id, unit`;
@@ -67,8 +78,14 @@ const CREDIT: Readonly<Record<Scheme, string>> = {
       SELECT a.work_id, u.unit, 1.0 / count(*) OVER (PARTITION BY a.work_id) AS credit
       FROM address a JOIN scope s ON s.work_id = a.work_id JOIN unit u ON u.code = a.country WHERE a.counted
     ) GROUP BY work_id, unit`,
+  harmonic: SUMMED(
+    BY_ADDRESS('affiliation', `t.weight * CASE WHEN t.author IS NULL THEN 1 ELSE w.authors / t.author / h.sum END`, 'true', HARMONIC),
+  ),
   'first-full': WHOLE(BY_ADDRESS('first_author_address', '1.0')),
   'first-frac': SUMMED(BY_ADDRESS('first_author_address', 't.weight')),
+  'first-strict': `
+    SELECT work_id, min(unit) AS unit, 1.0 AS credit FROM (${BY_ADDRESS('first_author_address', '1.0')})
+    GROUP BY work_id HAVING count(DISTINCT unit) = 1`,
   'corr-full': WHOLE(BY_ADDRESS('correspondence', '1.0')),
   'corr-frac': SUMMED(BY_ADDRESS('correspondence', 't.weight')),
 };
@@ -81,6 +98,9 @@ export function worksOfUnitYear(row: Row, scheme: Scheme): string[] {
 }
 
 /** The filter whose works carry the credit of a country under a scheme. */
-export function countryFilterOf(scheme: Scheme): 'country' | 'first-author-country' | 'corresponding-country' {
+export function countryFilterOf(
+  scheme: Scheme,
+): 'country' | 'first-author-country' | 'first-author-only-country' | 'corresponding-country' {
+  if (scheme === 'first-strict') return 'first-author-only-country';
   return scheme.startsWith('first') ? 'first-author-country' : scheme.startsWith('corr') ? 'corresponding-country' : 'country';
 }

@@ -16,7 +16,7 @@ const SCHEME_COLUMNS: readonly Column[] = SCHEMES.map((scheme) => ({
 export const countries = defineAnalysis({
   id: 'countries',
   title: { en: 'Countries under every counting', zh: '各计数方式下的国家' },
-  summary: { en: 'Works of each country under the eight counting schemes, side by side.', zh: '八种计数方式下各国家或地区的文献数。' },
+  summary: { en: 'Works of each country under every counting scheme, side by side.', zh: '各种计数方式下各国家或地区的文献数。' },
   params: {
     sort: { type: 'choice', default: 'full', choices: SCHEMES, help: { en: 'Scheme that ranks.', zh: '用于排名的计数方式。' } },
     top: { type: 'integer', default: 0, min: 0, help: { en: 'Countries kept; 0 keeps all.', zh: '保留的国家数；0 为全部。' } },
@@ -32,8 +32,8 @@ export const countries = defineAnalysis({
   ],
   needs: ['address', 'author-address-link', 'corresponding'],
   rule: ({ sort }) => ({
-    en: `Each work's credit under eight schemes; fractional ones sum to the works that have what they need. Ranked by ${SCHEME_LABELS[sort].en}.`,
-    zh: `八种计数方式；分数计数之和等于具备所需信息的文献数。按${SCHEME_LABELS[sort].zh}排名。`,
+    en: `Each work's credit under ten schemes; fractional ones sum to the works that have what they need. Ranked by ${SCHEME_LABELS[sort].en}.`,
+    zh: `十种计数方式；分数计数之和等于具备所需信息的文献数。按${SCHEME_LABELS[sort].zh}排名。`,
   }),
   async run(question, { sort, top, ties }) {
     const rows = (await question.rows(TABLE)).filter((row) => row['country'] !== 'ZZ');

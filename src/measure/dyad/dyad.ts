@@ -6,12 +6,11 @@ import { where } from '../filter.ts';
 import { eachOf, inSteps } from '../in-steps.ts';
 import { DOMESTIC, fixedMarginsNull, worksTested } from '../graph/fixed-margins.ts';
 import { incidenceOf } from '../graph/incidence.ts';
-import { coOccurrence, NODES, occurrences, pairKey, personDyads, topEntities, type Membership } from '../graph/memberships.ts';
-import { quasiIndependence, relativeIntensity } from '../graph/normalise.ts';
-import { poissonInterval } from '../statistics/gamma.ts';
+import { NODES, occurrences, pairKey, personDyads, topEntities, type Membership } from '../graph/memberships.ts';
 import { benjaminiHochberg } from '../statistics/multiple.ts';
 import { PAIR, pairName, pairOfWorks, wherePair } from './pair.ts';
 import { rankBootstrap } from './rank-bootstrap.ts';
+import { standing } from './standing.ts';
 
 /** One pair of countries, institutions or cities against all pairs, over time, on one fixed set of nodes. METHODS 4.1-4.4. */
 export const dyad = defineAnalysis({
@@ -32,6 +31,15 @@ export const dyad = defineAnalysis({
         zh: '与整个窗口文献最多的 N 个之间的对比较；0 为全部。',
       },
     },
+    set: {
+      type: 'choice',
+      default: 'fixed',
+      choices: ['fixed', 'per-period'],
+      help: {
+        en: 'fixed: all years among the pairs of one set; per-period: each year among those of its own, which moves the mean as nodes come and go.',
+        zh: 'fixed：各年同一节点集；per-period：各年各自的节点集，均值随节点进出而变。',
+      },
+    },
     domestic: DOMESTIC,
     draws: {
       type: 'integer',
@@ -50,6 +58,14 @@ export const dyad = defineAnalysis({
     WORKS,
     RANK,
     numberColumn('rank_average', 'number', 'Mean rank', '平均名次', { en: 'Tied pairs share their mean rank.', zh: '并列取平均名次。' }),
+    numberColumn('rank_dense', 'integer', 'Dense rank', '密集名次', {
+      en: 'Ranks without gaps: one more than the different strengths above.',
+      zh: '不跳号的名次：更强的不同强度数加一。',
+    }),
+    numberColumn('percentile', 'share', 'Percentile', '百分位', {
+      en: 'Share of all possible pairs that are weaker, tied ones by half.',
+      zh: '全部可能的对中较弱者的比例，并列计一半。',
+    }),
     numberColumn('rank_low', 'integer', 'Rank, low', '名次下限', {
       en: 'Best rank of the middle 95 % when works are drawn again within their years.',
       zh: '年内有放回抽样时名次的 95% 区间下限。',
@@ -64,6 +80,10 @@ export const dyad = defineAnalysis({
     numberColumn('mean_normalised', 'number', 'Times the mean tie', '平均联系的倍数', {
       en: 'Works over the mean of all possible pairs.',
       zh: '与所有可能对平均值之比。',
+    }),
+    numberColumn('mean_realised', 'number', 'Times the mean realised tie', '已有联系平均的倍数', {
+      en: 'Works over the mean of the pairs that have any: it falls as the network grows denser, with the tie as it was.',
+      zh: '与已有合作的对的平均值之比；网络变密时联系不变也会下降。',
     }),
     numberColumn('expected', 'number', 'Expected', '期望', {
       en: 'Under quasi-independence of the year’s network.',
@@ -121,19 +141,21 @@ export const dyad = defineAnalysis({
   ],
   needs: ['year', 'address', 'author-address-link'],
   resamples: true,
-  rule: ({ by, a, b, top, domestic, draws, seed }) => ({
-    en: `Works that name both ${pairName({ by, a, b }).replace('–', ' and ')} (rule A), whole counts, against all possible pairs of ${top === 0 ? `all ${NODES[by].en} of the window` : `the top ${top} ${NODES[by].en} of the window`}, zeros included. low and high: exact 95 % Poisson interval of observed over expected.${draws === 0 ? '' : ` Margins held: ${draws} curveball matrices over works that name ${domestic === 'include' ? 'one or more' : 'two or more'} (seed ${seed}).`} The row without a year is the whole window.`,
-    zh: `同时出现 ${pairName({ by, a, b }).replace('–', ' 与 ')} 的文献（规则 A，全计数），与${top === 0 ? `窗口内全部${NODES[by].zh}` : `窗口内前 ${top} 个${NODES[by].zh}`}的全部可能对比较（含零）。low、high 为观测/期望的 95% 精确泊松区间。${draws === 0 ? '' : `固定边际：${draws} 个 curveball 矩阵（${domestic === 'include' ? '含' : '不含'}单一单位文献，种子 ${seed}）。`}无年份的行为整个窗口。`,
+  rule: ({ by, a, b, top, set, domestic, draws, seed }) => ({
+    en: `Works that name both ${pairName({ by, a, b }).replace('–', ' and ')} (rule A), whole counts, against all possible pairs of ${top === 0 ? `all ${NODES[by].en}` : `the top ${top} ${NODES[by].en}`} of ${set === 'fixed' ? 'the window' : 'each year'}, zeros included. low and high: exact 95 % Poisson interval of observed over expected.${draws === 0 ? '' : ` Margins held: ${draws} curveball matrices over works that name ${domestic === 'include' ? 'one or more' : 'two or more'} (seed ${seed}).`} The row without a year is the whole window.`,
+    zh: `同时出现 ${pairName({ by, a, b }).replace('–', ' 与 ')} 的文献（规则 A，全计数），与${set === 'fixed' ? '窗口内' : '当年'}${top === 0 ? '全部' : `前 ${top} 个`}${NODES[by].zh}的全部可能对比较（含零）。low、high 为观测/期望的 95% 精确泊松区间。${draws === 0 ? '' : `固定边际：${draws} 个 curveball 矩阵（${domestic === 'include' ? '含' : '不含'}单一单位文献，种子 ${seed}）。`}无年份的行为整个窗口。`,
   }),
-  async run(question, { by, a, b, top, domestic, draws, seed }) {
+  async run(question, { by, a, b, top, set, domestic, draws, seed }) {
     const pair = await pairOfWorks(question, { by, a, b });
     const { works } = pair;
-    const keep = topEntities(occurrences(works), top);
-    if (top > 0) for (const id of [pair.a, pair.b]) keep.add(id);
+    const among = (part: readonly Membership[]): ReadonlySet<string> =>
+      new Set([...topEntities(occurrences(part), top), ...(top > 0 ? [pair.a, pair.b] : [])]);
+    const whole = among(works);
     const [two, exclusive] = [await personDyads(question, 'B', by), await personDyads(question, 'C', by)];
     const key = pairKey(pair.a, pair.b);
     const rowOf = (year: number | null): Row => {
       const part = year === null ? works : works.filter((work) => work.year === year);
+      const keep = set === 'fixed' ? whole : among(part);
       const ids = new Set(part.map(({ work }) => work));
       const persons = (pairs: ReadonlyMap<string, ReadonlySet<number>>): number =>
         [...(pairs.get(key) ?? [])].filter((work) => ids.has(work)).length;
@@ -171,44 +193,3 @@ export const dyad = defineAnalysis({
     'Hottenrott & Lawson (2017), doi:10.1007/s11192-017-2257-6',
   ],
 });
-
-function standing(works: readonly Membership[], keep: ReadonlySet<string>, x: string, y: string): Row {
-  const graph = coOccurrence(works);
-  const ties = graph.edges.filter(({ a, b }) => keep.has(graph.ids[a] ?? '') && keep.has(graph.ids[b] ?? ''));
-  const [i, j] = [graph.ids.indexOf(x), graph.ids.indexOf(y)];
-  const own = ties.find(({ a, b }) => (a === i && b === j) || (a === j && b === i))?.weight ?? 0;
-  const possible = (keep.size * (keep.size - 1)) / 2;
-  const mass = ties.reduce((sum, { weight }) => sum + weight, 0);
-  const above = ties.filter(({ weight }) => weight > own).length;
-  const level = own === 0 ? possible - ties.length : ties.filter(({ weight }) => weight === own).length;
-  const multipliers = quasiIndependence(graph);
-  const expected = multipliers === null || i < 0 || j < 0 ? null : (multipliers[i] ?? 0) * (multipliers[j] ?? 0);
-  const interval = poissonInterval(own);
-  const shared = works.filter(({ entities }) => entities.length > 1);
-  const [ofX, ofY] = [x, y].map((id) => shared.filter(({ entities }) => entities.includes(id)).length);
-  return {
-    works: own,
-    rank: mass === 0 ? null : above + 1,
-    rank_average: mass === 0 ? null : above + (level + 1) / 2,
-    of: possible,
-    share: mass === 0 ? null : own / mass,
-    mean_normalised: mass === 0 ? null : own / (mass / possible),
-    expected,
-    ratio: expected === null || expected === 0 ? null : own / expected,
-    low: expected === null || expected === 0 ? null : interval.low / expected,
-    high: expected === null || expected === 0 ? null : interval.high / expected,
-    dependence_a: (ofX ?? 0) === 0 ? null : own / (ofX ?? 1),
-    dependence_b: (ofY ?? 0) === 0 ? null : own / (ofY ?? 1),
-    intensity_a: relativeIntensity(own, ofX ?? 0, ofY ?? 0, shared.length),
-    intensity_b: relativeIntensity(own, ofY ?? 0, ofX ?? 0, shared.length),
-    partners_a: effectivePartners(graph.neighbours[i] ?? []),
-    partners_b: effectivePartners(graph.neighbours[j] ?? []),
-  };
-}
-
-/** exp(−Σ p ln p) over the shares of a node's ties; null without ties. */
-function effectivePartners(ties: readonly { readonly weight: number }[]): number | null {
-  const total = ties.reduce((sum, { weight }) => sum + weight, 0);
-  if (total === 0) return null;
-  return Math.exp(-ties.reduce((sum, { weight }) => sum + (weight / total) * Math.log(weight / total), 0));
-}

@@ -3,7 +3,7 @@ import type { Row } from '../../store/store.ts';
 import { defineAnalysis } from '../analysis.ts';
 import { numberColumn, textColumn } from '../columns.ts';
 import { EXPOSED, exposedCorpus, whereExposed } from '../exposure/corpus.ts';
-import { exposureNotes, ruleOf } from '../exposure/exposure.ts';
+import { exposureNotes, labelled, READING, ruleOf } from '../exposure/label.ts';
 import { hitNotes } from '../exposure/list-notes.ts';
 import { lossOf, sumsOf, type OutcomeId } from '../exposure/outcomes.ts';
 import { GRID, PRESETS } from '../exposure/presets.ts';
@@ -64,6 +64,7 @@ export const exposureGrid = defineAnalysis({
     textColumn('anchor', 'Anchor', '参照', { en: 'The published effect whose size this intensity is.', zh: '与此强度相当的已发表效应。' }),
     textColumn('anchor_zh', 'Anchor (Chinese)', '参照（中文）', { en: 'In Chinese.', zh: '中文。' }),
     textColumn('source', 'Source', '来源', { en: 'Where it was published.', zh: '出处。' }),
+    ...READING,
   ],
   needs: ['year', 'address'],
   resamples: true,
@@ -119,7 +120,7 @@ export const exposureGrid = defineAnalysis({
         }
       }
     }
-    return { rows, notes };
+    return { rows: labelled(rows), notes };
   },
   worksBehind: (row, given) => whereExposed({ ...given, mode: String(row['mode']) as Mode, intensity: 1, substitution: 'none', filled: 0 }),
   citations: PRESETS.map(({ source }) => source).filter((source, at, all) => all.indexOf(source) === at),

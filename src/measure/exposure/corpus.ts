@@ -138,6 +138,8 @@ export function whereExposed(given: Exposed): string[] | null {
 
 /** The works of a question with what a scenario strikes. */
 export async function exposedCorpus(question: Question, given: Exposed): Promise<ExposedCorpus> {
+  if (given.selector === 'filters' && conditionsOf(given.also).length === 0)
+    throw new Error('invalid also: empty (the selector filters takes its conditions from it, such as funder=nsfc)');
   const { a, b, works: placed } = await pairOfWorks(question, given);
   const hits = given.selector === 'list' ? await matchList(question, given.list) : [];
   const struck = await struckWorks(question, given, a, b, hits);

@@ -35,8 +35,8 @@ export async function matchList(question: Question, list: string): Promise<ListH
     if (key !== '') to.set(key, [...(to.get(key) ?? []), row]);
   };
   for (const row of entities) {
-    for (const id of [row['id'], row['ror'], row['crossref']]) put(byId, bareId(String(id ?? '')), row);
-    for (const name of [row['name'], row['name_zh']]) put(byName, bareName(String(name ?? '')), row);
+    for (const id of new Set([row['id'], row['ror'], row['crossref']].map((one) => bareId(String(one ?? ''))))) put(byId, id, row);
+    for (const name of new Set([row['name'], row['name_zh']].map((one) => bareName(String(one ?? ''))))) put(byName, name, row);
   }
   return entries.flatMap((entry) => {
     const text = (column: string): string => String(entry[column] ?? '').trim();
@@ -69,8 +69,15 @@ export async function matchList(question: Question, list: string): Promise<ListH
       else if (sameCountry) hit(row, 'name+country', `name and country ${country}`);
       else hit(row, 'name-only', 'name alone: the list gives no country, city or id');
     }
-    return hits;
+    return hits.map((one) => undecidedWhereShared(one, hits));
   });
+}
+
+/** A name that several institutions of one country carry does not tell which is meant: none of them is counted. */
+function undecidedWhereShared(hit: ListHit, all: readonly ListHit[]): ListHit {
+  if (hit.method !== 'name+country') return hit;
+  const bearers = all.filter(({ kind, decides }) => kind === hit.kind && decides).length;
+  return bearers < 2 ? hit : { ...hit, decides: false, evidence: `${hit.evidence}, but ${bearers} ${hit.kind}s there have it` };
 }
 
 function bareId(text: string): string {

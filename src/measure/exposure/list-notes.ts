@@ -7,22 +7,33 @@ export function hitNotes(hits: readonly ListHit[]): Text[] {
   if (one === undefined) return [];
   const decided = hits.filter(({ decides }) => decides);
   const named = hits.filter(({ decides }) => !decides);
-  const shown = named.slice(0, 10).map(({ line, entry, name }) => `line ${line}: ${entry} = ${name}?`);
+  const listed = (some: readonly ListHit[], tell: (hit: ListHit) => string, mark: string): string =>
+    `${some.slice(0, SHOWN).map(tell).join(mark)}${some.length > SHOWN ? `${mark}...` : ''}`;
+  const met = ({ line, name, kind, evidence }: ListHit): string => `line ${line}: ${name} (${kind}), ${evidence}`;
+  const metZh = ({ line, name, kind, method }: ListHit): string => `第 ${line} 行：${name}（${KINDS[kind]}，${METHODS[method]}）`;
+  const alike = ({ line, entry, name, kind }: ListHit): string => `line ${line}: ${entry} = ${name} (${kind})?`;
+  const alikeZh = ({ line, entry, name, kind }: ListHit): string => `第 ${line} 行：${entry} = ${name}（${KINDS[kind]}）？`;
   return [
     {
-      en: `List ${one.list}, version ${one.version}: ${decided.length} hits decided by id, city or country (${decided
-        .slice(0, 10)
-        .map(({ line, name, evidence }) => `line ${line}: ${name}, ${evidence}`)
-        .join('; ')}${decided.length > 10 ? '; ...' : ''}). See list-hits for all.`,
-      zh: `名单 ${one.list}，版本 ${one.version}：${decided.length} 项由编号、城市或国家确认；完整结果见 list-hits。`,
+      en: `List ${one.list}, version ${one.version}: ${decided.length} hits decided by id, city or country${decided.length === 0 ? '' : ` (${listed(decided, met, '; ')})`}. See list-hits for all.`,
+      zh: `名单 ${one.list}，版本 ${one.version}：${decided.length} 项由编号、城市或国家确认${decided.length === 0 ? '' : `（${listed(decided, metZh, '；')}）`}；完整结果见 list-hits。`,
     },
     ...(named.length === 0
       ? []
       : [
           {
-            en: `${named.length} entries agree by name alone and are not counted: ${shown.join('; ')}${named.length > 10 ? '; ...' : ''}.`,
-            zh: `${named.length} 项仅名称相同，未计入。`,
+            en: `${named.length} hits agree by name alone, or by a name that several share, and are not counted: ${listed(named, alike, '; ')}.`,
+            zh: `${named.length} 项仅名称相同或名称为多家共有，未计入：${listed(named, alikeZh, '；')}。`,
           },
         ]),
   ];
 }
+
+const SHOWN = 10;
+const KINDS: Readonly<Record<ListHit['kind'], string>> = { institution: '机构', funder: '资助机构' };
+const METHODS: Readonly<Record<ListHit['method'], string>> = {
+  id: '编号相同',
+  'name+city': '名称与城市相同',
+  'name+country': '名称与国家相同',
+  'name-only': '仅名称相同',
+};

@@ -123,15 +123,15 @@ export function allDistances(graph: Graph, weighted: boolean): number[][] {
 }
 
 /** Harmonic closeness Σ (1/d) / (n−1), defined on graphs that fall apart. Freeman (1979), doi:10.1016/0378-8733(78)90021-7. */
-export function harmonic(graph: Graph, weighted = true): number[] {
-  return allDistances(graph, weighted).map(
+export function harmonic(graph: Graph, weighted = true, distances = allDistances(graph, weighted)): number[] {
+  return distances.map(
     (row, at) => row.reduce((sum, d, other) => sum + (other === at || !Number.isFinite(d) ? 0 : 1 / d), 0) / Math.max(1, row.length - 1),
   );
 }
 
 /** Closeness (n−1) / Σ d over the nodes reached. */
-export function closeness(graph: Graph, weighted = true): number[] {
-  return allDistances(graph, weighted).map((row) => {
+export function closeness(graph: Graph, weighted = true, distances = allDistances(graph, weighted)): number[] {
+  return distances.map((row) => {
     const reached = row.filter((d) => Number.isFinite(d) && d > 0);
     return reached.length === 0 ? 0 : reached.length / reached.reduce((sum, d) => sum + d, 0);
   });

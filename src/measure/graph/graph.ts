@@ -69,3 +69,12 @@ export function components(graph: Graph): number[] {
   });
   return part;
 }
+
+/** The piece that each node belongs to: 1 the largest, then by first node. */
+export function pieces(graph: Graph): number[] {
+  const found = components(graph);
+  const sizes = new Map<number, number>();
+  for (const one of found) sizes.set(one, (sizes.get(one) ?? 0) + 1);
+  const order = [...sizes].toSorted(([, p], [, q]) => q - p).map(([one]) => one);
+  return found.map((one) => order.indexOf(one) + 1);
+}

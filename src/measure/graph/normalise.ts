@@ -17,6 +17,16 @@ export function jaccard(graph: Graph, occurrences: ReadonlyMap<string, number>):
   return graph.edges.map(({ a, b, weight }) => weight / (occurrence(graph, occurrences, a) + occurrence(graph, occurrences, b) - weight));
 }
 
+/** Inclusion: w / min(o_i, o_j). */
+export function inclusion(graph: Graph, occurrences: ReadonlyMap<string, number>): number[] {
+  return graph.edges.map(({ a, b, weight }) => weight / Math.min(occurrence(graph, occurrences, a), occurrence(graph, occurrences, b)));
+}
+
+/** Equivalence: w² / (o_i o_j). Callon et al. (1991), doi:10.1007/BF02019280. */
+export function equivalence(graph: Graph, occurrences: ReadonlyMap<string, number>): number[] {
+  return salton(graph, occurrences).map((cosine) => cosine ** 2);
+}
+
 function occurrence(graph: Graph, occurrences: ReadonlyMap<string, number>, node: number): number {
   return occurrences.get(graph.ids[node] ?? '') ?? 0;
 }

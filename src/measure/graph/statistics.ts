@@ -1,3 +1,4 @@
+import type { Text } from '../../record/text.ts';
 import { allDistances, betweenness, clustering, closeness } from './centrality.ts';
 import { components, strengths, type Graph } from './graph.ts';
 
@@ -17,6 +18,21 @@ export interface GraphStatistics {
   readonly diameter: number | null;
   readonly components: number;
   readonly assortativity: number | null;
+}
+
+/** Paths between all pairs of more nodes than this take minutes: they are left out. */
+export const MOST_FOR_PATHS = 2_000;
+
+/** What must be said where paths are left out. */
+export function pathNotes(nodes: number): Text[] {
+  if (nodes <= MOST_FOR_PATHS) return [];
+  const most = MOST_FOR_PATHS.toLocaleString('en-US');
+  return [
+    {
+      en: `Above ${most} nodes what rests on paths is left out: keep fewer nodes to see it.`,
+      zh: `超过 ${most} 个节点时不计算基于路径的指标；减少节点即可查看。`,
+    },
+  ];
 }
 
 /** Those statistics that need no paths: cheap enough for many draws. */
@@ -50,26 +66,40 @@ export function graphStatistics(graph: Graph): GraphStatistics {
   const degrees = graph.neighbours.map((list) => list.length);
   const s = strengths(graph);
   const total = s.reduce((sum, value) => sum + value, 0);
-  const between = betweenness(graph, false);
-  const paths: number[] = [];
-  allDistances(graph, false).forEach((row, at) => {
-    row.forEach((d, other) => {
-      if (other > at && Number.isFinite(d)) paths.push(d);
-    });
-  });
-  const nearness = closeness(graph, false);
   return {
     nodes: n,
     edges: m,
     ...tieStatistics(graph),
-    centralization_betweenness: n < 3 ? null : spread(between) / (((n - 1) ** 2 * (n - 2)) / 2),
-    centralization_closeness: n < 3 ? null : spread(nearness) / (((n - 1) * (n - 2)) / (2 * n - 3)),
+    ...pathStatistics(graph),
     centralization_strength: n < 2 || total === 0 ? null : spread(s) / ((n - 1) * Math.max(...s)),
-    efficiency: n < 2 ? null : paths.reduce((sum, d) => sum + 2 / d, 0) / (n * (n - 1)),
-    mean_path: paths.length === 0 ? null : paths.reduce((sum, d) => sum + d, 0) / paths.length,
-    diameter: paths.length === 0 ? null : paths.reduce((most, d) => Math.max(most, d), 0),
     components: new Set(components(graph)).size,
     assortativity: assortativity(graph, degrees),
+  };
+}
+
+function pathStatistics(
+  graph: Graph,
+): Pick<GraphStatistics, 'centralization_betweenness' | 'centralization_closeness' | 'efficiency' | 'mean_path' | 'diameter'> {
+  const n = graph.ids.length;
+  if (n > MOST_FOR_PATHS)
+    return { centralization_betweenness: null, centralization_closeness: null, efficiency: null, mean_path: null, diameter: null };
+  const distances = allDistances(graph, false);
+  let [paths, sum, inverse, diameter] = [0, 0, 0, 0];
+  distances.forEach((row, at) => {
+    row.forEach((d, other) => {
+      if (other <= at || !Number.isFinite(d)) return;
+      paths += 1;
+      sum += d;
+      inverse += 2 / d;
+      diameter = Math.max(diameter, d);
+    });
+  });
+  return {
+    centralization_betweenness: n < 3 ? null : spread(betweenness(graph, false)) / (((n - 1) ** 2 * (n - 2)) / 2),
+    centralization_closeness: n < 3 ? null : spread(closeness(graph, false, distances)) / (((n - 1) * (n - 2)) / (2 * n - 3)),
+    efficiency: n < 2 ? null : inverse / (n * (n - 1)),
+    mean_path: paths === 0 ? null : sum / paths,
+    diameter: paths === 0 ? null : diameter,
   };
 }
 

@@ -3,7 +3,7 @@ import { defineAnalysis, type Column, type ColumnType } from '../analysis.ts';
 import { numberColumn, YEAR } from '../columns.ts';
 import { BY, memberships, NODES, occurrences, personNotes, topEntities, type Membership } from '../graph/memberships.ts';
 import { graphOn, rarefied } from '../graph/rarefy.ts';
-import { graphStatistics, tieStatistics } from '../graph/statistics.ts';
+import { graphStatistics, pathNotes, tieStatistics } from '../graph/statistics.ts';
 
 const STATISTICS: readonly (readonly [name: string, type: ColumnType, en: string, zh: string, about: string, aboutZh: string])[] = [
   ['nodes', 'integer', 'Nodes', '节点', 'Nodes, those without ties included.', '节点数，含孤立节点。'],
@@ -118,7 +118,12 @@ export const network = defineAnalysis({
     const smallest = Math.min(...parts.map((part) => part.length));
     let before: ReadonlySet<string> | null = null;
     return {
-      notes: await personNotes(question, by),
+      notes: [
+        ...pathNotes(
+          Math.max(...(set === 'fixed' ? [fixed] : parts.map((part) => topEntities(occurrences(part), top))).map(({ size }) => size)),
+        ),
+        ...(await personNotes(question, by)),
+      ],
       rows: years.map((year, at): Row => {
         const part = parts[at] ?? [];
         const keep = set === 'fixed' ? fixed : topEntities(occurrences(part), top);

@@ -1,57 +1,19 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis, type Column, type Question, type UnitPolicy } from '../analysis.ts';
+import { defineAnalysis, type UnitPolicy } from '../analysis.ts';
 import { numberColumn, textColumn } from '../columns.ts';
-import { countryCredit, SCHEMES } from '../counting/schemes.ts';
-import { compileScope } from '../filter.ts';
+import { SCHEMES } from '../counting/schemes.ts';
 import { eachOf, inSteps } from '../in-steps.ts';
+import { cellsOf, creditsOf, TIE_COUNTS, type Cell } from './cells.ts';
+import { claimText, isBorneOut, valueOf, windowsOf } from './claim.ts';
+import { CHOICES, DIMENSION_NAMES, DIMENSIONS, flipText, summary, type Run } from './runs.ts';
 
 const UNITS: readonly UnitPolicy[] = ['separate', 'cn+hk+mo', 'cn+hk+mo+tw'];
-const TIE_COUNTS = ['full', '1/(k-1)', '1/C(k,2)', 'two persons', 'exclusive persons'] as const;
-
-const DIMENSIONS = ['database', 'counting', 'units', 'types', 'window', 'duplicates'] as const;
-type Dimension = (typeof DIMENSIONS)[number];
-const DIMENSION_NAMES: Readonly<Record<Dimension, string>> = {
-  database: '数据库',
-  counting: '计数',
-  units: '单位规则',
-  types: '文献类型',
-  window: '窗口',
-  duplicates: '重复记录',
-};
 
 /** From which probability on two works that may be one count once; those merged by the build are surer than all of these. */
 const DUPLICATES: readonly (readonly [label: string, threshold: number])[] = [
   ['as merged', Number.POSITIVE_INFINITY],
   ['once from 0.9', 0.9],
   ['once from 0.5', 0.5],
-];
-
-/** One run: the choice made in each dimension, and what came out. */
-interface Run {
-  readonly choices: Readonly<Record<Dimension, string>>;
-  readonly value: number | null;
-  readonly holds: boolean | null;
-}
-
-const CHOICES: readonly Column[] = [
-  textColumn('dimension', 'Dimension', '维度', { en: 'What was chosen; empty: all runs.', zh: '所作选择的维度；空为全部运行。' }),
-  textColumn('dimension_zh', 'Dimension (Chinese)', '维度（中文）', { en: 'In Chinese.', zh: '中文名称。' }),
-  textColumn('choice', 'Choice', '选项', { en: 'The choice.', zh: '选项。' }),
-  numberColumn('runs', 'integer', 'Runs', '运行数', {
-    en: 'Runs with this choice in which the claim can be judged.',
-    zh: '此选项下可判断的运行数。',
-  }),
-  numberColumn('holds', 'integer', 'Holds', '成立', { en: 'Of these, runs in which it holds.', zh: '其中成立的运行数。' }),
-  numberColumn('share', 'share', 'Share', '占比', { en: 'Holds over runs.', zh: '成立占比。' }),
-  numberColumn('flips', 'integer', 'Flips', '翻转', {
-    en: 'Pairs of runs that differ in this dimension alone and disagree; one is this choice.',
-    zh: '仅此维度不同而结论相反的运行对，其一为此选项。',
-  }),
-  numberColumn('least', 'number', 'Least', '最小值', {
-    en: 'Smallest value of the quantity over these runs.',
-    zh: '这些运行中量的最小值。',
-  }),
-  numberColumn('most', 'number', 'Most', '最大值', { en: 'Largest value.', zh: '最大值。' }),
 ];
 
 /** A claim run over every reasonable choice: in how many it holds, and which choice flips it. */
@@ -112,7 +74,7 @@ export const specification = defineAnalysis({
     for (const [at, job] of jobs.entries()) {
       question.progress(at / jobs.length);
       question.signal?.throwIfAborted();
-      slices.push({ ...job, cells: await cellsOf(question, job.units, sqlOf(given.claim, job.counting), x, y) });
+      slices.push({ ...job, cells: await cellsOf(question, job.units, creditsOf(given.claim, job.counting), x, y) });
     }
     const all = slices.flatMap(({ cells }) => cells);
     const years = [...new Set(all.map(({ year }) => year))].toSorted((p, q) => p - q);
@@ -140,7 +102,7 @@ export const specification = defineAnalysis({
             duplicates: label,
           },
           value,
-          holds: value === null ? null : given.claim === 'share' ? value > given.p : given.claim === 'grew' ? value > 1 : value > 0,
+          holds: value === null ? null : isBorneOut(given.claim, value, given.p),
         };
       }),
       { progress: () => {}, signal: question.signal },
@@ -148,13 +110,13 @@ export const specification = defineAnalysis({
     const judged = runs.filter(({ holds }) => holds !== null);
     const yes = judged.filter(({ holds }) => holds === true).length;
     const rows = given.show === 'runs' ? runs.map((run): Row => ({ ...run.choices, value: run.value, verdict: run.holds })) : summary(runs);
-    const claim = claimText(given);
+    const [claim, flips] = [claimText(given), flipText(runs)];
     return {
       rows,
       notes: [
         {
-          en: `Holds in ${yes} of ${judged.length} runs: ${claim.en}. ${flipText(runs)}${runs.length > judged.length ? ` ${runs.length - judged.length} runs have nothing to judge by.` : ''}`,
-          zh: `${judged.length} 次运行中 ${yes} 次成立：${claim.zh}。`,
+          en: `Holds in ${yes} of ${judged.length} runs: ${claim.en}. ${flips.en}${runs.length > judged.length ? ` ${runs.length - judged.length} runs have nothing to judge by.` : ''}`,
+          zh: `${judged.length} 次运行中 ${yes} 次成立：${claim.zh}。${flips.zh}${runs.length > judged.length ? `${runs.length - judged.length} 次运行无从判断。` : ''}`,
         },
       ],
     };
@@ -162,191 +124,3 @@ export const specification = defineAnalysis({
   worksBehind: () => null,
   citations: ['Simonsohn, Simmons & Nelson (2020), doi:10.1038/s41562-020-0912-z', 'Gauffriau (2021), doi:10.1162/qss_a_00141'],
 });
-
-function claimText({ claim, x, y, p }: { claim: 'rank' | 'grew' | 'share'; x: string; y: string; p: number }): { en: string; zh: string } {
-  const [a, b] = [x.trim().toUpperCase(), y.trim().toUpperCase()];
-  switch (claim) {
-    case 'rank':
-      return { en: `${a} has more works than ${b}`, zh: `${a} 的文献多于 ${b}` };
-    case 'grew':
-      return {
-        en: `the tie of ${a} and ${b} has more works a year in the second half of the window`,
-        zh: `${a} 与 ${b} 的联系在窗口后半年均更多`,
-      };
-    case 'share':
-      return { en: `${a} has more than ${p} of all works`, zh: `${a} 占全部文献的比例高于 ${p}` };
-  }
-}
-
-/** Credit of works alike in year, type, databases and doubt. */
-interface Cell {
-  readonly year: number;
-  readonly type: string;
-  readonly sources: readonly string[];
-  /** Largest probability that the works are others of the study over again. */
-  readonly doubt: number;
-  readonly x: number;
-  readonly y: number;
-  readonly all: number;
-}
-
-async function cellsOf(question: Question, units: UnitPolicy, credits: string, x: string, y: string): Promise<Cell[]> {
-  const { ctes, params } = compileScope(question.filters, units, question.blocs);
-  const rows = await question.store.rows(
-    `WITH ${ctes}, credit AS (${credits}),
-    told AS (
-      SELECT work_id, coalesce(sum(credit) FILTER (unit = $x), 0) AS x, coalesce(sum(credit) FILTER (unit = $y), 0) AS y,
-        coalesce(sum(credit) FILTER (unit <> 'ZZ'), 0) AS whole
-      FROM credit GROUP BY work_id
-    ),
-    source AS (SELECT work_id, string_agg(source, ' ' ORDER BY source) AS sources FROM work_source GROUP BY work_id),
-    doubt AS (
-      SELECT greatest(a.work_id, b.work_id) AS work_id, max(p.probability) AS doubt FROM possible_duplicate p
-      JOIN work_record a ON a.file_id = p.file_id AND a.record_id = p.record_id
-      JOIN work_record b ON b.file_id = p.other_file_id AND b.record_id = p.other_record_id
-      WHERE a.work_id <> b.work_id GROUP BY 1
-    )
-    SELECT w.year, lower(coalesce(w.document_type, '')) AS type, coalesce(s.sources, '') AS sources, coalesce(d.doubt, 0) AS doubt,
-      sum(t.x) AS x, sum(t.y) AS y, sum(least(1, t.whole)) AS whole
-    FROM told t JOIN work w ON w.work_id = t.work_id LEFT JOIN source s ON s.work_id = t.work_id
-    LEFT JOIN doubt d ON d.work_id = t.work_id
-    WHERE w.year IS NOT NULL GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
-    { ...params, x, y },
-  );
-  return rows.map((row) => ({
-    year: Number(row['year']),
-    type: String(row['type']),
-    sources: String(row['sources']).split(' '),
-    doubt: Number(row['doubt']),
-    x: Number(row['x']),
-    y: Number(row['y']),
-    all: Number(row['whole']),
-  }));
-}
-
-/** Credits of countries, or of the tie (as unit x) by its own ways of counting. */
-function sqlOf(claim: 'rank' | 'grew' | 'share', counting: string): string {
-  const scheme = SCHEMES.find((one) => one === counting);
-  if (claim !== 'grew') return countryCredit(scheme ?? 'full');
-  const persons = counting === 'two persons' || counting === 'exclusive persons';
-  const weight = counting === '1/(k-1)' ? '1.0 / (n.k - 1)' : counting === '1/C(k,2)' ? '2.0 / (n.k * (n.k - 1))' : '1.0';
-  return `
-    SELECT n.work_id, $x AS unit, ${weight} AS credit
-    FROM (SELECT c.work_id, count(DISTINCT u.unit) AS k, bool_or(u.unit = $x) AND bool_or(u.unit = $y) AS tied
-      FROM work_country c JOIN scope s ON s.work_id = c.work_id JOIN unit u ON u.code = c.country WHERE u.unit <> 'ZZ' GROUP BY c.work_id) n
-    WHERE n.tied ${persons ? `AND n.work_id IN (${PERSONS(counting === 'exclusive persons')})` : ''}`;
-}
-
-const PERSONS = (exclusive: boolean): string => {
-  const side = (name: string, other: string): string => `
-    SELECT f.work_id, f.author FROM affiliation f JOIN address a ON a.work_id = f.work_id AND a.position = f.address
-    JOIN unit u ON u.code = a.country WHERE f.author IS NOT NULL GROUP BY f.work_id, f.author
-    HAVING bool_or(u.unit = $${name})${exclusive ? ` AND NOT bool_or(u.unit = $${other})` : ''}`;
-  return `SELECT p.work_id FROM (${side('x', 'y')}) p JOIN (${side('y', 'x')}) q ON q.work_id = p.work_id AND q.author <> p.author`;
-};
-
-interface Window {
-  readonly label: string;
-  readonly from: number;
-  readonly until: number;
-}
-
-function windowsOf(years: readonly number[]): Window[] {
-  const [from, until] = [years[0] ?? 0, years.at(-1) ?? 0];
-  const named = (a: number, b: number): Window => ({ label: `${a}..${b}`, from: a, until: b });
-  return until - from < 3 ? [named(from, until)] : [named(from, until), named(from + 1, until), named(from, until - 1)];
-}
-
-function valueOf(
-  claim: 'rank' | 'grew' | 'share',
-  cells: readonly Cell[],
-  database: string | null,
-  types: string,
-  window: Window,
-): number | null {
-  const kept = cells.filter(
-    ({ year, type, sources }) =>
-      year >= window.from &&
-      year <= window.until &&
-      (database === null || sources.includes(database)) &&
-      (types === 'all' || /\barticle\b|期刊论文|研究论文/.test(type) || (types === 'articles and reviews' && /\breview\b|综述/.test(type))),
-  );
-  const sum = (of: readonly Cell[], what: 'x' | 'y' | 'all'): number => of.reduce((total, cell) => total + cell[what], 0);
-  if (kept.length === 0) return null;
-  if (claim === 'rank') return sum(kept, 'x') - sum(kept, 'y');
-  if (claim === 'share') return sum(kept, 'all') === 0 ? null : sum(kept, 'x') / sum(kept, 'all');
-  const middle = Math.floor((window.from + window.until + 1) / 2);
-  const first = sum(
-    kept.filter(({ year }) => year < middle),
-    'x',
-  );
-  const second = sum(
-    kept.filter(({ year }) => year >= middle),
-    'x',
-  );
-  if (middle === window.from || first + second === 0) return null;
-  return first === 0 ? Number.MAX_SAFE_INTEGER : second / (window.until - middle + 1) / (first / (middle - window.from));
-}
-
-/** Runs that are alike but in one dimension, and disagree. */
-function flipsOf(runs: readonly Run[], dimension: Dimension): Map<string, number> {
-  const groups = new Map<string, Run[]>();
-  for (const run of runs) {
-    if (run.holds === null) continue;
-    const key = DIMENSIONS.filter((name) => name !== dimension)
-      .map((name) => run.choices[name])
-      .join('\n');
-    groups.set(key, [...(groups.get(key) ?? []), run]);
-  }
-  const flips = new Map<string, number>();
-  for (const group of groups.values())
-    for (const one of group)
-      for (const other of group)
-        if (one.holds !== other.holds) flips.set(one.choices[dimension], (flips.get(one.choices[dimension]) ?? 0) + 1);
-  return flips;
-}
-
-function summary(runs: readonly Run[]): Row[] {
-  const rowOf = (dimension: Dimension | null, choice: string | null, of: readonly Run[], flips: number | null): Row => {
-    const judged = of.filter(({ holds }) => holds !== null);
-    const values = judged.flatMap(({ value }) => value ?? []);
-    const yes = judged.filter(({ holds }) => holds === true).length;
-    return {
-      dimension,
-      dimension_zh: dimension === null ? null : DIMENSION_NAMES[dimension],
-      choice,
-      runs: judged.length,
-      holds: yes,
-      share: judged.length === 0 ? null : yes / judged.length,
-      flips,
-      least: values.length === 0 ? null : Math.min(...values),
-      most: values.length === 0 ? null : Math.max(...values),
-    };
-  };
-  return [
-    rowOf(null, null, runs, null),
-    ...DIMENSIONS.flatMap((dimension) => {
-      const flips = flipsOf(runs, dimension);
-      return [...new Set(runs.map(({ choices }) => choices[dimension]))].map((choice) =>
-        rowOf(
-          dimension,
-          choice,
-          runs.filter(({ choices }) => choices[dimension] === choice),
-          flips.get(choice) ?? 0,
-        ),
-      );
-    }),
-  ];
-}
-
-function flipText(runs: readonly Run[]): string {
-  const counts = DIMENSIONS.map((dimension) => ({
-    dimension,
-    flips: [...flipsOf(runs, dimension).values()].reduce((sum, n) => sum + n, 0) / 2,
-  }))
-    .filter(({ flips }) => flips > 0)
-    .toSorted((p, q) => q.flips - p.flips);
-  return counts.length === 0
-    ? 'No choice flips it.'
-    : `Flipped by the choice of ${counts.map(({ dimension, flips }) => `${dimension} (${flips} pairs of runs)`).join(', ')}.`;
-}

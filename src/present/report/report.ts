@@ -1,5 +1,5 @@
-import { ask, type Answer } from '../../measure/ask.ts';
-import type { Analysis } from '../../measure/analysis.ts';
+import { ask, type Answer, type Asked } from '../../measure/ask.ts';
+import type { Analysis, ParamValues, Params } from '../../measure/analysis.ts';
 import { ANALYSES } from '../../measure/catalog.ts';
 import { parseFilter } from '../../measure/filter.ts';
 import { readParams } from '../../measure/params.ts';
@@ -30,7 +30,15 @@ export interface ReportOptions {
   readonly language: Language;
   /** Pack the list of works into the page, so that every number opens; default true. */
   readonly works?: boolean;
+  /** How an analysis is asked; default in this process. What takes seconds may be sent elsewhere. */
+  readonly ask?: AskOne;
+  /** Hears how far the report is, from 0 to 1, and which analysis is at work. */
+  readonly progress?: (done: number, analysis: string) => void;
+  /** Stops the writing when aborted: the report is then refused with its reason. */
+  readonly signal?: AbortSignal;
 }
+
+export type AskOne = (analysis: Analysis, asked: Omit<Asked, 'store'>, params: ParamValues<Params>) => Promise<Answer>;
 
 /** What the sections are written with. */
 export interface Writing {
@@ -53,8 +61,11 @@ export interface Section {
 }
 
 /** The report of a built study: one HTML page that needs no network. */
-export async function reportHtml(opened: OpenStudy, { language, works = true }: ReportOptions): Promise<string> {
+export async function reportHtml(opened: OpenStudy, options: ReportOptions): Promise<string> {
   const { store, study } = opened;
+  const { language, works = true, signal, progress = () => {} } = options;
+  const askOne = options.ask ?? ((analysis, asked, params) => ask(analysis, { ...asked, store }, params));
+  const steps = { done: 0, all: 1 };
   const pack = works ? new WorksPack(store, study.units) : null;
   const cited = new Set<string>();
   const writing: Writing = {
@@ -67,11 +78,11 @@ export async function reportHtml(opened: OpenStudy, { language, works = true }: 
     async ask(id, where, params = {}) {
       const analysis = ANALYSES.find((one) => one.id === id);
       if (analysis === undefined) throw new Error(`unknown analysis: ${id}`);
-      const answer = await ask(
-        analysis,
-        { store, units: study.units, filters: where.map(parseFilter) },
-        readParams(analysis.params, params),
-      );
+      signal?.throwIfAborted();
+      const told = (done: number): void => progress(Math.min(1, (steps.done + Math.min(done, 0.99)) / steps.all), id);
+      told(0);
+      const asked = { units: study.units, filters: where.map(parseFilter), progress: told, ...(signal === undefined ? {} : { signal }) };
+      const answer = await askOne(analysis, asked, readParams(analysis.params, params));
       for (const citation of answer.citations) cited.add(citation);
       return { answer, analysis };
     },
@@ -88,26 +99,38 @@ export async function reportHtml(opened: OpenStudy, { language, works = true }: 
   };
   const account = await accountOf(store);
   const sources = (await store.rows('SELECT DISTINCT source FROM work_source ORDER BY source DESC')).map((row) => String(row['source']));
+  const [main = 'wos', ...others] = sources;
+  const writers: (() => Promise<Section>)[] = [
+    ...MAIN_SECTIONS.map((section) => () => section(writing, main)),
+    ...others.flatMap((other) => OTHER_SECTIONS.map((section) => () => section(writing, other))),
+    ...study.analyses.map((asked, at) => () => askedSection(writing, asked, at)),
+  ];
+  steps.all = writers.length;
   const sections: Section[] = [];
-  const [main = 'wos'] = sources;
-  for (const section of [
-    outputSection,
-    growthSection,
-    networksSection,
-    dyadSection,
-    countriesSection,
-    fundersSection,
-    foreignSection,
-    institutionsSection,
-  ])
-    sections.push(await section(writing, main));
-  for (const other of sources.slice(1)) {
-    sections.push(await sourcesSection(writing, other), await fundersSection(writing, other), await institutionsSection(writing, other));
+  for (const write of writers) {
+    const section = await write().catch((cause: unknown) => {
+      signal?.throwIfAborted();
+      throw cause;
+    });
+    sections.push(section);
+    steps.done += 1;
   }
-  for (const [at, asked] of study.analyses.entries()) sections.push(await askedSection(writing, asked, at));
+  signal?.throwIfAborted();
   sections.push(accountSection(writing, account), await methodSection(writing, opened));
   return page(writing, sections, account, pack === null ? null : await pack.packed());
 }
+
+const MAIN_SECTIONS = [
+  outputSection,
+  growthSection,
+  networksSection,
+  dyadSection,
+  countriesSection,
+  fundersSection,
+  foreignSection,
+  institutionsSection,
+] as const;
+const OTHER_SECTIONS = [sourcesSection, fundersSection, institutionsSection] as const;
 
 const NEEDS: Readonly<Record<string, Text>> = {
   year: { en: 'a year', zh: '有年份' },

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { reportHtml } from '../report/report.ts';
+import { askApart } from '../worker/ask-apart.ts';
 import type { LiveStudy } from './live-study.ts';
 import { languageOf } from './question.ts';
 
@@ -13,7 +14,7 @@ export function pageRoutes(live: LiveStudy): Hono {
     let html = written.get(key);
     if (html === undefined) {
       for (const old of written.keys()) if (!old.endsWith(live.version)) written.delete(old);
-      html = reportHtml(live, { language });
+      html = reportHtml(live, { language, ask: (analysis, asked, params) => askApart(live, analysis, asked, params) });
       written.set(key, html);
       html.catch(() => written.delete(key));
     }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -139,5 +139,32 @@ describe('an analysis in a thread of its own', () => {
     expect({ code, out, log }).toEqual({ code: 130, out: [], log: ['stopped; nothing was written'] });
     expect(drawn[0]).toMatch(/^exposure \d+ %.*Ctrl\+C stops/);
     expect([drawn.at(-1), process.listenerCount('SIGINT')]).toEqual(['', listeners]);
+  });
+
+  it('writes a report with long analyses in another process, tells how far it is, and stops on Ctrl+C without a file', async () => {
+    const real = terminal({ quiet: true, language: 'en' });
+    const path = join(root, 'out', 'report-en.html');
+    const run = async (heard: (line: string) => void): Promise<{ code: number; log: string[]; turns: number }> => {
+      const log: string[] = [];
+      let turns = 0;
+      const timer = setInterval(() => (turns += 1), 5);
+      const code = await runCommandLine(['report', root], { ...real, out: () => {}, log: (text) => log.push(text), progress: heard });
+      clearInterval(timer);
+      return { code, log, turns };
+    };
+    const before = process.listenerCount('SIGINT');
+    const stopped = await run((line) => {
+      if (line.startsWith('report, dyad')) process.emit('SIGINT');
+    });
+    expect(stopped).toMatchObject({ code: 130, log: ['stopped; nothing was written'] });
+    expect([existsSync(path), process.listenerCount('SIGINT')]).toEqual([false, before]);
+    const drawn: string[] = [];
+    const whole = await run((line) => drawn.push(line));
+    expect(whole).toMatchObject({ code: 0, log: [] });
+    expect(existsSync(path)).toBe(true);
+    const shares = drawn.flatMap((line) => [...(/^report, \S+ (\d+) %/.exec(line)?.slice(1) ?? [])].map(Number));
+    expect(shares.length).toBeGreaterThan(20);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(drawn.filter((line) => line.startsWith('report, dyad ')).length).toBeGreaterThan(3);
   });
 });

@@ -230,6 +230,7 @@ export function Exposed({ pair }: { readonly pair: Pair }): ReactNode {
       still={0}
       share
       value={say('Share lost', '失去比例')}
+      reading={say('exposure, not a forecast', '暴露核算，非预测')}
       controls={
         <button type="button" disabled={waiting} aria-pressed={draws !== '0'} onClick={() => setDraws(draws === '0' ? DRAWS : '0')}>
           {waiting ? say('Drawing …', '正在抽样 …') : say('95 % intervals, 2,000 draws', '95% 区间（2000 次抽样）')}

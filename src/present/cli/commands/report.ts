@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import { openStudy } from '../../../study/open-study.ts';
 import { studyFolder } from '../../../study/study-folder.ts';
 import { reportHtml } from '../../report/report.ts';
-import { flagOption, positional, textOption, type Command } from '../command.ts';
+import { askApart } from '../../worker/ask-apart.ts';
+import { flagOption, InterruptedError, positional, textOption, type Command } from '../command.ts';
+import { progressLine } from '../progress-line.ts';
 
 export const reportCommand: Command = {
   name: 'report',
@@ -18,9 +20,17 @@ export const reportCommand: Command = {
   async run(invocation, terminal) {
     const root = positional(invocation, 0, 'STUDY');
     const opened = await openStudy(root);
+    const stop = new AbortController();
+    const letGo = terminal.onInterrupt?.(() => stop.abort(new InterruptedError()));
+    const draw = progressLine(terminal);
     try {
-      terminal.progress('writing the report …');
-      const html = await reportHtml(opened, { language: terminal.language, works: !flagOption(invocation, 'no-works') });
+      const html = await reportHtml(opened, {
+        language: terminal.language,
+        works: !flagOption(invocation, 'no-works'),
+        ask: (analysis, asked, params) => askApart(opened, analysis, asked, params),
+        progress: (done, analysis) => draw(done, `report, ${analysis}`),
+        signal: stop.signal,
+      });
       const path = textOption(invocation, 'out') ?? join(studyFolder(root).out, `report-${terminal.language}.html`);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, html);
@@ -28,6 +38,7 @@ export const reportCommand: Command = {
       terminal.out(`wrote ${path} (${(html.length / 1e6).toFixed(1)} MB)`);
       return 0;
     } finally {
+      letGo?.();
       await opened.store.close();
     }
   },

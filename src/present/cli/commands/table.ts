@@ -19,6 +19,7 @@ import {
   type Terminal,
 } from '../command.ts';
 import { answerText } from '../answer-text.ts';
+import { progressLine } from '../progress-line.ts';
 
 /** Parameters of analyses that take no value. */
 export const SWITCHES: ReadonlySet<string> = new Set(
@@ -96,11 +97,12 @@ export async function askFrom(
 ): Promise<Answer> {
   const stop = new AbortController();
   const letGo = analysis.resamples === true ? terminal.onInterrupt?.(() => stop.abort(new InterruptedError())) : undefined;
+  const draw = progressLine(terminal);
   try {
     return await askApart(
       opened,
       analysis,
-      { ...askedIn(opened, invocation), progress: progressLine(analysis.id, terminal), signal: stop.signal },
+      { ...askedIn(opened, invocation), progress: (done) => draw(done, analysis.id), signal: stop.signal },
       readParams(analysis.params, given),
     );
   } catch (cause) {
@@ -109,17 +111,6 @@ export async function askFrom(
   } finally {
     letGo?.();
   }
-}
-
-/** Draws how far an analysis is, and how long it will yet take. */
-function progressLine(id: string, terminal: Terminal): (done: number) => void {
-  const started = performance.now();
-  return (done) => {
-    const left = ((performance.now() - started) / 1000) * (1 / Math.max(done, 1e-9) - 1);
-    terminal.progress(
-      done >= 1 ? '' : `${id} ${(100 * done).toFixed(0)} %${done < 0.02 ? '' : `, ${Math.ceil(left)} s left`} (Ctrl+C stops)`,
-    );
-  };
 }
 
 /** What the options `where`, `units` and `blocs` ask of a study. Throws UsageError. */
