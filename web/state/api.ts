@@ -195,17 +195,32 @@ export interface Network {
   readonly layout: 'vos' | 'none';
   readonly leftOut: number;
 }
+/** The parties that a tie may have. */
 export interface Places {
-  readonly rows: readonly {
-    readonly id: string;
-    readonly name: Name;
-    readonly works: number;
-    readonly region: string | null;
-    readonly country: string | null;
-  }[];
-  readonly flows: readonly (readonly [a: string, b: string, works: number])[];
-  readonly located: number;
-  readonly works: number;
+  readonly rows: readonly { readonly id: string; readonly name: Name; readonly works: number }[];
+}
+
+export type MapLevel = 'country' | 'region' | 'city' | 'institution';
+export type PlaceCount = 'works' | 'fractional' | 'first' | 'corresponding' | 'shared' | 'cited';
+export interface MapPlace extends Readonly<Record<PlaceCount, number>> {
+  readonly id: string;
+  /** The filter whose works name the place. */
+  readonly where: string;
+  readonly name: Name;
+  readonly country: string | null;
+  readonly region: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+export type MapTie = readonly [a: string, b: string, works: number, fractional: number];
+export interface MapAnswer {
+  readonly level: MapLevel;
+  readonly rows: readonly MapPlace[];
+  readonly ties: readonly MapTie[];
+  /** Ties are those of so many places, the ones with most works. */
+  readonly tied: number;
+  readonly works: { readonly all: number; readonly located: number };
+  readonly addresses: { readonly all: number; readonly located: number };
 }
 
 /** What the server said when it refused or failed. */
