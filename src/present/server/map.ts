@@ -7,7 +7,16 @@ import { where } from '../../measure/filter.ts';
 import { numberIn, textIn } from '../../store/cells.ts';
 import type { Row } from '../../store/store.ts';
 import type { LiveStudy } from './live-study.ts';
-import { CITY_POINTS, INSTITUTION_POINTS, MAP_LEVELS, MOST_TIED, placeCounts, placeCoverage, placeTies, type MapLevel } from './map-places.ts';
+import {
+  CITY_POINTS,
+  INSTITUTION_POINTS,
+  MAP_LEVELS,
+  MOST_TIED,
+  placeCounts,
+  placeCoverage,
+  placeTies,
+  type MapLevel,
+} from './map-places.ts';
 import { askedOf } from './question.ts';
 
 /** What is known of a place before any work is counted; countries are drawn by their shapes and need no point. */
@@ -106,7 +115,10 @@ function regions(): ReadonlyMap<string, Known> {
     readPlaces().regions.map(({ code, name, nameZh, country }) => {
       const point = largest.get(code);
       const zh = nameZh === '' ? null : nameZh;
-      return [code, { name: { en: name, zh }, country, region: code, latitude: point?.latitude ?? null, longitude: point?.longitude ?? null }];
+      return [
+        code,
+        { name: { en: name, zh }, country, region: code, latitude: point?.latitude ?? null, longitude: point?.longitude ?? null },
+      ];
     }),
   );
   return held;

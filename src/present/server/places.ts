@@ -40,7 +40,8 @@ export function placesRoutes(live: LiveStudy): Hono {
 }
 
 async function namesOf(question: Question, level: PartyKind): Promise<ReadonlyMap<string, { en: string; zh: string | null }>> {
-  if (level !== 'city') return new Map([...(await entityNames(question, level))].map(([id, { name, nameZh }]) => [id, { en: name, zh: nameZh }]));
+  if (level !== 'city')
+    return new Map([...(await entityNames(question, level))].map(([id, { name, nameZh }]) => [id, { en: name, zh: nameZh }]));
   const { cities, world } = readPlaces();
   return new Map([...world, ...cities].map(({ name, nameZh }) => [name, { en: name, zh: nameZh }]));
 }

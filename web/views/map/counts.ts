@@ -48,22 +48,28 @@ export const LEVELS: Readonly<Record<MapLevel, { readonly one: Text; readonly ma
 export const STANDS: Readonly<Record<MapLevel, Text>> = {
   country: { en: 'A country stands at the middle of its largest part.', zh: '国家标于其最大部分的中心。' },
   region: {
-    en: 'A Chinese province stands at the seat of its government, a state of the United States or a province of Canada at its largest city; other countries’ provinces are not told apart.',
+    en: 'A Chinese province stands at the seat of its government, an American state or Canadian province at its largest city; provinces elsewhere are not told apart.',
     zh: '中国各省标于省会，美国各州与加拿大各省标于其最大城市；其他国家不分省。',
   },
   city: {
-    en: 'A city stands where GeoNames (CC BY 4.0) has it; where a country has several of one name and no state is given, at the largest.',
-    zh: '城市位置据 GeoNames（CC BY 4.0）；一国有多个同名城市且未写明州省时取最大者。',
+    en: 'Cities stand where GeoNames (CC BY 4.0) has them, at the largest of a name where no state is given.',
+    zh: '城市位置据 GeoNames（CC BY 4.0）；未写明州省时取同名城市中最大者。',
   },
   institution: {
-    en: 'An institution stands at its city (GeoNames, CC BY 4.0); those of one city are set side by side.',
-    zh: '机构标于其所在城市（GeoNames，CC BY 4.0）；同城机构并排放置。',
+    en: 'Institutions stand at their city (GeoNames, CC BY 4.0), those of one city side by side.',
+    zh: '机构标于所在城市（GeoNames，CC BY 4.0），同城并排。',
   },
 };
 
+/** The same for a map of China alone. */
+export const STANDS_IN_CHINA: Readonly<Record<MapLevel, Text>> = {
+  ...STANDS,
+  region: { en: 'A province stands at the seat of its government.', zh: '各省标于省会。' },
+};
+
 export const BORDER_RULE: Text = {
-  en: 'Borders are those of Natural Earth (1:110 million), which draws who holds the ground; they state no view of this project, and can be switched off.',
-  zh: '边界来自 Natural Earth（1:1.1 亿），按实际控制绘制，不代表本项目立场，可关闭。',
+  en: 'Borders: Natural Earth (1:110 million), which draws who holds the ground; no view of this project, and can be switched off.',
+  zh: '边界：Natural Earth（1:1.1 亿），按实际控制绘制，不代表本项目立场，可关闭。',
 };
 
 /** The places by a count, the largest first. */
