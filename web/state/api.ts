@@ -20,6 +20,8 @@ export interface Column {
 }
 export interface Declared {
   readonly id: string;
+  /** It draws again and again: it may take long, tells how far it is, and can be stopped. */
+  readonly resamples: boolean;
   readonly title: Text;
   readonly summary: Text;
   readonly params: Readonly<Record<string, Param>>;
@@ -263,6 +265,17 @@ const held = new Map<string, unknown>();
 const versionListeners = new Set<(version: string) => void>();
 const MOST_HELD = 80;
 
+/** The answer of this build that was given to a question before. */
+export function heldAnswer<T>(key: string): T | undefined {
+  return held.get(key) as T | undefined;
+}
+
+export function holdAnswer(key: string, answer: unknown): void {
+  held.set(key, answer);
+  const oldest = held.keys().next().value;
+  if (held.size > MOST_HELD && oldest !== undefined) held.delete(oldest);
+}
+
 /** A new build makes every answer stale. */
 export function setVersion(next: string): void {
   if (next === version) return;
@@ -310,9 +323,7 @@ export function useAsk<T>(path: string | null): Asked<T> {
     setState((before) => ({ ...before, waiting: true }));
     send<T>(path, { signal: controller.signal }).then(
       (data) => {
-        held.set(key, data);
-        const oldest = held.keys().next().value;
-        if (held.size > MOST_HELD && oldest !== undefined) held.delete(oldest);
+        holdAnswer(key, data);
         setState({ data, error: null, waiting: false, path });
       },
       (cause: unknown) => {
