@@ -153,17 +153,6 @@ describe.skipIf(executablePath === undefined)('the app in a real browser', () =>
     expect(await page.locator('.beside h3').textContent()).toContain('Chinese Academy');
   });
 
-  it('a circle of the map opens its works; borders can be switched off', async () => {
-    await open('/map?lang=en');
-    expect(await page.locator('#world path.land').count()).toBeGreaterThan(100);
-    await page.getByLabel('Background').selectOption('off');
-    await page.locator('#world path.graticule').waitFor();
-    expect(await page.locator('#world path.land').count()).toBe(0);
-    await page.locator('#china .place').first().click();
-    await page.locator('.work-list li').first().waitFor();
-    expect(new URL(page.url()).searchParams.get('where')).toMatch(/^region=CN-/);
-  });
-
   it('the dyad of another pair has its own numbers, the same as its works', async () => {
     await open('/dyad?lang=en');
     await page.getByLabel('The other').selectOption('GB');

@@ -57,7 +57,8 @@ const CONDITIONS = {
   'institution-tree': `
     WITH RECURSIVE below(id) AS (SELECT unnest($values) UNION SELECT i.institution_id FROM institution i JOIN below b ON i.parent_id = b.id)
     SELECT i.work_id FROM address_institution i JOIN address a USING (work_id, position) JOIN below b ON b.id = i.institution_id WHERE a.counted`,
-  city: 'SELECT work_id FROM address WHERE counted AND list_contains($values, city)',
+  city: `SELECT work_id FROM address WHERE counted AND (list_contains($values, city)
+    OR list_contains($values, city || '@' || country) OR list_contains($values, city || '@' || region))`,
   region: 'SELECT work_id FROM address WHERE counted AND list_contains($values, region)',
   funder: 'SELECT work_id FROM acknowledgement WHERE list_contains($values, funder_id)',
   'funder-tree': `
@@ -129,7 +130,7 @@ const UPPER_CASE: ReadonlySet<FilterKey> = new Set([
   'bloc',
 ]);
 
-/** Reads `year=2014..2019`, `country=CN,US`, `funder-country!=US`. A comma inside a value is written `\,`. Throws on an unknown key or an empty value. */
+/** Reads `year=2014..2019`, `country=CN,US`, `funder-country!=US`, `city=Cambridge@GB`. A comma inside a value is written `\,`. Throws on an unknown key or an empty value. */
 export function parseFilter(text: string): Filter {
   const negated = /^\s*[a-z-]+\s*!=/.exec(text);
   if (negated !== null) return { ...parseFilter(text.replace('!=', '=')), not: true };

@@ -2,18 +2,30 @@ import type { ReactNode } from 'react';
 import { useAsk, type Answer, type Row } from '../state/api.ts';
 import { useFilters, useScope } from '../state/filters.ts';
 import { useSpeech } from '../state/language.ts';
+import { useLongAsk, type LongAsked } from '../state/long-ask.ts';
+import { useStudy } from '../state/study.tsx';
 import { csvText, saveFile } from './save-chart.ts';
 import { DataTable } from './data-table.tsx';
-import { CoverageLine, Empty, Failed, Waiting } from './says.tsx';
+import { CoverageLine, Empty, Failed } from './says.tsx';
+import { Working } from './working.tsx';
 
 export type Settings = Readonly<Record<string, string | number | boolean>>;
 
-/** The answer of an analysis under the filters of now and those of the caller. */
-export function useAnalysis(id: string | null, settings: Settings = {}, extra: readonly string[] = []): ReturnType<typeof useAsk<Answer>> {
+/** The answer of an analysis under the filters of now and those of the caller; one that resamples tells how far it is. */
+export function useAnalysis(id: string | null, settings: Settings = {}, extra: readonly string[] = []): LongAsked<Answer> {
   const scope = useScope();
+  const { analyses } = useStudy();
   const params = Object.entries(settings).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
   const where = extra.map((one) => `where=${encodeURIComponent(one)}`);
-  return useAsk<Answer>(id === null ? null : `/api/analyses/${id}/table?${[scope, ...where, ...params].filter(Boolean).join('&')}`);
+  const query = [scope, ...where, ...params].filter(Boolean).join('&');
+  const declared = analyses.length > 0;
+  const long = analyses.some((one) => one.id === id && one.resamples);
+  const table = id === null || !declared ? null : `/api/analyses/${id}/table`;
+  const short = useAsk<Answer>(table === null || long ? null : `${table}?${query}`);
+  const streamed = useLongAsk<Answer>(table === null || !long ? null : `${table}/stream?${query}`);
+  if (long) return streamed;
+  const waiting = short.waiting || (id !== null && !declared);
+  return { ...short, waiting, done: null, secondsLeft: null, cancelled: false, cancel: null, again: () => {} };
 }
 
 interface PanelProps {
@@ -32,9 +44,10 @@ export function AnalysisPanel({ id, settings = {}, extra = [], title, height, hi
   const speech = useSpeech();
   const { say, text } = speech;
   const filters = useFilters();
-  const { data, error, waiting } = useAnalysis(id, settings, extra);
+  const asked = useAnalysis(id, settings, extra);
+  const { data, error, waiting } = asked;
   if (error !== null) return <Failed error={error} />;
-  if (data === null) return <Waiting />;
+  if (data === null) return <Working of={asked} />;
   const kept = keep === undefined ? data.rows.map(() => true) : data.rows.map(keep);
   const answer = {
     ...data,
@@ -64,6 +77,7 @@ export function AnalysisPanel({ id, settings = {}, extra = [], title, height, hi
           </button>
         </div>
       </header>
+      <Working of={asked} />
       {answer.rows.length === 0 ? (
         <Empty>
           {filters.length === 0 ? say('The records carry nothing that this table needs.', '记录中没有本表所需的信息。') : undefined}

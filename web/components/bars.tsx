@@ -15,20 +15,28 @@ interface BarsProps {
   readonly selected: (id: string) => boolean;
   readonly onPick?: (id: string) => void;
   readonly worksOf: (id: string) => string;
+  /** Where a name leads, when it narrows nothing. */
+  readonly nameTo?: (id: string) => string;
   readonly label: string;
+  readonly digits?: number;
+  readonly wideNames?: boolean;
 }
 
 /** Horizontal bars: the name narrows the page, the number opens the works. */
-export function Bars({ bars, max, selected, onPick, worksOf, label }: BarsProps): ReactNode {
+export function Bars({ bars, max, selected, onPick, worksOf, nameTo, label, digits = 0, wideNames }: BarsProps): ReactNode {
   const { number, say } = useSpeech();
   const top = Math.max(max ?? 0, 1, ...bars.map(({ value }) => value));
   return (
-    <ol className="bars" aria-label={label}>
+    <ol className={wideNames === true ? 'bars wide-names' : 'bars'} aria-label={label}>
       {bars.map((bar) => {
         const on = selected(bar.id);
         return (
           <li key={bar.id} className={on ? 'on' : ''}>
-            {onPick === undefined ? (
+            {nameTo !== undefined ? (
+              <Link to={nameTo(bar.id)} className="name" title={bar.title ?? bar.label}>
+                {bar.label}
+              </Link>
+            ) : onPick === undefined ? (
               <span className="name" title={bar.title ?? bar.label}>
                 {bar.label}
               </span>
@@ -42,7 +50,7 @@ export function Bars({ bars, max, selected, onPick, worksOf, label }: BarsProps)
               <rect width={Math.max(0.6, (100 * bar.value) / top)} height="10" />
             </svg>
             <Link to={worksOf(bar.id)} className="n" title={say('Open these works', '打开这些文献')}>
-              {number(bar.value)}
+              {number(bar.value, digits)}
             </Link>
           </li>
         );

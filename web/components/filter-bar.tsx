@@ -3,17 +3,15 @@ import { send, useVersion } from '../state/api.ts';
 import { CATEGORIES, FILTER_WORDS } from '../state/categories.ts';
 import { useFilters } from '../state/filters.ts';
 import { useSpeech } from '../state/language.ts';
-import { change, usePlace } from '../state/location.ts';
+import { change } from '../state/location.ts';
 import { countryName, useStudy } from '../state/study.tsx';
 
 /** What narrows the works now; each condition can be taken away. */
 export function FilterBar(): ReactNode {
   const { say } = useSpeech();
   const filters = useFilters();
-  const { query } = usePlace();
-  const units = query.get('units');
   const names = useEntityNames(filters);
-  if (filters.length === 0 && units === null) return null;
+  if (filters.length === 0) return null;
   return (
     <div className="filters" role="group" aria-label={say('Filters', '筛选条件')}>
       {filters.map((filter) => (

@@ -7,13 +7,15 @@ interface YearBrushProps {
   readonly selected: readonly [number, number] | null;
   readonly provisionalFrom: number | null;
   readonly events: readonly DatedEvent[];
+  /** Of the chart, when a thousand wide. */
+  readonly height?: number;
   readonly onChange: (years: readonly [number, number] | null, done: boolean) => void;
 }
 
-const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [1000, 230, 52, 26, 12];
+const [WIDTH, LEFT, BOTTOM, TOP] = [1000, 52, 26, 12];
 
 /** Works by year; dragging over the bars takes a span of years, the two lists below do the same by keyboard. */
-export function YearBrush({ years, selected, provisionalFrom, events, onChange }: YearBrushProps): ReactNode {
+export function YearBrush({ years, selected, provisionalFrom, height = 230, events, onChange }: YearBrushProps): ReactNode {
   const { say, number } = useSpeech();
   const chart = useRef<SVGSVGElement>(null);
   const [anchor, setAnchor] = useState<number | null>(null);
@@ -22,7 +24,7 @@ export function YearBrush({ years, selected, provisionalFrom, events, onChange }
   const step = (WIDTH - LEFT) / Math.max(1, years.length);
   const max = niceMax(Math.max(1, ...years.map(({ works }) => works)));
   const x = (at: number): number => LEFT + (at - first + 0.5) * step;
-  const y = (works: number): number => HEIGHT - BOTTOM - (works / max) * (HEIGHT - BOTTOM - TOP);
+  const y = (works: number): number => height - BOTTOM - (works / max) * (height - BOTTOM - TOP);
   const yearAt = (event: PointerEvent): number => {
     const box = chart.current?.getBoundingClientRect();
     if (box === undefined) return first;
@@ -35,7 +37,7 @@ export function YearBrush({ years, selected, provisionalFrom, events, onChange }
     <div className="year-brush">
       <svg
         ref={chart}
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        viewBox={`0 0 ${WIDTH} ${height}`}
         role="img"
         aria-label={say(`Works by year, ${first} to ${last}`, `历年文献，${first} 至 ${last}`)}
         onPointerDown={(event) => {
@@ -65,11 +67,11 @@ export function YearBrush({ years, selected, provisionalFrom, events, onChange }
           const provisional = provisionalFrom !== null && year >= provisionalFrom;
           return (
             <g key={year} className={`${inside ? 'in' : 'out'}${provisional ? ' provisional' : ''}`}>
-              <rect x={LEFT + at * step + step * 0.14} width={step * 0.72} y={y(works)} height={HEIGHT - BOTTOM - y(works)}>
+              <rect x={LEFT + at * step + step * 0.14} width={step * 0.72} y={y(works)} height={height - BOTTOM - y(works)}>
                 <title>{`${year}: ${number(works)}${provisional ? say(' (provisional)', '（尚不完整）') : ''}`}</title>
               </rect>
               {at % every === 0 && (
-                <text className="tick" x={LEFT + at * step + step / 2} y={HEIGHT - 8} textAnchor="middle">
+                <text className="tick" x={LEFT + at * step + step / 2} y={height - 8} textAnchor="middle">
                   {year}
                 </text>
               )}

@@ -20,6 +20,8 @@ export interface Column {
 }
 export interface Declared {
   readonly id: string;
+  /** It draws again and again: it may take long, tells how far it is, and can be stopped. */
+  readonly resamples: boolean;
   readonly title: Text;
   readonly summary: Text;
   readonly params: Readonly<Record<string, Param>>;
@@ -196,17 +198,32 @@ export interface Network {
   readonly layout: 'vos' | 'none';
   readonly leftOut: number;
 }
+/** The parties that a tie may have. */
 export interface Places {
-  readonly rows: readonly {
-    readonly id: string;
-    readonly name: Name;
-    readonly works: number;
-    readonly region: string | null;
-    readonly country: string | null;
-  }[];
-  readonly flows: readonly (readonly [a: string, b: string, works: number])[];
-  readonly located: number;
-  readonly works: number;
+  readonly rows: readonly { readonly id: string; readonly name: Name; readonly works: number }[];
+}
+
+export type MapLevel = 'country' | 'region' | 'city' | 'institution';
+export type PlaceCount = 'works' | 'fractional' | 'first' | 'corresponding' | 'shared' | 'cited';
+export interface MapPlace extends Readonly<Record<PlaceCount, number>> {
+  readonly id: string;
+  /** The filter whose works name the place. */
+  readonly where: string;
+  readonly name: Name;
+  readonly country: string | null;
+  readonly region: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+export type MapTie = readonly [a: string, b: string, works: number, fractional: number];
+export interface MapAnswer {
+  readonly level: MapLevel;
+  readonly rows: readonly MapPlace[];
+  readonly ties: readonly MapTie[];
+  /** Ties are those of so many places, the ones with most works. */
+  readonly tied: number;
+  readonly works: { readonly all: number; readonly located: number };
+  readonly addresses: { readonly all: number; readonly located: number };
 }
 
 /** What the server said when it refused or failed. */
@@ -248,6 +265,17 @@ let version = '';
 const held = new Map<string, unknown>();
 const versionListeners = new Set<(version: string) => void>();
 const MOST_HELD = 80;
+
+/** The answer of this build that was given to a question before. */
+export function heldAnswer<T>(key: string): T | undefined {
+  return held.get(key) as T | undefined;
+}
+
+export function holdAnswer(key: string, answer: unknown): void {
+  held.set(key, answer);
+  const oldest = held.keys().next().value;
+  if (held.size > MOST_HELD && oldest !== undefined) held.delete(oldest);
+}
 
 /** A new build makes every answer stale. */
 export function setVersion(next: string): void {
@@ -296,9 +324,7 @@ export function useAsk<T>(path: string | null): Asked<T> {
     setState((before) => ({ ...before, waiting: true }));
     send<T>(path, { signal: controller.signal }).then(
       (data) => {
-        held.set(key, data);
-        const oldest = held.keys().next().value;
-        if (held.size > MOST_HELD && oldest !== undefined) held.delete(oldest);
+        holdAnswer(key, data);
         setState({ data, error: null, waiting: false, path });
       },
       (cause: unknown) => {

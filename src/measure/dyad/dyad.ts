@@ -153,17 +153,23 @@ export const dyad = defineAnalysis({
     const whole = among(works);
     const [two, exclusive] = [await personDyads(question, 'B', by), await personDyads(question, 'C', by)];
     const key = pairKey(pair.a, pair.b);
+    // The row of the whole window takes as long as all years together.
+    let done = 0;
     const rowOf = (year: number | null): Row => {
       const part = year === null ? works : works.filter((work) => work.year === year);
       const keep = set === 'fixed' ? whole : among(part);
+      const size = part.length / (2 * Math.max(1, works.length));
+      const before = done;
+      done += size;
+      const tell = (half: 0 | 1) => (share: number) => question.progress(before + (size * (half + share)) / 2);
       const ids = new Set(part.map(({ work }) => work));
       const persons = (pairs: ReadonlyMap<string, ReadonlySet<number>>): number =>
         [...(pairs.get(key) ?? [])].filter((work) => ids.has(work)).length;
       const own = standing(part, keep, pair.a, pair.b);
       const incidence = incidenceOf(worksTested(part, domestic));
       const [i, j] = [incidence.ids.indexOf(pair.a), incidence.ids.indexOf(pair.b)];
-      const [fixed] = draws === 0 || i < 0 || j < 0 ? [] : fixedMarginsNull(incidence, [[i, j]], { draws, seed });
-      const interval = rankBootstrap(part, keep, pair.a, pair.b, draws, seed);
+      const [fixed] = draws === 0 || i < 0 || j < 0 ? [] : fixedMarginsNull(incidence, [[i, j]], { draws, seed, tell: tell(0) });
+      const interval = rankBootstrap(part, keep, pair.a, pair.b, draws, seed, tell(1));
       return {
         year,
         ...own,
@@ -178,7 +184,7 @@ export const dyad = defineAnalysis({
         works_one_person: Number(own['works']) - persons(two),
       };
     };
-    const rows = await inSteps(eachOf([...pair.years, null], rowOf), question);
+    const rows = await inSteps(eachOf([...pair.years, null], rowOf), { progress: () => {}, signal: question.signal });
     const tested = rows.filter((row) => row['year'] !== null && row['p_fixed'] !== null);
     const corrected = benjaminiHochberg(tested.map((row) => Number(row['p_fixed'])));
     const q = new Map(tested.map((row, at) => [row['year'], corrected[at] ?? null]));

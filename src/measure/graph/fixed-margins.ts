@@ -39,6 +39,8 @@ export interface SamplingOptions {
   /** Matrices drawn; METHODS asks for 1,000 or more. */
   readonly draws?: number;
   readonly seed?: number;
+  /** Hears the share of the draws that is done, a hundred times at most. */
+  readonly tell?: (done: number) => void;
 }
 
 const BURN_IN_PER_WORK = 5;
@@ -52,7 +54,7 @@ const MOST_ENUMERATED = 50_000;
 export function fixedMarginsNull(
   incidence: Incidence,
   pairs: readonly (readonly [number, number])[],
-  { draws = 1000, seed = 1 }: SamplingOptions = {},
+  { draws = 1000, seed = 1, tell = () => {} }: SamplingOptions = {},
 ): NullStanding[] {
   const counts: Map<number, number>[] = pairs.map(() => new Map());
   const tally = (count: number, at: number): void => {
@@ -61,7 +63,7 @@ export function fixedMarginsNull(
   };
   const all = enumerated(incidence, pairs, tally);
   if (all === null) for (const held of counts) held.clear();
-  const matrices = all ?? sampled(incidence, pairs, draws, seed, tally);
+  const matrices = all ?? sampled(incidence, pairs, { draws, seed, tell }, tally);
   return pairs.map(([a, b], at) => standing(worksOfBoth(incidence, a, b), counts[at] ?? new Map(), matrices, all !== null));
 }
 
@@ -96,8 +98,7 @@ function standing(observed: number, counts: ReadonlyMap<number, number>, matrice
 function sampled(
   { ids, start, entity }: Incidence,
   pairs: readonly (readonly [number, number])[],
-  draws: number,
-  seed: number,
+  { draws, seed, tell }: Required<SamplingOptions>,
   tally: (count: number, at: number) => void,
 ): number {
   const random = seededRandom(seed);
@@ -112,7 +113,9 @@ function sampled(
   });
   const met = new Uint8Array(pairs.length);
   const found = new Int32Array(pairs.length);
+  const every = Math.ceil(draws / 100);
   for (let draw = 0; draw < draws; draw += 1) {
+    if (draw % every === 0) tell(draw / draws);
     for (let t = 0; t < works; t += 1) trade();
     found.fill(0);
     for (let i = 0; i < works; i += 1) {

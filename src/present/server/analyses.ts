@@ -18,8 +18,9 @@ export function analysesRoutes(opened: OpenStudy): Hono {
   routes.get('/openapi.json', (context) => context.json(openApi()));
   routes.get('/api/analyses', (context) =>
     context.json(
-      ANALYSES.map(({ id, title, summary, params, columns, needs, citations }) => ({
+      ANALYSES.map(({ id, title, summary, params, columns, needs, citations, resamples = false }) => ({
         id,
+        resamples,
         title,
         summary,
         params,

@@ -75,7 +75,18 @@ const ROUTES: Readonly<Record<string, object>> = {
       'text/plain',
     ),
   },
-  '/api/places': { get: route('places', 'works by place, and ties between places', [...SCOPE, query('level', 'string', 'country')]) },
+  '/api/places': {
+    get: route('places', 'the countries, cities or institutions that a tie may have, by works', [
+      ...SCOPE,
+      query('level', 'string', 'country'),
+    ]),
+  },
+  '/api/map': {
+    get: route('map', 'every count of each place, where it lies, and the ties between places', [
+      ...SCOPE,
+      query('level', 'string', 'country'),
+    ]),
+  },
   '/api/works': {
     get: route('works', 'works with their records, addresses and funders as resolved', [
       ...SCOPE,

@@ -13,6 +13,7 @@ import { LOOPBACK, refusal, TOKEN_COOKIE } from './guard.ts';
 import { liveStudy, NotBuiltError, steadyStudy, type LiveStudy } from './live-study.ts';
 import { networkRoutes } from './network.ts';
 import { pageRoutes } from './pages.ts';
+import { mapRoutes } from './map.ts';
 import { placesRoutes } from './places.ts';
 import { studyRoutes } from './study.ts';
 import { worksRoutes } from './works.ts';
@@ -99,6 +100,7 @@ export function studyApp(opened: OpenStudy | LiveStudy, token: string | null, ho
   app.route('/', facetsRoutes(live));
   app.route('/', networkRoutes(live));
   app.route('/', placesRoutes(live));
+  app.route('/', mapRoutes(live));
   app.route('/', worksRoutes(live));
   app.route('/', exportsRoutes(live));
   app.route('/', buildRoutes(live));

@@ -7,6 +7,7 @@ import { Figure } from '../../components/figure.tsx';
 import { IntervalFigure, type Interval } from '../../components/interval-figure.tsx';
 import { LineFigure } from '../../components/line-figure.tsx';
 import { CoverageLine, Empty, Failed, Waiting } from '../../components/says.tsx';
+import { Working } from '../../components/working.tsx';
 import type { Answer, Row } from '../../state/api.ts';
 import { useSpeech, type Text } from '../../state/language.ts';
 import { useParam } from '../../state/location.ts';
@@ -163,11 +164,12 @@ export function JointFunding({ pair }: { readonly pair: Pair }): ReactNode {
 /** Citation of the works of both against matched works of others. */
 export function Citation({ pair }: { readonly pair: Pair }): ReactNode {
   const { say } = useSpeech();
-  const { data, error } = useAnalysis('dyad-citation', { by: pair.by, a: pair.a, b: pair.b });
+  const asked = useAnalysis('dyad-citation', { by: pair.by, a: pair.a, b: pair.b });
+  const { data, error } = asked;
   const label = useRowName(pair, 'against', 'against_zh');
   const rows = useMemo(() => (data === null ? [] : intervals(data, label, ['ratio', 'low', 'high'])), [data, pair.a, pair.b, say]);
   if (error !== null) return <Failed error={error} />;
-  if (data === null) return <Waiting what={say('Matching works by year, type and team …', '正在按年份、类型与团队规模匹配 …')} />;
+  if (data === null) return <Working of={asked} what={say('Matching works by year, type and team', '正在按年份、类型与团队规模匹配')} />;
   return (
     <IntervalFigure
       id="dyad-citation"
@@ -212,14 +214,15 @@ const DRAWS = '2000';
 export function Exposed({ pair }: { readonly pair: Pair }): ReactNode {
   const { say } = useSpeech();
   const [draws, setDraws] = useParam('draws', '0');
-  const { data, error, waiting } = useAnalysis('exposure', { by: pair.by, a: pair.a, b: pair.b, draws });
+  const asked = useAnalysis('exposure', { by: pair.by, a: pair.a, b: pair.b, draws });
+  const { data, error, waiting } = asked;
   const label = useRowName(pair, 'outcome', 'outcome_zh');
   const rows = useMemo(
     () => (data === null ? [] : intervals(data, label, ['share', 'low', 'high']).filter(({ value }) => value !== null)),
     [data, pair.a, pair.b, say],
   );
   if (error !== null) return <Failed error={error} />;
-  if (data === null) return <Waiting what={say('Reckoning what would be exposed …', '正在计算暴露 …')} />;
+  if (data === null) return <Working of={asked} what={say('Reckoning what would be exposed', '正在计算暴露')} />;
   return (
     <IntervalFigure
       id="dyad-exposure"
@@ -231,6 +234,7 @@ export function Exposed({ pair }: { readonly pair: Pair }): ReactNode {
       share
       value={say('Share lost', '失去比例')}
       reading={say('exposure, not a forecast', '暴露核算，非预测')}
+      note={<Working of={asked} what={say('Drawing 2,000 samples', '正在抽样 2000 次')} />}
       controls={
         <button type="button" disabled={waiting} aria-pressed={draws !== '0'} onClick={() => setDraws(draws === '0' ? DRAWS : '0')}>
           {waiting ? say('Drawing …', '正在抽样 …') : say('95 % intervals, 2,000 draws', '95% 区间（2000 次抽样）')}

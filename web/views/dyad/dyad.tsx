@@ -9,6 +9,7 @@ import { FacetBars } from '../../components/facet-bars.tsx';
 import { LineFigure } from '../../components/line-figure.tsx';
 import { Link } from '../../components/link.tsx';
 import { CoverageLine, Failed, Waiting } from '../../components/says.tsx';
+import { Working } from '../../components/working.tsx';
 import { useAsk, type Facets, type Network, type Places } from '../../state/api.ts';
 import { filterOn, useFilters, useScope, worksAddress } from '../../state/filters.ts';
 import { useSpeech } from '../../state/language.ts';
@@ -142,6 +143,9 @@ export function DyadView(): ReactNode {
             </>
           )}
         </dl>
+      )}
+      {facets.data !== null && dyad.data === null && (
+        <Working of={{ ...answered, data: null }} what={say('Comparing with all ties', '正在与全部联系比较')} />
       )}
       {dyad.data !== null && (
         <>

@@ -10,6 +10,7 @@ import { addressOf, change, useParam } from '../../state/location.ts';
 import { useStudy } from '../../state/study.tsx';
 import { Carries } from '../../components/carries.tsx';
 import { Doors } from '../../components/doors.tsx';
+import { Working } from '../../components/working.tsx';
 import { networkDrawing } from '../../components/tie-map.tsx';
 import { Communities } from './communities.tsx';
 import { measuresOf, NetworkStage } from './network-stage.tsx';
@@ -414,6 +415,8 @@ export function NetworkView(): ReactNode {
           </div>
         </Figure>
       )}
+      <Working of={groups} what={say('Finding communities', '正在划分社群')} />
+      {kept !== 'all' && <Working of={standing} what={say('Finding the backbone', '正在提取骨干')} />}
       {groups.data !== null && groups.data.rows.length > 0 && data !== null && (
         <Communities answer={groups.data} nameOf={(id) => name(nodeOf.get(id)?.node.name ?? { en: id, zh: null })} onPick={pick} />
       )}
