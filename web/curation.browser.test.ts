@@ -78,4 +78,30 @@ describe.skipIf(executablePath === undefined)('curation in a real browser', () =
     expect(watched.problems).toEqual([]);
     expect(watched.foreign).toEqual([]);
   });
+
+  it('decides by hand with the keyboard alone, finding a name in the other script, and changes the line', async () => {
+    await page.goto(new URL('/curation?lang=en&kind=institution', serving.url).href);
+    await page.getByLabel('Who decides').fill('a tester');
+    const form = page.locator('form.by-hand');
+    await form.getByRole('combobox', { name: 'Name as printed, or known' }).focus();
+    await page.keyboard.type('复旦');
+    await form.getByRole('option', { name: 'Fudan University' }).first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await form.getByLabel('What is decided').selectOption('rename');
+    await form.getByLabel('Name, in either script').fill('Fudan');
+    await form.getByLabel('Why').fill('short');
+    await page.keyboard.press('Enter');
+    const line = page.getByRole('region', { name: 'The ledger' }).locator('tbody tr');
+    await line.first().waitFor();
+    expect(await line.first().textContent()).toMatch(/Fudan University复旦大学is shown asFudana tester.*short.*not built yet/);
+    await line.first().getByRole('button', { name: 'Edit' }).click();
+    await form.getByLabel('Why').fill('shorter');
+    await form.getByRole('button', { name: 'Change the line' }).click();
+    await page.locator('tbody tr', { hasText: 'shorter' }).waitFor();
+    expect(await line.count()).toBe(1);
+    await line.first().getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('No decision yet.').waitFor();
+    expect(watched.problems).toEqual([]);
+  });
 });

@@ -6,8 +6,6 @@ import type { Serving } from '../src/present/server/server.ts';
 import { executablePath, launch, servedExample, watchedPage, type Watched } from './browser-study.ts';
 
 const AXE = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-/** Routes of curation that a server may lack; the view then says so in words. */
-const CURATION = /\/api\/(?:suggest|decisions)/;
 const VIEWS = [
   '/overview',
   '/trends',
@@ -44,7 +42,7 @@ describe.skipIf(executablePath === undefined)('the app in a real browser', () =>
     ({ root, serving } = await servedExample());
     base = serving.url;
     browser = await launch();
-    watched = await watchedPage(browser, base, { known: CURATION });
+    watched = await watchedPage(browser, base);
     page = watched.page;
   });
   afterAll(async () => {
@@ -228,10 +226,17 @@ describe.skipIf(executablePath === undefined)('the app in a real browser', () =>
     expect(await page.locator('.work-page .resolved').first().textContent()).toContain('→');
   });
 
-  it('says in words where curation has no route, and offers the ledger', async () => {
-    await open('/curation?lang=en');
-    await page.getByRole('heading', { level: 2, name: 'The ledger' }).waitFor();
-    expect(await page.locator('main').textContent()).toMatch(/ledger|decision/i);
+  it('a suggestion stands with both names in both scripts, its evidence and its effect', async () => {
+    await open('/curation?lang=en&kind=funder');
+    const first = page.locator('.suggestions > li').first();
+    await first.waitFor();
+    for (const side of await first.locator('.both-names').all())
+      expect(await side.textContent()).toMatch(/\p{Script=Latin}{3}.*\p{Script=Han}{3}/u);
+    expect(await first.locator('.evidence li').count()).toBeGreaterThan(0);
+    expect(await first.locator('.rule').textContent()).toMatch(/moves \d+ works · effect: \d+ → \d+ works, rank \d+ → \d+/);
+    await first.getByRole('link', { name: 'Open its works' }).first().click();
+    await page.locator('.work-list li').first().waitFor();
+    expect(new URL(page.url()).searchParams.get('where')).toMatch(/^funder=/);
   });
 
   it('labels show adoption, bursts and co-words, and bars export as a picture of all bars', async () => {

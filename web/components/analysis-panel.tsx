@@ -80,7 +80,18 @@ export function AnalysisPanel({ id, settings = {}, extra = [], title, height, hi
       <Working of={asked} />
       {answer.rows.length === 0 ? (
         <Empty>
-          {filters.length === 0 ? say('The records carry nothing that this table needs.', '记录中没有本表所需的信息。') : undefined}
+          {data.coverage.works === 0
+            ? undefined
+            : Object.values(data.coverage.known).some((known) => known === 0)
+              ? say('The records carry nothing that this table needs.', '记录中没有本表所需的信息。')
+              : data.notes.length > 0
+                ? say('Nothing to show; the notes below say why, or what to do.', '没有可显示的行；原因或处理办法见下方说明。')
+                : filters.length === 0
+                  ? say(
+                      'No row meets these settings: lower a minimum, or choose another kind.',
+                      '没有符合设置的行：请降低下限，或改选其他类别。',
+                    )
+                  : undefined}
         </Empty>
       ) : (
         <DataTable

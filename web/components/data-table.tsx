@@ -10,12 +10,12 @@ import {
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
-import type { Answer, Cell, Column, Row } from '../state/api.ts';
-import { CATEGORIES } from '../state/categories.ts';
+import type { Answer, Column, Row } from '../state/api.ts';
 import { useFilters, worksAddress } from '../state/filters.ts';
-import { useSpeech, type Speech } from '../state/language.ts';
-import { countryName, useStudy } from '../state/study.tsx';
+import { useSpeech } from '../state/language.ts';
+import { useStudy } from '../state/study.tsx';
 import { Link } from './link.tsx';
+import { openingColumn, tableCell, type CellPlace } from './table-cell.tsx';
 
 const features = tableFeatures({
   rowSortingFeature,
@@ -29,7 +29,7 @@ interface Line extends Record<string, unknown> {
 }
 
 interface DataTableProps {
-  readonly answer: Pick<Answer, 'columns' | 'rows' | 'worksBehind'>;
+  readonly answer: Pick<Answer, 'columns' | 'rows' | 'worksBehind' | 'names'>;
   readonly label: string;
   /** More than a screen of rows scrolls inside the table. */
   readonly height?: number;
@@ -66,6 +66,16 @@ export function DataTable({ answer, label, height = 560, hidden = [], hrefOf }: 
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const many = rows.length * ROW > height;
+  const place: CellPlace = {
+    columns: answer.columns,
+    names: answer.names,
+    countries: names,
+    speech,
+    filters,
+    hrefOf,
+    opening: openingColumn(shown),
+  };
+  const opens = place.opening === null && answer.worksBehind.some((behind) => behind !== null);
   return (
     <div className="scroll data" ref={frame} style={many ? { height } : undefined} tabIndex={0} role="group" aria-label={label}>
       <table aria-rowcount={rows.length + 1}>
@@ -89,6 +99,7 @@ export function DataTable({ answer, label, height = 560, hidden = [], hrefOf }: 
                 </th>
               );
             })}
+            {opens && <th scope="col">{speech.say('Works', '文献')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -100,9 +111,16 @@ export function DataTable({ answer, label, height = 560, hidden = [], hrefOf }: 
               <tr key={item.key} aria-rowindex={item.index + 2} data-index={item.index} ref={virtual.measureElement}>
                 {shown.map((column) => (
                   <td key={column.name} className={isNumeric(column) ? 'n' : column.type === 'text' ? 'words' : ''}>
-                    {cellOf(column, line, answer.columns, speech, names, filters, hrefOf)}
+                    {tableCell(column, line.row, line.behind, place)}
                   </td>
                 ))}
+                {opens && (
+                  <td>
+                    {line.behind !== null && (
+                      <Link to={worksAddress(filters, line.behind)}>{speech.say('Open these works', '打开这些文献')}</Link>
+                    )}
+                  </td>
+                )}
               </tr>
             );
           })}
@@ -118,7 +136,9 @@ function columnsShown(columns: readonly Column[], hidden: readonly string[]): re
   return columns.filter(
     ({ name }) =>
       !hidden.includes(name) &&
-      !(/^(?:country|unit|a|b)$/.test(name) && names.has(`${name}_name`)) &&
+      !(/^(?:country|unit|a|b|from|to)$/.test(name) && names.has(`${name}_name`)) &&
+      !(name === 'id' && names.has('name')) &&
+      !(name.endsWith('_id') && names.has(name.slice(0, -3))) &&
       !(name.endsWith('_zh') && names.has(name.slice(0, -3))) &&
       !/^(?:x|y)$/.test(name),
   );
@@ -126,62 +146,4 @@ function columnsShown(columns: readonly Column[], hidden: readonly string[]): re
 
 function isNumeric({ type, name }: Column): boolean {
   return !['text', 'id', 'flag'].includes(type) && name !== 'year';
-}
-
-function cellOf(
-  column: Column,
-  { row, behind }: Line,
-  columns: readonly Column[],
-  speech: Speech,
-  names: ReturnType<typeof useStudy>['names'],
-  filters: readonly string[],
-  hrefOf: DataTableProps['hrefOf'],
-): ReactNode {
-  const value = row[column.name] ?? null;
-  const href = hrefOf?.(column.name, row) ?? null;
-  if (value === null)
-    return column.name === 'year' ? <span className="soft">{speech.say('all years', '合计')}</span> : <span className="soft">–</span>;
-  const opens = behind !== null && (column.type === 'works' || (column.type === 'credit' && column.name === 'works'));
-  if (opens)
-    return (
-      <Link to={worksAddress(filters, behind)} title={speech.say('Open these works', '打开这些文献')}>
-        {shownValue(column, value, speech)}
-      </Link>
-    );
-  const other = columns.some(({ name }) => name === `${column.name}_zh`) ? (row[`${column.name}_zh`] ?? null) : null;
-  const text =
-    column.type === 'text' || column.type === 'id' ? shownText(column, String(value), speech, names) : shownValue(column, value, speech);
-  const [main, second] = other === null ? [text, null] : speech.language === 'zh' ? [String(other), text] : [text, String(other)];
-  return (
-    <>
-      {href === null ? main : <Link to={href}>{main}</Link>}
-      {second !== null && second !== main && <small>{second}</small>}
-    </>
-  );
-}
-
-function shownText(column: Column, value: string, { text, name }: Speech, names: ReturnType<typeof useStudy>['names']): string {
-  if (/^(?:country|unit|a|b|id|from|to)$/.test(column.name) && /^[A-Z]{2,3}$/.test(value) && names[value] !== undefined)
-    return countryName(names, value, { name });
-  return text(CATEGORIES[value] ?? value);
-}
-
-export function shownValue({ type }: Pick<Column, 'type'>, value: Cell, { number, percent, say }: Speech): string {
-  if (value === null) return '–';
-  if (typeof value === 'boolean') return value ? say('yes', '是') : say('no', '否');
-  if (typeof value === 'string') return value;
-  switch (type) {
-    case 'year':
-      return String(value);
-    case 'share':
-    case 'percent':
-      return percent(value);
-    case 'works':
-    case 'integer':
-      return number(value);
-    case 'credit':
-      return number(value, 1);
-    default:
-      return Number.isInteger(value) ? number(value) : number(value, Math.abs(value) < 0.1 ? 4 : Math.abs(value) < 10 ? 3 : 1);
-  }
 }

@@ -43,6 +43,8 @@ export interface Answer {
   readonly notes: readonly Text[];
   readonly citations: readonly string[];
   readonly worksBehind: readonly (readonly string[] | null)[];
+  /** Names of the institutions and funders that the rows tell of by id. */
+  readonly names: Readonly<Record<string, Name>>;
 }
 
 export interface Name {

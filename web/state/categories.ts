@@ -36,6 +36,10 @@ export const CATEGORIES: Readonly<Record<string, Text>> = {
   corresponding: t('corresponding authors', '通讯作者'),
   funding: t('funding', '资助信息'),
   reference: t('references', '参考文献'),
+};
+
+/** How a name was resolved, or why records are one work. */
+export const METHODS: Readonly<Record<string, Text>> = {
   exact: t('exact name', '名称完全一致'),
   alias: t('known alias', '已知别名'),
   token: t('country named', '写明国家'),
@@ -48,6 +52,15 @@ export const CATEGORIES: Readonly<Record<string, Text>> = {
   institution: t('from the institution', '据机构'),
   curated: t('your decision', '人工决定'),
   'award-shape': t('shape of the award number', '项目号格式'),
+  unglued: t('joined names taken apart', '拆开连写名称'),
+  words: t('words of the name', '名称用词'),
+  part: t('part of the name', '名称的一部分'),
+  first: t('first record of the work', '该文献的首条记录'),
+  'source-id': t('same id in the database', '数据库编号相同'),
+  doi: t('same DOI', 'DOI 相同'),
+  pmid: t('same PMID', 'PMID 相同'),
+  match: t('matched by likeness', '相似匹配'),
+  title: t('same title, year and first author or journal', '题名、年份及第一作者或刊名相同'),
 };
 
 export const REASONS: Readonly<Record<string, Text>> = {

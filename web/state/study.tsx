@@ -2,6 +2,8 @@ import { createContext, useCallback, useContext, useEffect, useRef, useState, ty
 import { ApiError, send, setVersion, useAsk, useVersion, type Declared, type Names, type Study } from './api.ts';
 import type { Speech } from './language.ts';
 
+export type Countries = Names['countries'];
+
 interface Held {
   readonly study: Study | null;
   readonly unreachable: boolean;
@@ -54,7 +56,7 @@ export function useStudy(): Held {
 }
 
 /** The name of a country in the language of now; the code when there is none. */
-export function countryName(names: Names['countries'], code: string, { name }: Pick<Speech, 'name'>): string {
+export function countryName(names: Countries, code: string, { name }: Pick<Speech, 'name'>): string {
   const known = names[code];
   return known === undefined ? code : name(known);
 }

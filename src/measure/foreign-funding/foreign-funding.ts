@@ -38,8 +38,8 @@ export const foreignFunding = defineAnalysis({
     idColumn('country', 'Country', '国家', { en: 'Country of the funder.', zh: '资助机构的国家或地区。' }),
     WORKS,
     SHARE,
-    LOW,
-    HIGH,
+    { ...LOW, type: 'share' },
+    { ...HIGH, type: 'share' },
     numberColumn('share_funded', 'share', 'Share of funded', '占有资助文献', {
       en: 'Share of the works with funding data.',
       zh: '占有资助信息文献的比例。',

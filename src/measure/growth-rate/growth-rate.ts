@@ -20,8 +20,8 @@ const COLUMNS = [
     en: 'e^β - 1 of the Poisson trend ln μ = α + βt.',
     zh: '泊松趋势 ln μ = α + βt 的 e^β - 1。',
   }),
-  LOW,
-  HIGH,
+  { ...LOW, type: 'percent' },
+  { ...HIGH, type: 'percent' },
   numberColumn('doubling', 'number', 'Doubling time (years)', '倍增时间（年）', {
     en: 'ln 2 / β; negative: time to halve.',
     zh: 'ln 2 / β；负值为减半时间。',

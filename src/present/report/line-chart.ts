@@ -45,6 +45,7 @@ export function lineChart(series: readonly Series[], options: LineChartOptions):
   const lines = series
     .map(({ label, tone, points }, at) => {
       const known = points.filter((point): point is { x: number; y: number; low?: number; high?: number } => point.y !== null);
+      if (known.length === 0) return '';
       const band = known.every(({ low, high }) => low !== undefined && high !== undefined)
         ? `<path class="band c${tone}" d="M${known.map(({ x, high }) => `${px(x)},${py(high ?? 0)}`).join('L')}L${known
             .toReversed()

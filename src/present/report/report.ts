@@ -11,6 +11,7 @@ import { askedSection } from './asked-section.ts';
 import { CLIENT } from './client.ts';
 import { eventMarks, type EventMark } from './event-marks.ts';
 import { escapeHtml } from './html.ts';
+import { REPORT_POLICY } from './policy.ts';
 import {
   dyadSection,
   foreignSection,
@@ -204,7 +205,7 @@ function page(
   const fact = (value: number, words: Text): string => `<div><b>${value.toLocaleString('en-US')}</b><span>${say(words)}</span></div>`;
   const notes = study.notes.map((note) => `<li>${escapeHtml(inLanguage(note, language))}</li>`).join('');
   return `<!doctype html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${title}</title><style>${STYLE}</style></head>
+<html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${REPORT_POLICY}"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${title}</title><style>${STYLE}</style></head>
 <body><main>
 ${study.synthetic ? `<div class="badge">${say(WORDS.synthetic)}</div>` : ''}
 <h1>${title}</h1>

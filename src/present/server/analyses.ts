@@ -6,6 +6,7 @@ import { ANALYSES } from '../../measure/catalog.ts';
 import { readParams } from '../../measure/params.ts';
 import type { OpenStudy } from '../../study/open-study.ts';
 import { askApart } from '../worker/ask-apart.ts';
+import { EntityNames, type EntityName } from './entity-names.ts';
 import { openApi } from './open-api.ts';
 import { askedOf } from './question.ts';
 
@@ -15,6 +16,7 @@ import { askedOf } from './question.ts';
  */
 export function analysesRoutes(opened: OpenStudy): Hono {
   const routes = new Hono();
+  const names = new EntityNames(opened);
   routes.get('/openapi.json', (context) => context.json(openApi()));
   routes.get('/api/analyses', (context) =>
     context.json(
@@ -34,7 +36,7 @@ export function analysesRoutes(opened: OpenStudy): Hono {
     const wanted = wantedOf(context, opened);
     if (wanted === null) return context.json({ error: `unknown analysis: ${context.req.param('id')}` }, 404);
     const { analysis, asked, params } = wanted;
-    return context.json(tableOf(await askApart(opened, analysis, asked, params), analysis, params));
+    return context.json(await tableOf(await askApart(opened, analysis, asked, params), analysis, params, names));
   });
   routes.get('/api/analyses/:id/table/stream', (context) => {
     const wanted = wantedOf(context, opened);
@@ -49,10 +51,9 @@ export function analysesRoutes(opened: OpenStudy): Hono {
         told = performance.now();
         void stream.writeSSE({ event: 'progress', data: JSON.stringify({ done }) });
       };
-      const [event, data] = await askApart(opened, analysis, { ...asked, progress, signal: stop.signal }, params).then(
-        (answer) => ['answer', tableOf(answer, analysis, params)] as const,
-        (cause: unknown) => ['failed', { error: cause instanceof Error ? cause.message.split('\n')[0] : String(cause) }] as const,
-      );
+      const [event, data] = await askApart(opened, analysis, { ...asked, progress, signal: stop.signal }, params)
+        .then(async (answer) => ['answer', await tableOf(answer, analysis, params, names)] as const)
+        .catch((cause: unknown) => ['failed', { error: cause instanceof Error ? cause.message.split('\n')[0] : String(cause) }] as const);
       if (!stop.signal.aborted) await stream.writeSSE({ event, data: JSON.stringify(data) });
     });
   });
@@ -73,6 +74,18 @@ function wantedOf(
   return { analysis, asked: askedOf(context, opened), params: readParams(analysis.params, given) };
 }
 
-function tableOf(answer: Answer, analysis: Analysis, params: ParamValues<Params>): object {
-  return { ...answer, worksBehind: answer.rows.map((row) => analysis.worksBehind(row, params)) };
+/** An answer with the works behind each row, and the names in both scripts of the institutions and funders it tells of by id. */
+async function tableOf(answer: Answer, analysis: Analysis, params: ParamValues<Params>, names: EntityNames): Promise<Table> {
+  const columns = answer.columns.filter(({ type }) => type === 'id').map(({ name }) => name);
+  const ids = new Set(answer.rows.flatMap((row) => columns.map((column) => row[column]).filter((value) => typeof value === 'string')));
+  return {
+    ...answer,
+    names: await names.among(ids),
+    worksBehind: answer.rows.map((row) => analysis.worksBehind(row, params)),
+  };
+}
+
+interface Table extends Answer {
+  readonly names: Readonly<Record<string, EntityName>>;
+  readonly worksBehind: readonly (readonly string[] | null)[];
 }

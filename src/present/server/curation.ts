@@ -99,4 +99,4 @@ function wholeNumber(text: string, name: string): number {
 const ENTITIES = `
   SELECT id, name, name_zh, sort_name FROM entity_name
   WHERE kind = $kind AND ($q = '' OR contains(lower(name), $q) OR contains(coalesce(name_zh, ''), $q) OR contains(sort_name, $q) OR lower(id) = $q)
-  ORDER BY sort_name, id LIMIT $limit`;
+  ORDER BY NOT (starts_with(lower(name), $q) OR starts_with(coalesce(name_zh, ''), $q) OR starts_with(sort_name, $q)), sort_name, id LIMIT $limit`;

@@ -14,6 +14,7 @@ import { writeChoices } from '../../study/select-in-file.ts';
 import { parseStudyFile } from '../../study/study-file.ts';
 import { studyFolder } from '../../study/study-folder.ts';
 import type { LiveStudy } from './live-study.ts';
+import { jsonOf } from './question.ts';
 
 const MOST_BYTES = 4e9;
 
@@ -32,7 +33,7 @@ const choices = z.strictObject({
 export function exportsRoutes(live: LiveStudy): Hono {
   const routes = new Hono();
   routes.post('/api/study/new', async (context) => {
-    const body = z.strictObject({ title: z.string().min(1).max(500) }).safeParse(await context.req.json());
+    const body = z.strictObject({ title: z.string().min(1).max(500) }).safeParse(await jsonOf(context));
     if (!body.success) throw new Error('invalid title: it is empty');
     mend(() => newStudy(live.root, body.data.title));
     await live.turnTo(live.root);
@@ -61,7 +62,7 @@ export function exportsRoutes(live: LiveStudy): Hono {
     });
   });
   routes.put('/api/choices', async (context) => {
-    const body = choices.safeParse(await context.req.json());
+    const body = choices.safeParse(await jsonOf(context));
     if (!body.success)
       throw new Error(`invalid ${body.error.issues[0]?.path.join('.') ?? 'choices'}: ${body.error.issues[0]?.message ?? ''}`);
     const sources = new Set((await held(live.root)).flatMap(({ source }) => (source === null ? [] : [source])));
@@ -79,11 +80,12 @@ export function exportsRoutes(live: LiveStudy): Hono {
     try {
       const body = context.req.raw.body;
       if (body === null) throw new Error(`invalid upload: ${name} is empty`);
+      if (Number(context.req.header('content-length') ?? 0) > MOST_BYTES) throw tooLarge(name);
       let bytes = 0;
       const limit = new Transform({
         transform(piece: Buffer, _, done) {
           bytes += piece.length;
-          done(bytes > MOST_BYTES ? new Error(`invalid upload: ${name} is larger than ${MOST_BYTES / 1e9} GB`) : null, piece);
+          done(bytes > MOST_BYTES ? tooLarge(name) : null, piece);
         },
       });
       await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), limit, createWriteStream(draft, { flags: 'wx' }));
@@ -135,6 +137,10 @@ async function whatIs(path: string, scratch: string): Promise<Found> {
     else found ??= { label: recognised.format.label, source: recognised.format.source, carries: recognised.format.carries, refused: null };
   }
   return { ...(found ?? { label: null, source: null, carries: null }), refused: refused.length === 0 ? null : refused.join('; ') };
+}
+
+function tooLarge(name: string): Error {
+  return new Error(`invalid upload: ${name} is larger than ${MOST_BYTES / 1e9} GB`);
 }
 
 /** A name that stays in `exports/`: no folder, no hidden file, no control character. */

@@ -26,3 +26,12 @@ export function wholeNumber(text: string, name: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new Error(`invalid ${name}: ${text} (a whole number)`);
   return Number(text);
 }
+
+/** The JSON body of a request. Throws when it is none. */
+export async function jsonOf(context: Context): Promise<unknown> {
+  try {
+    return await context.req.json();
+  } catch (cause) {
+    throw new Error('invalid request: the body is not JSON', { cause });
+  }
+}

@@ -67,6 +67,59 @@ describe('the server of a study', () => {
     expect(policy).not.toMatch(/unsafe|http:|https:/);
   });
 
+  it.each([
+    ['a view', '/funders', {}],
+    ['an answer', '/api/study', {}],
+    ['the report', '/report', {}],
+    ['what is not there', '/api/nothing', {}],
+    ['a question it cannot read', '/api/works?where=nonsense', {}],
+    ['a host it refuses', '/', { host: 'evil.example' }],
+    ['an origin it refuses', '/', { origin: 'null' }],
+  ])('puts the policy on %s', async (_, path, headers) => {
+    const { headers: given } = await ask(path, { headers });
+    expect(given.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src (?:'self'|'sha256-[^']+');.*frame-ancestors 'none'$/,
+    );
+    expect(given.get('content-security-policy')).not.toContain('unsafe');
+    expect(given.get('x-content-type-options')).toBe('nosniff');
+    expect(given.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(given.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('takes no more than a body needs, and says so where a body is not JSON', async () => {
+    const large = await ask('/api/studies/open', { method: 'POST', body: JSON.stringify({ name: 'x'.repeat(1_100_000) }) });
+    expect([large.status, await large.json()]).toEqual([413, { error: 'the body is larger than 1 MB' }]);
+    for (const [method, path] of [
+      ['POST', '/api/studies/open'],
+      ['POST', '/api/study/new'],
+      ['PUT', '/api/choices'],
+    ] as const)
+      expect((await ask(path, { method, body: '{' })).status).toBe(400);
+  });
+
+  it('refuses an export that is larger than it takes before a byte of it is kept', async () => {
+    const put = await ask('/api/exports/large.txt', { method: 'PUT', body: 'PT J', headers: { 'content-length': '5000000000' } });
+    expect([put.status, await put.json()]).toEqual([400, { error: 'invalid upload: large.txt is larger than 4 GB' }]);
+    expect(readdirSync(join(root, '.fieldlines')).filter((name) => name.startsWith('upload-'))).toEqual([]);
+  });
+
+  it.each([
+    ['GET', '/api/works/raw?id=../../study.yaml', 200, '{"records":[]}'],
+    ['DELETE', '/api/exports?path=../study.yaml', 400, 'unknown export'],
+    ['DELETE', '/api/exports?path=exports/../study.yaml', 400, 'unknown export'],
+    ['GET', '/assets/..%2f..%2fpackage.json', 404, 'no such file'],
+    ['DELETE', '/api/decisions/..%2fstudy.yaml', 400, 'unknown decision'],
+  ])('does not leave the study at %s %s', async (method, path, status, told) => {
+    const answer = await ask(path, { method });
+    expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining(told)]);
+    expect(readdirSync(root)).toContain('study.yaml');
+  });
+
+  it.each(['..', '../..', '/', '.', 'exports', ''])('opens no folder beside the study that is none: %j', async (name) => {
+    const answer = await ask('/api/studies/open', { method: 'POST', body: JSON.stringify({ name }) });
+    expect([answer.status, await answer.json()]).toEqual([400, { error: `unknown study: ${name}` }]);
+  });
+
   it('keeps a token in a cookie, so that the app’s own requests carry it', async () => {
     const guarded = studyApp(live, 'secret', '0.0.0.0');
     const first = await guarded.request('/api/study?token=secret');

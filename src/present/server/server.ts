@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { serve, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { setCookie } from 'hono/cookie';
 import type { OpenStudy } from '../../study/open-study.ts';
 import { analysesRoutes } from './analyses.ts';
@@ -15,6 +16,7 @@ import { networkRoutes } from './network.ts';
 import { pageRoutes } from './pages.ts';
 import { mapRoutes } from './map.ts';
 import { placesRoutes } from './places.ts';
+import { putSafeHeaders } from './safe-headers.ts';
 import { studyRoutes } from './study.ts';
 import { worksRoutes } from './works.ts';
 
@@ -29,22 +31,8 @@ export interface Serving {
   close(): Promise<void>;
 }
 
-/**
- * Nothing but our own scripts and styles runs, nothing is asked of anyone else. The hash is that of the one style element
- * that Observable Plot puts into its charts.
- */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'sha256-jSYQUrW7J0b3jPqhZP9C2Xh1PyJKHKXd4s0fpGGKrww='",
-  "img-src 'self' data: blob:",
-  "connect-src 'self'",
-  "font-src 'self'",
-  "worker-src 'self'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** More than any ledger line or choice needs; exports have a limit of their own. */
+const MOST_BODY_BYTES = 1_000_000;
 
 /** Serves a study, built or to be built: the app at `/`, the report at `/report`, and the JSON API that `/openapi.json` describes. */
 export async function serveStudy(root: string, { port, host }: ServeOptions): Promise<Serving> {
@@ -73,18 +61,21 @@ export async function serveStudy(root: string, { port, host }: ServeOptions): Pr
 export function studyApp(opened: OpenStudy | LiveStudy, token: string | null, host = '127.0.0.1'): Hono {
   const live = 'version' in opened ? opened : steadyStudy(opened);
   const app = new Hono();
+  const small = bodyLimit({
+    maxSize: MOST_BODY_BYTES,
+    onError: (context) => context.json({ error: `the body is larger than ${MOST_BODY_BYTES / 1e6} MB` }, 413),
+  });
+  app.use(async (context, next) => {
+    await next();
+    putSafeHeaders(context);
+  });
   app.use(async (context, next) => {
     const refused = refusal(context, token, host);
     if (refused !== null) return context.json({ error: refused }, 403);
     if (token !== null && context.req.query('token') === token)
       setCookie(context, TOKEN_COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/' });
     await live.refresh();
-    await next();
-    context.header('X-Content-Type-Options', 'nosniff');
-    context.header('Referrer-Policy', 'no-referrer');
-    context.header('Cross-Origin-Resource-Policy', 'same-origin');
-    if (!new URL(context.req.url).pathname.startsWith('/report')) context.header('Content-Security-Policy', POLICY);
-    return undefined;
+    return /^\/api\/exports\/./.test(new URL(context.req.url).pathname) ? next() : small(context, next);
   });
   app.onError((cause, context) => {
     if (cause instanceof NotBuiltError) return context.json({ error: cause.message, state: live.state }, 409);

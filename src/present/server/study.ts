@@ -6,8 +6,11 @@ import isoCountries from 'i18n-iso-countries';
 import { accountOf } from '../../study/account.ts';
 import { studyFolder } from '../../study/study-folder.ts';
 import type { LiveStudy } from './live-study.ts';
+import { jsonOf } from './question.ts';
 
-const BEAT_MS = 15_000;
+const BEAT_MS = 16_000;
+/** How often a build by another process is looked for while somebody listens. */
+const LOOK_MS = 2_000;
 
 /** `GET /api/study`, `/api/names`, `/api/studies`, `POST /api/studies/open`, `GET /api/events`. */
 export function studyRoutes(live: LiveStudy): Hono {
@@ -45,7 +48,7 @@ export function studyRoutes(live: LiveStudy): Hono {
     return context.json({ current: basename(live.root), studies: names });
   });
   routes.post('/api/studies/open', async (context) => {
-    const body: unknown = await context.req.json();
+    const body: unknown = await jsonOf(context);
     const name = typeof body === 'object' && body !== null && 'name' in body ? String(body.name) : '';
     const workspace = dirname(live.root);
     const known = readdirSync(workspace, { withFileTypes: true }).some((entry) => entry.isDirectory() && entry.name === name);
@@ -62,9 +65,10 @@ export function studyRoutes(live: LiveStudy): Hono {
         stop();
       });
       await stream.writeSSE({ event: 'study', data: live.version });
-      while (!ended) {
-        await stream.sleep(BEAT_MS);
-        if (!ended) await stream.writeSSE({ event: 'beat', data: '' });
+      for (let waited = 0; !ended; waited += LOOK_MS) {
+        await stream.sleep(LOOK_MS);
+        await live.refresh().catch(() => {});
+        if (!ended && waited % BEAT_MS === 0) await stream.writeSSE({ event: 'beat', data: '' });
       }
     }),
   );

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildStudy } from '../build.ts';
 import { openStudy } from '../open-study.ts';
 import { appendDecision } from '../write-decisions.ts';
+import { inBothScripts } from './both-scripts.ts';
 import { effectOf } from './effect.ts';
 import { nearNames } from './near-names.ts';
 import { suggest } from './suggest.ts';
@@ -118,6 +119,31 @@ describe('a study', () => {
     expect(more).toEqual([]);
     expect(new Set([one?.subject, one?.object])).toEqual(new Set(['WOS:000000000000003', 'WOS:000000000000004']));
     expect(one?.evidence.map(({ en }) => en)).toContain('different first authors');
+  });
+
+  it('has the names of both sides in both scripts, as far as they are known, and the filter of their works', async () => {
+    await buildStudy(root);
+    const { store } = await openStudy(root);
+    const rest = { kind: 'funder', action: 'merge', score: 1, evidence: [], works: 1, effect: null } as const;
+    try {
+      const [one, other] = await inBothScripts(store, 'funder', [
+        { ...rest, subject: 'Odd Funds, of Nowhere', object: 'nsfc', subjectName: 'Odd Funds, of Nowhere', objectName: 'any name' },
+        { ...rest, subject: '某某基金', object: null, subjectName: '某某基金', objectName: null },
+      ]);
+      expect(one?.subjectScripts).toEqual({
+        en: 'Odd Funds, of Nowhere',
+        zh: null,
+        where: 'funder-name=Odd Funds\\, of Nowhere',
+      });
+      expect(one?.objectScripts).toEqual({
+        en: 'National Natural Science Foundation of China',
+        zh: '国家自然科学基金',
+        where: 'funder=nsfc',
+      });
+      expect([other?.subjectScripts, other?.objectScripts]).toEqual([{ en: null, zh: '某某基金', where: 'funder-name=某某基金' }, null]);
+    } finally {
+      await store.close();
+    }
   });
 
   it('is not offered what a decision has told apart', async () => {

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Settings } from '../../components/analysis-panel.tsx';
 import type { Declared, Param } from '../../state/api.ts';
-import { useSpeech } from '../../state/language.ts';
+import { useSpeech, type Text } from '../../state/language.ts';
 import { change } from '../../state/location.ts';
+import { CHOICE_WORDS, PARAM_WORDS } from './param-words.ts';
 
 /** The settings that the address holds for an analysis; those left at their default are not sent. */
 export function settingsOf({ params }: Pick<Declared, 'params'>, query: URLSearchParams): Settings {
@@ -26,7 +27,9 @@ export function SettingsForm({ analysis, query }: { readonly analysis: Declared;
         const value = query.get(`p.${name}`) ?? String(param.default);
         return (
           <label key={name}>
-            <span>{name}</span>
+            <span>
+              {text(PARAM_WORDS[name] ?? name)} <code>{name}</code>
+            </span>
             <Field name={name} param={param} value={value} />
             <small>{text(param.help)}</small>
           </label>
@@ -36,14 +39,23 @@ export function SettingsForm({ analysis, query }: { readonly analysis: Declared;
   );
 }
 
+/** The words for a choice, with the name that the command line and the help use where that differs. */
+function choiceText(choice: string, text: (of: Text | string) => string): string {
+  const words = text(CHOICE_WORDS[choice] ?? choice);
+  return words === choice || words.startsWith(`${choice}:`) || words.startsWith(`${choice}：`) ? words : `${words} (${choice})`;
+}
+
 function Field({ name, param, value }: { readonly name: string; readonly param: Param; readonly value: string }): ReactNode {
+  const { text } = useSpeech();
   const set = (next: string): void => change({ [`p.${name}`]: next === String(param.default) ? null : next }, { replace: true });
   switch (param.type) {
     case 'choice':
       return (
         <select value={value} onChange={(event) => set(event.target.value)}>
           {(param.choices ?? []).map((choice) => (
-            <option key={choice}>{choice}</option>
+            <option key={choice} value={choice}>
+              {choiceText(choice, text)}
+            </option>
           ))}
         </select>
       );

@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { Failed, Waiting } from '../../components/says.tsx';
 import { Link } from '../../components/link.tsx';
 import { useAsk, type RawRecords, type Work } from '../../state/api.ts';
-import { CATEGORIES } from '../../state/categories.ts';
+import { CATEGORIES, METHODS } from '../../state/categories.ts';
 import { filterOn } from '../../state/filters.ts';
 import { useSpeech } from '../../state/language.ts';
 import { addressOf } from '../../state/location.ts';
@@ -30,7 +30,7 @@ export function WorkPage({ id, onClose }: { readonly id: string; readonly onClos
   if (found.data !== null && work === undefined && !found.waiting)
     return <aside className="work-page">{say('This work is no longer in the study.', '该文献已不在研究中。')}</aside>;
   if (work === undefined) return <Waiting what={say('Opening the work …', '正在打开文献 …')} />;
-  const method = (one: string | null): string => (one === null ? say('not resolved', '未识别') : text(CATEGORIES[one] ?? one));
+  const method = (one: string | null): string => (one === null ? say('not resolved', '未识别') : text(METHODS[one] ?? one));
   return (
     <aside className="work-page" aria-label={say('One work', '文献详情')}>
       <header>
@@ -130,7 +130,7 @@ export function WorkPage({ id, onClose }: { readonly id: string; readonly onClos
             <code>
               {record.file}:{record.line}
             </code>{' '}
-            <small>{work.records[at]?.rule}</small>
+            <small>{method(work.records[at]?.rule ?? null)}</small>
           </summary>
           {record.lines === null ? (
             <p className="rule">

@@ -1,0 +1,53 @@
+import { textIn } from '../../store/cells.ts';
+import type { OpenStudy } from '../../study/open-study.ts';
+
+export interface EntityName {
+  readonly en: string;
+  readonly zh: string | null;
+}
+type Table = 'institution' | 'funder';
+type Opened = OpenStudy & { readonly version?: string };
+
+/** Names of institutions and funders in both scripts, read once a build. */
+export class EntityNames {
+  readonly #opened: Opened;
+  readonly #held = new Map<string, Promise<ReadonlyMap<string, EntityName>>>();
+
+  constructor(opened: Opened) {
+    this.#opened = opened;
+  }
+
+  of(table: Table): Promise<ReadonlyMap<string, EntityName>> {
+    const build = this.#opened.version ?? '';
+    const key = `${table} ${build}`;
+    let held = this.#held.get(key);
+    if (held === undefined) {
+      for (const old of this.#held.keys()) if (!old.endsWith(` ${build}`)) this.#held.delete(old);
+      held = readNames(this.#opened, table);
+      this.#held.set(key, held);
+      held.catch(() => this.#held.delete(key));
+    }
+    return held;
+  }
+
+  /** The names of those ids that are institutions or funders. */
+  async among(ids: Iterable<string>): Promise<Record<string, EntityName>> {
+    const [institutions, funders] = [await this.of('institution'), await this.of('funder')];
+    const found: Record<string, EntityName> = {};
+    for (const id of ids) {
+      const name = institutions.get(id) ?? funders.get(id);
+      if (name !== undefined) found[id] = name;
+    }
+    return found;
+  }
+}
+
+const NAMES: Readonly<Record<Table, string>> = {
+  institution: 'SELECT institution_id AS id, name, name_zh FROM institution ORDER BY institution_id',
+  funder: 'SELECT funder_id AS id, name, name_zh FROM funder ORDER BY funder_id',
+};
+
+async function readNames(opened: Opened, table: Table): Promise<ReadonlyMap<string, EntityName>> {
+  const rows = await opened.store.rows(NAMES[table]);
+  return new Map(rows.map((row) => [String(row['id']), { en: String(row['name'] ?? row['id']), zh: textIn(row, 'name_zh') }]));
+}
