@@ -19,6 +19,8 @@ export interface Institution {
   readonly regionName?: string | null;
   /** Whether it still exists under this name. */
   readonly active?: boolean;
+  /** Where it gives money too: its id in the Crossref Funder Registry, empty where it has none. */
+  readonly funds?: string;
 }
 
 /** The institutions that the project ships. */
