@@ -80,11 +80,11 @@ it('reads cities and listed names', async () => {
     '2020-01-01',
   ];
   expect(await readGeonames(file('cities15000.txt', `${cells.join('\t')}\n`))).toEqual([
-    { name: 'Ostmark', nameZh: '奥斯特马克', aliases: ['Ostmarkt'], country: 'DE', population: 20_000 },
+    { name: 'Ostmark', nameZh: '奥斯特马克', aliases: ['Ostmarkt'], country: 'DE', population: 20_000, latitude: 1, longitude: 2 },
   ]);
   expect(
     await readListedNames(file('funders.csv', 'uri,Primary Name,alt_names,country\nhttp://x/1,Invented Fund,IF; The Fund,de\n')),
-  ).toEqual([{ id: 'http://x/1', name: 'Invented Fund', aliases: ['IF', 'The Fund'], country: 'de', list: null }]);
+  ).toEqual([{ id: 'http://x/1', name: 'Invented Fund', aliases: ['IF', 'The Fund'], country: 'de', list: null, line: 2 }]);
 });
 
 it('ships cities that stand for one country each, with names in both scripts', () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { WorldCity } from './geonames.ts';
 import { readPlaces } from './places.ts';
 
 /** Where a city lies. */
@@ -56,6 +57,20 @@ function cityFinder(): FindCity {
     const within = admin !== null && ['CN', 'US', 'CA'].includes(country) ? found.filter((one) => one.admin === admin) : found;
     return within.toSorted((a, b) => b.population - a.population)[0] ?? null;
   };
+}
+
+/** Finds cities of a loaded file by any of their names, the largest of one name in a country. */
+export function loadedPoints(cities: readonly WorldCity[]): (name: string, country: string) => CityPoint | null {
+  const found = new Map<string, CityPoint>();
+  for (const { name, nameZh, aliases, country, population, latitude, longitude } of cities) {
+    if (latitude === null || longitude === null) continue;
+    const point: CityPoint = { name, country, admin: '', latitude, longitude, population };
+    for (const one of new Set([name, nameZh ?? '', ...aliases].map(bare))) {
+      const key = `${country} ${one}`;
+      if (one !== '' && (found.get(key)?.population ?? -1) < population) found.set(key, point);
+    }
+  }
+  return (name, country) => found.get(`${country} ${bare(name)}`) ?? null;
 }
 
 /** Every city of the table. */

@@ -8,7 +8,8 @@ export interface FunderRow {
   readonly aliasesZh: readonly string[];
   readonly kind: string;
   readonly agency: string | null;
-  readonly level: string;
+  /** Null where a loaded registry is silent: it never tells the level. */
+  readonly level: string | null;
   readonly region: string | null;
   readonly city: string | null;
   readonly country: string;

@@ -9,6 +9,9 @@ export interface WorldCity {
   readonly aliases: readonly string[];
   readonly country: string;
   readonly population: number;
+  /** Degrees; null where the table does not tell. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
 }
 
 /** Cities of the world that the project ships: those whose name stands for one place alone, in both scripts. */
@@ -17,7 +20,15 @@ export function readWorldCities(): WorldCity[] {
     (row['cities'] ?? '').split(';').map((text): WorldCity => {
       const match = /^(.+?) (\p{Script=Han}+)(?: (.+))?$/u.exec(text);
       if (match === null) throw new Error(`cities-world: not a city with its Chinese name: ${text}`);
-      return { name: match[1] ?? '', nameZh: match[2] ?? '', aliases: listed(match[3]), country: row['country'] ?? 'ZZ', population: 0 };
+      return {
+        name: match[1] ?? '',
+        nameZh: match[2] ?? '',
+        aliases: listed(match[3]),
+        country: row['country'] ?? 'ZZ',
+        population: 0,
+        latitude: null,
+        longitude: null,
+      };
     }),
   );
 }
@@ -40,8 +51,14 @@ export async function readGeonames(path: string): Promise<WorldCity[]> {
       aliases: [...new Set([ascii, ...names.filter((one) => /^[\p{Script=Latin} '.-]{3,}$/u.test(one))])].filter((one) => one !== name),
       country: cells[8] ?? 'ZZ',
       population: Number(cells[14]) || 0,
+      latitude: degrees(cells[4]),
+      longitude: degrees(cells[5]),
     });
   }
   if (cities.length === 0) throw new Error(`${path}: not a GeoNames file: it has no city`);
   return cities;
+}
+
+function degrees(cell: string | undefined): number | null {
+  return cell === undefined || cell.trim() === '' || Number.isNaN(Number(cell)) ? null : Number(cell);
 }

@@ -21,6 +21,8 @@ export interface Institution {
   readonly active?: boolean;
   /** Whether the project's own table has it, which lists what the literature names most. */
   readonly listed?: boolean;
+  /** Where it gives money too: its id in the Crossref Funder Registry, empty where it has none. */
+  readonly funds?: string;
 }
 
 /** The institutions that the project ships. */

@@ -18,6 +18,7 @@ const organisation = z.object({
   relationships: z.array(z.object({ type: z.string(), id: z.string() })).nullish(),
   types: z.array(z.string()).nullish(),
   status: z.string().nullish(),
+  external_ids: z.array(z.object({ type: z.string(), preferred: z.string().nullish(), all: z.array(z.string()).nullish() })).nullish(),
 });
 
 /**
@@ -42,6 +43,7 @@ function institutionOf(one: z.infer<typeof organisation>): Institution {
   const shown = one.names.find(({ types }) => types.includes('ror_display')) ?? one.names[0];
   const chinese = one.names.filter(({ value }) => /\p{Script=Han}/u.test(value)).map(({ value }) => value);
   const place = one.locations[0]?.geonames_details;
+  const fundref = one.external_ids?.find(({ type }) => type.toLowerCase() === 'fundref');
   const parents = one.relationships?.filter(({ type }) => type === 'parent').map(({ id }) => id) ?? [];
   return {
     id: one.id,
@@ -59,5 +61,6 @@ function institutionOf(one: z.infer<typeof organisation>): Institution {
     parents,
     regionName: place?.country_subdivision_name ?? null,
     active: one.status !== 'inactive',
+    ...(one.types?.includes('funder') === true && { funds: fundref?.preferred ?? fundref?.all?.[0] ?? '' }),
   };
 }

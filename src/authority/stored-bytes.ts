@@ -44,6 +44,16 @@ export async function storedText(path: string, entry: RegExp): Promise<string> {
   return Buffer.concat(pieces).toString('utf8');
 }
 
+/** The first characters of a stored file. */
+export async function leadingText(path: string, entry: RegExp): Promise<string> {
+  const bytes = await storedBytes(path, entry);
+  for await (const piece of bytes) {
+    bytes.destroy();
+    return Buffer.from(piece as Uint8Array).toString('utf8', 0, 200);
+  }
+  return '';
+}
+
 /** The objects of a JSON array one by one, so that a dump of hundreds of megabytes is never held whole. Throws when it is no array. */
 export async function* jsonObjects(bytes: Readable, path: string): AsyncIterable<unknown> {
   let held: Buffer = Buffer.alloc(0);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { readFunderRegistry } from '../authority/funder-registry.ts';
 import { readGeonames, type WorldCity } from '../authority/geonames.ts';
 import type { Institution } from '../authority/institutions.ts';
 import { readListedNames, type ListedName } from '../authority/listed-names.ts';
@@ -21,7 +22,7 @@ export interface AuthorityRows {
 export async function readAuthorityFile<K extends AuthorityKind>(kind: K, path: string): Promise<AuthorityRows[K][]> {
   const readers: { readonly [Kind in AuthorityKind]: (path: string) => Promise<AuthorityRows[Kind][]> } = {
     ror: readRor,
-    funders: readListedNames,
+    funders: readFunderRegistry,
     geonames: readGeonames,
     screening: readListedNames,
   };
@@ -29,7 +30,7 @@ export async function readAuthorityFile<K extends AuthorityKind>(kind: K, path: 
 }
 
 /** Raised whenever rows are read otherwise. */
-const CACHE_VERSION = 1;
+const CACHE_VERSION = 2;
 
 /**
  * Rows of a pinned file: from the study's cache, else read from the file, whose checksum must be the pinned one, and cached.

@@ -1,6 +1,7 @@
 import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { findCity } from '../authority/city-points.ts';
+import { findCity, loadedPoints } from '../authority/city-points.ts';
+import type { WorldCity } from '../authority/geonames.ts';
 import { createTables, openStore, recreateDerivedTables } from '../store/duckdb.ts';
 import type { Store } from '../store/store.ts';
 import { writeBlocs } from './blocs.ts';
@@ -18,7 +19,7 @@ import { resolveAddresses, resolveFunders } from './resolve-names.ts';
 import { nameEntities } from './name-entities.ts';
 import { assembleJournals } from './resolve-journals.ts';
 import { assemblePeople } from './resolve-people.ts';
-import { institutionCells, loadStudyAuthority, type Authority } from './load-authority.ts';
+import { funderCells, institutionCells, loadStudyAuthority, type Authority } from './load-authority.ts';
 import { pinText } from './authority-pins.ts';
 import { selectWorks } from './select-works.ts';
 import { studyFolder } from './study-folder.ts';
@@ -114,7 +115,7 @@ async function fill(store: Store, root: string, study: StudyFile, decisions: rea
   await assembleLabels(store, study);
   await assembleSnapshots(store, study);
   await writeBlocs(store, study);
-  await writeLists(store, root);
+  await writeLists(store, root, authority);
   await writeEvents(store, authority, study);
   await writeDecisions(store, decisions, new Map([...touched, ...people]));
   await nameEntities(store);
@@ -130,8 +131,9 @@ async function writeEntities(store: Store, authority: Authority): Promise<void> 
   await fill('country', authority.countryRows);
   await fill('institution', authority.institutionRows);
   await fill('institution', await metInstitutions(store, authority));
-  await fill('place', await placeRows(store));
+  await fill('place', await placeRows(store, authority.cities));
   await fill('funder', authority.funderRows);
+  await fill('funder', await metFunders(store, authority));
   await fill('build_fact', [
     ['store-version', STORE_VERSION],
     ['authority', authority.resolvers.version],
@@ -139,17 +141,18 @@ async function writeEntities(store: Store, authority: Authority): Promise<void> 
   ]);
 }
 
-/** Where the cities lie that an address or an institution names; a city that the table lacks has no row. */
-async function placeRows(store: Store): Promise<(readonly (string | number | null)[])[]> {
+/** Where the cities lie that an address or an institution names; a city that neither table nor loaded file has gets no row. */
+async function placeRows(store: Store, loaded: readonly WorldCity[]): Promise<(readonly (string | number | null)[])[]> {
   const cities = await store.rows(
     `SELECT DISTINCT city, region, country FROM (
        SELECT city, region, country FROM address UNION ALL SELECT city, region, country FROM institution
      ) WHERE city IS NOT NULL AND country <> 'ZZ' ORDER BY ALL`,
   );
+  const findLoaded = loadedPoints(loaded);
   return cities.flatMap((row) => {
     const [city, country] = [String(row['city']), String(row['country'])];
     const region = row['region'] === null ? null : String(row['region']);
-    const point = findCity(city, country, region);
+    const point = findCity(city, country, region) ?? findLoaded(city, country);
     return point === null ? [] : [[city, region, country, point.latitude, point.longitude, point.population]];
   });
 }
@@ -199,6 +202,17 @@ async function metInstitutions(store: Store, { loadedInstitutions, institutionRo
     add(String(row['institution_id']));
   for (const [, , , , , , , parent] of institutionRows) if (typeof parent === 'string') add(parent);
   return rows;
+}
+
+/** Funders of loaded registries that an acknowledgement names; those of the table are stored already. */
+async function metFunders(store: Store, authority: Authority): Promise<(readonly (string | null)[])[]> {
+  const rows = new Map(authority.registeredRows().map((one) => [one.id, one]));
+  if (rows.size === 0) return [];
+  const met = await store.rows('SELECT DISTINCT funder_id FROM acknowledgement WHERE funder_id IS NOT NULL ORDER BY 1');
+  return met.flatMap((row) => {
+    const one = rows.get(String(row['funder_id']));
+    return one === undefined ? [] : [funderCells(one)];
+  });
 }
 
 async function copyLastGood(store: string, draft: string): Promise<void> {

@@ -2,7 +2,10 @@ import { parse } from 'csv-parse/sync';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ListedName } from '../authority/listed-names.ts';
 import type { Store } from '../store/store.ts';
+import type { AuthorityPin } from './authority-pins.ts';
+import type { Authority } from './load-authority.ts';
 
 /** One line of a list of the user's, such as a screening list: a name, and what tells it from its namesakes. */
 export interface ListEntry {
@@ -55,9 +58,35 @@ export function parseList(content: string, file: string): ListEntry[] {
   });
 }
 
-/** Stores the lists of the study. */
-export async function writeLists(store: Store, root: string): Promise<void> {
+/** The entries of a loaded screening list, one for each name and country that an entry gives. */
+export function screeningEntries(screening: readonly ListedName[], { version, date }: Pick<AuthorityPin, 'version' | 'date'>): ListEntry[] {
+  return screening.flatMap(({ id, name, aliases, country, list, line }) => {
+    const places = new Set(
+      (country ?? '').split(';').flatMap((address) => {
+        const last = address.split(',').at(-1)?.trim() ?? '';
+        return last === '' ? [] : [last];
+      }),
+    );
+    return [...new Set([name, ...aliases])].flatMap((each) =>
+      [...(places.size === 0 ? [null] : places)].map((place): ListEntry => ({
+        list: list ?? 'screening',
+        version: `${version} of ${date}`,
+        line,
+        name: each,
+        id,
+        country: place,
+        city: null,
+      })),
+    );
+  });
+}
+
+/** Stores the lists of the study: those in `lists/`, and the screening list that it pins. */
+export async function writeLists(store: Store, root: string, { files, screening }: Pick<Authority, 'files' | 'screening'>): Promise<void> {
   const appender = await store.appender('list_entry');
-  for (const one of readLists(root)) appender.row([one.list, one.version, one.line, one.name, one.id, one.country, one.city]);
+  const pin = files.find(({ kind }) => kind === 'screening');
+  const pinned = pin === undefined ? [] : screeningEntries(screening, pin);
+  for (const one of [...readLists(root), ...pinned])
+    appender.row([one.list, one.version, one.line, one.name, one.id, one.country, one.city]);
   appender.close();
 }

@@ -3,6 +3,7 @@ import type { WorldCity } from '../authority/geonames.ts';
 import { readCountries } from '../authority/countries.ts';
 import { readFunders, type FunderRow } from '../authority/funders.ts';
 import { readInstitutions, type Institution } from '../authority/institutions.ts';
+import type { ListedName } from '../authority/listed-names.ts';
 import { readPolicyEvents } from '../authority/policy-events.ts';
 import { readPlaces, type Places } from '../authority/places.ts';
 import { addressResolver, type ResolveAddress } from '../resolve/address/address.ts';
@@ -12,8 +13,10 @@ import { LEGAL } from '../resolve/address/name-index.ts';
 import { foldLatin } from '../resolve/fold.ts';
 import { knownNames } from '../resolve/funder/known-names.ts';
 import { funderResolver } from '../resolve/funder/match-funder.ts';
+import { registeredNames } from '../resolve/funder/registered-names.ts';
 import { pinnedRows } from './authority-cache.ts';
 import { pinText, readPins, type AuthorityPin } from './authority-pins.ts';
+import { registeredFunders, type Registered } from './registered-funders.ts';
 import { whenAsked } from '../resolve/when-asked.ts';
 import { fundersReader } from '../resolve/funder/read-funders.ts';
 import type { Resolvers } from './resolve-names.ts';
@@ -26,6 +29,14 @@ export interface Authority {
   readonly countryRows: readonly Cells[];
   readonly institutionRows: readonly Cells[];
   readonly funderRows: readonly Cells[];
+  /** The funders of the table, and those of loaded registries that it lacks. */
+  readonly funderTable: () => readonly FunderRow[];
+  /** Rows of those of loaded registries alone, which a build stores only where they are met. */
+  readonly registeredRows: () => readonly FunderRow[];
+  /** Cities of a loaded file. */
+  readonly cities: readonly WorldCity[];
+  /** Names of a loaded screening list. */
+  readonly screening: readonly ListedName[];
   readonly eventRows: readonly Cells[];
   /** The institutions of loaded files, which a build stores only where they are met. */
   readonly loadedInstitutions: ReadonlyMap<string, Institution>;
@@ -42,7 +53,7 @@ let loaded: Authority | null = null;
 
 /** The tables that the project ships. Read once a process. */
 export function loadAuthority(): Authority {
-  loaded ??= authorityOf([], [], []);
+  loaded ??= authorityOf({});
   return loaded;
 }
 
@@ -52,15 +63,32 @@ export async function loadStudyAuthority(root: string): Promise<Authority> {
   if (pins.length === 0) return loadAuthority();
   let ror: readonly Institution[] = [];
   let cities: readonly WorldCity[] = [];
+  let registry: readonly ListedName[] = [];
+  let screening: readonly ListedName[] = [];
   for (const pin of pins) {
     if (pin.kind === 'ror') ror = await pinnedRows(root, { ...pin, kind: 'ror' });
     else if (pin.kind === 'geonames') cities = await pinnedRows(root, { ...pin, kind: 'geonames' });
-    else await pinnedRows(root, { ...pin, kind: pin.kind });
+    else if (pin.kind === 'funders') registry = await pinnedRows(root, { ...pin, kind: 'funders' });
+    else screening = await pinnedRows(root, { ...pin, kind: 'screening' });
   }
-  return authorityOf(pins, ror, cities);
+  return authorityOf({ files: pins, ror, cities, registry, screening });
 }
 
-function authorityOf(files: readonly AuthorityPin[], ror: readonly Institution[], cities: readonly WorldCity[]): Authority {
+/** What files add to the tables that the project ships. */
+interface LoadedFiles {
+  readonly files?: readonly AuthorityPin[];
+  readonly ror?: readonly Institution[];
+  readonly cities?: readonly WorldCity[];
+  readonly registry?: readonly ListedName[];
+  readonly screening?: readonly ListedName[];
+}
+
+/** The shipped tables with more organisations, as of a ROR dump, that no study pins. */
+export function authorityWith(ror: readonly Institution[]): Authority {
+  return authorityOf({ ror });
+}
+
+function authorityOf({ files = [], ror = [], cities = [], registry = [], screening = [] }: LoadedFiles): Authority {
   const countries = readCountries();
   const places = readPlaces();
   const shipped = readInstitutions();
@@ -72,7 +100,13 @@ function authorityOf(files: readonly AuthorityPin[], ror: readonly Institution[]
     ror.length === 0 ? { institutions: shipped, ids: new Map<string, string>() } : joinedInstitutions(shipped, ror);
   const joined = new Set(ids.values());
   const own = ror.length === 0 ? shipped : institutions.filter((one) => joined.has(one.id));
-  const funder = whenAsked(() => funderResolver(funders, placeWords(places)));
+  const words = placeWords(places);
+  let joinedFunders: Registered | null = null;
+  const numberOf = (id: string): string | null => registered().crossref.get(id) ?? null;
+  const registered = (): Registered => (joinedFunders ??= registeredFunders(funders, registry, ror, countries));
+  const isRegistered = whenAsked(() => registeredNames(registered().funders, words));
+  const hasRegistry = registry.length > 0 || ror.some(({ funds }) => funds !== undefined);
+  const funder = whenAsked(() => funderResolver(funders, words, hasRegistry ? isRegistered : undefined));
   return {
     resolvers: {
       version: [`shipped ${hash.slice(0, 16)} v${RESOLUTION_VERSION}`, ...files.map(pinText)].join('; '),
@@ -86,19 +120,11 @@ function authorityOf(files: readonly AuthorityPin[], ror: readonly Institution[]
     loadedInstitutions: new Map(ror.length === 0 ? [] : institutions.map((one) => [one.id, one])),
     countryRows: countries.map((one) => [one.code, one.name, one.nameZh]),
     institutionRows: own.map(institutionCells),
-    funderRows: funders.map((one) => [
-      one.id,
-      one.name,
-      one.nameZh,
-      one.kind,
-      one.agency,
-      one.level,
-      one.region,
-      one.city,
-      one.country,
-      one.crossref,
-      one.ror,
-    ]),
+    funderRows: funders.map((one) => funderCells({ ...one, crossref: one.crossref ?? (hasRegistry ? numberOf(one.id) : null) })),
+    funderTable: () => (hasRegistry ? [...funders, ...registered().rows] : funders),
+    registeredRows: () => (hasRegistry ? registered().rows : []),
+    cities,
+    screening,
     eventRows: readPolicyEvents().map((one) => [
       one.id,
       one.date,
@@ -127,6 +153,12 @@ export function addressResolverWith(
 } {
   const { institutions } = joinedInstitutions(readInstitutions(), ror);
   return { address: addressResolver({ countries: readCountries(), places: readPlaces(), institutions, ...(watch && { watch }) }), institutions };
+}
+
+/** A funder as a row of its table. */
+export function funderCells(one: FunderRow): Cells {
+  const { id, name, nameZh, kind, agency, level, region, city, country, crossref, ror } = one;
+  return [id, name, nameZh, kind, agency, level, region, city, country, crossref, ror];
 }
 
 /**
@@ -186,20 +218,6 @@ function merged(one: Institution, own: Institution | undefined): Institution {
   const chinese = new Set([own.nameZh, one.nameZh, ...own.aliasesZh, ...one.aliasesZh].filter((name) => name !== null));
   const [nameZh = null, ...aliasesZh] = chinese;
   return { ...one, aliases: [...names], nameZh, aliasesZh, cityZh: own.cityZh, region: own.region ?? one.region, listed: true };
-}
-
-/** Resolvers of funders over the shipped table and more rows; an organisation that a shipped row carries by its ROR id stays that row. */
-export function funderResolversWith(added: readonly FunderRow[]): Pick<Resolvers, 'funder' | 'isFunderName' | 'readFunders'> {
-  const shipped = readFunders();
-  const held = new Set(shipped.flatMap(({ ror }) => (ror === null ? [] : [ror])));
-  const funders = [...shipped, ...added.filter(({ ror }) => ror === null || !held.has(ror))];
-  const places = readPlaces();
-  const funder = funderResolver(funders, placeWords(places));
-  return {
-    funder,
-    isFunderName: knownNames(funders, places),
-    readFunders: fundersReader({ funders, places, institutions: readInstitutions() }, funder),
-  };
 }
 
 /** Words that name a Chinese province or city, for telling a provincial foundation from the national one. */

@@ -1,14 +1,13 @@
-import { readFunders, type FunderRow } from '../../authority/funders.ts';
-import { readRorFunders } from '../../authority/ror-funders.ts';
+import type { FunderRow } from '../../authority/funders.ts';
 import { rejectedFunders } from '../../resolve/funder/explain-funder.ts';
-import { funderResolversWith, loadAuthority } from '../../study/load-authority.ts';
+import { pinText } from '../../study/authority-pins.ts';
+import type { Authority } from '../../study/load-authority.ts';
 
 /** Answers of `resolve funder`: the whole line as one name where it is known, else cut into funders and awards. */
-export function funderAnswers(authority: string | undefined, explain: boolean): (line: string) => object {
-  const added = authority === undefined ? [] : readRorFunders(authority);
-  const { funder, readFunders: read } = added.length === 0 ? loadAuthority().resolvers : funderResolversWith(added);
-  const shipped = readFunders();
-  const rows: readonly FunderRow[] = [...shipped, ...added];
+export function funderAnswers({ resolvers, funderTable, files }: Authority, explain: boolean): (line: string) => object {
+  const { funder, readFunders: read } = resolvers;
+  const rows = funderTable();
+  const registries = files.filter(({ kind }) => kind === 'ror' || kind === 'funders').map(pinText);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return (line) => {
     const whole = /[[(（].*\d{4}|[;；]/.test(line) || line.length > 160 ? [] : funder(line);
@@ -35,6 +34,7 @@ export function funderAnswers(authority: string | undefined, explain: boolean): 
         ...(explain && {
           span: at === -1 ? null : [at, at + part.name.length],
           rules: part.matches.map(({ id, method, evidence }) => ({ id, rule: RULES[method], evidence })),
+          ...(best?.method === 'registry' && { registries }),
           rejected: rejectedFunders(rows, part.name, part.matches),
         }),
       };
@@ -71,5 +71,6 @@ const RULES = {
   part: 'its name begins the text and only words about grants follow, or every part of a list is known',
   unglued: 'names printed without a separator, cut where they meet',
   spelling: 'one letter away from its name and from no other',
+  registry: 'the whole text is the name of one funder alone in a loaded registry, and the table holds no such name',
   'award-shape': 'the award number has the shape that only this programme uses',
 } as const;

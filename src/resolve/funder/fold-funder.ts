@@ -106,6 +106,13 @@ export function funderWords(name: string): string[] {
   return words;
 }
 
+/** A name without its small words, `Foundation` and `Fund` told apart. */
+export function literalWords(name: string): string {
+  return foldLatin(name.replace(/&/g, ' and '))
+    .replace(/\b(?:the|of|and|for)\b ?/g, '')
+    .trim();
+}
+
 const REGION_WORDS = new Set([
   'province',
   'provincial',

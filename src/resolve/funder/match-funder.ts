@@ -2,15 +2,16 @@ import type { FunderRow } from '../../authority/funders.ts';
 import { foldHan, foldLatin, hasHan } from '../fold.ts';
 import { nearNames, type FindNear } from '../near-names.ts';
 import { bareName } from './bare-name.ts';
-import { funderWords, isDistinct, wordBag } from './fold-funder.ts';
+import { funderWords, isDistinct, literalWords, wordBag } from './fold-funder.ts';
 import { separateGlued } from './glued-names.ts';
 import { knownNames } from './known-names.ts';
 import { hanFunderMatcher } from './match-han-funder.ts';
+import { saysWhichGrant, variants } from './name-variants.ts';
 import type { IsFunderName } from './printed-funder.ts';
 
 export interface FunderMatch {
   readonly id: string;
-  readonly method: 'exact' | 'alias' | 'words' | 'part' | 'unglued' | 'spelling' | 'award-shape';
+  readonly method: 'exact' | 'alias' | 'words' | 'part' | 'unglued' | 'spelling' | 'award-shape' | 'registry';
   readonly confidence: number;
   readonly evidence: string;
 }
@@ -26,10 +27,18 @@ const CONFIDENCE: Readonly<Record<FunderMatch['method'], number>> = {
   unglued: 0.95,
   spelling: 0.9,
   'award-shape': 0.85,
+  registry: 0.96,
 };
 
-/** A resolver over a table of funders. `places` are folded names of provinces and cities. Pure; remembers what it was asked. */
-export function funderResolver(rows: readonly FunderRow[], places: ReadonlySet<string>): ResolveFunder {
+/**
+ * A resolver over a table of funders. `places` are folded names of provinces and cities; `registered` tells the funders of loaded
+ * registries, asked where the table is silent. Pure; remembers what it was asked.
+ */
+export function funderResolver(
+  rows: readonly FunderRow[],
+  places: ReadonlySet<string>,
+  registered: (printed: string) => string | null = () => null,
+): ResolveFunder {
   const index = indexOf(rows, places);
   const han = hanFunderMatcher(rows);
   const parents = new Map(rows.map((row) => [row.id, row.agency]));
@@ -38,10 +47,21 @@ export function funderResolver(rows: readonly FunderRow[], places: ReadonlySet<s
     let matches = remembered.get(printed);
     if (matches === undefined) {
       matches = mostSpecific(hasHan(printed) ? han(printed) : latin(printed, index, places), parents);
+      if (matches.length === 0) matches = registeredIn(printed, registered);
       remembered.set(printed, matches);
     }
     return matches.length > 0 ? matches : byAward(printed, awards);
   };
+}
+
+/** The funder of a registry whose whole name is printed, with or without words about its grants around. */
+function registeredIn(printed: string, registered: (name: string) => string | null): FunderMatch[] {
+  const commas = printed.split(',').length;
+  for (const variant of variants(printed)) {
+    const id = variant.split(',').length < commas ? null : registered(variant);
+    if (id !== null) return [match(id, 'registry', variant)];
+  }
+  return [];
 }
 
 interface Index {
@@ -57,12 +77,6 @@ interface Index {
   readonly isName: IsFunderName;
   /** Names with `Foundation` and `Fund` told apart, for names made of general words alone. */
   readonly literal: ReadonlySet<string>;
-}
-
-function literalWords(name: string): string {
-  return foldLatin(name.replace(/&/g, ' and '))
-    .replace(/\b(?:the|of|and|for)\b ?/g, '')
-    .trim();
 }
 
 const SHORTEST_FOR_SPELLING = 18;
@@ -138,96 +152,13 @@ function ownFoundation(text: string, places: ReadonlySet<string>): string {
   return text.replace(/\bNSF\b/, 'Natural Science Foundation');
 }
 
-/** The text with what people put around a funder's name taken off, most faithful first. */
-function variants(text: string): string[] {
-  const plain = text.replace(/^[\s"'“”‘’.,;:&-]+|[\s"'“”‘’.,;:-]+$/g, '');
-  const list = [plain];
-  const add = (variant: string): void => {
-    const tidy = variant.replace(/\s+/g, ' ').replace(/^[\s.,;:&-]+|[\s.,;:&-]+$/g, '');
-    if (tidy.length > 1 && !list.includes(tidy)) list.push(tidy);
-  };
-  if (/[a-z]-\s?[a-z]/.test(plain)) add(plain.replace(/([a-z])-\s?(?=[a-z])/g, '$1'));
-  const unled = plain.replace(
-    /^(?:this (?:work|study|research|project) (?:was|is|has been) (?:\w+ )?(?:supported|funded|financed)(?: \w+)? by|(?:partially |partly )?(?:supported|funded) (?:in part )?by|(?:research |project )?grants? (?:from|of|by)|funding from|project supported by|financial support from)\s+(?:(?:a |the )?grants? (?:from|of) )?(?:the )?/i,
-    '',
-  );
-  add(unled);
-  const bare = unled.replace(/\s*[([{][^()[\]{}]*[)\]}]?/g, ' ');
-  add(bare);
-  add(
-    bare.replace(
-      /[,;:]?\s*(?:under\s+)?(?:grants?|awards?|contracts?|projects?)?\s*(?:nos?|numbers?|ids?|#)?\.?:?\s*[A-Z]{0,4}\d[\w./-]*(?:\s*(?:,|and|&)\s*[A-Z]{0,4}\d[\w./-]*)*\s*$/i,
-      '',
-    ),
-  );
-  const cut = /^(.{8,}?)\s*(?:,| - |: )\s*(.+)$/.exec(bare);
-  if (
-    cut !== null &&
-    /^(?:(?:pr|p\.? ?r\.?|people'?s republic of)? ?china|usa|u\.s\.a?\.?|us|united states.*|uk|u\.k\.|japan|germany|canada|taiwan|korea|republic of korea|beijing.*|washington.*|bethesda.*|general program.*|key program.*|youth.*|young.*)$/i.test(
-      cut[2] ?? '',
-    )
-  )
-    add(cut[1] ?? '');
-  return list;
-}
-
-const AFTER_NAME = new Set([
-  'grant',
-  'no',
-  'nos',
-  'number',
-  'program',
-  'fund',
-  'key',
-  'general',
-  'major',
-  'youth',
-  'young',
-  'scientist',
-  'scholar',
-  'award',
-  'china',
-  'usa',
-  'us',
-  'uk',
-  'special',
-  'surface',
-  'regional',
-  'joint',
-  'emergency',
-  'distinguished',
-  'excellent',
-  'outstanding',
-  'innovative',
-  'group',
-  'research',
-  'mainland',
-  'support',
-  'fellowship',
-  'nsfc',
-  'nih',
-  'r01',
-  'training',
-  'international',
-  'cooperation',
-  'exchange',
-  'through',
-  'contract',
-  'subproject',
-  'sub',
-  'topic',
-  'national',
-  'top',
-  'level',
-]);
-
 /** A known name of three words or more that begins the text, followed only by words about its grants. */
 function beginning(words: readonly string[], index: Index, evidence: string): FunderMatch | null {
   for (let size = Math.min(index.longest, words.length - 1); size >= 1; size -= 1) {
     const known = index.ordered.get(words.slice(0, size).join(' '));
     if (known === undefined) continue;
     const rest = words.slice(size);
-    const onlyGrants = rest.every((word) => AFTER_NAME.has(word) || /\d/.test(word) || word.length === 1);
+    const onlyGrants = rest.every(saysWhichGrant);
     if (onlyGrants && (size >= 3 || rest.every((word) => /^(?:grant|no|nos|number|award|program)$/.test(word) || /\d/.test(word))))
       return match(known.id, 'part', evidence);
     return null;

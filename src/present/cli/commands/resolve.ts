@@ -1,20 +1,25 @@
 import type { Text } from '../../../record/text.ts';
 import type { ResolveAddress } from '../../../resolve/address/address.ts';
 import type { Reason, Rejected, Rule } from '../../../resolve/address/institution.ts';
-import { addressResolverWith, loadAuthority, loadStudyAuthority } from '../../../study/load-authority.ts';
+import { authorityWith, loadAuthority, loadStudyAuthority, type Authority } from '../../../study/load-authority.ts';
+import { openStudy } from '../../../study/open-study.ts';
 import { readInstitutions, type Institution } from '../../../authority/institutions.ts';
 import { readRor } from '../../../authority/ror.ts';
+import { countryExplainer } from '../resolve-country.ts';
 import { funderAnswers } from '../resolve-funder.ts';
+import { journalAnswers } from '../resolve-journal.ts';
+import { personAnswers } from '../resolve-person.ts';
 import { flagOption, positional, textOption, UsageError, type Command } from '../command.ts';
 
 export const resolveCommand: Command = {
   name: 'resolve',
   summary: 'resolve strings: those given, or one a line on standard input',
-  usage: 'resolve country|affiliation|funder [STRING ...] [--explain] [--authority FILE] [--study STUDY]',
+  usage: 'resolve institution|country|funder|person|journal [STRING ...] [--explain] [--authority FILE] [--study STUDY]',
   examples: [
-    'echo "Peking Univ, Beijing 100871, Peoples R China" | fieldlines resolve affiliation',
-    'fieldlines resolve affiliation "Fudan Univ, Zhongshan Hosp, Shanghai, Peoples R China" --explain',
+    'echo "Peking Univ, Beijing 100871, Peoples R China" | fieldlines resolve institution',
+    'fieldlines resolve institution "Fudan Univ, Zhongshan Hosp, Shanghai, Peoples R China" --explain',
     'fieldlines resolve funder < funders.txt > resolved.jsonl',
+    'fieldlines resolve person "Wu, CC" --study my-field --explain',
   ],
   options: [
     { name: 'format', type: 'string', value: 'jsonl', help: 'one JSON object a line (the only format)' },
@@ -33,48 +38,61 @@ export const resolveCommand: Command = {
   ],
   positionals: { min: 1, max: 99 },
   async run(invocation, terminal) {
-    const kind = positional(invocation, 0, 'country, affiliation or funder');
+    const kind = positional(invocation, 0, KINDS.join(', '));
     const format = textOption(invocation, 'format') ?? 'jsonl';
     if (format !== 'jsonl') throw new UsageError(`invalid format: ${format} (jsonl)`);
-    const resolve = RESOLVERS[kind];
-    if (resolve === undefined && kind !== 'funder') throw new UsageError(`invalid kind: ${kind} (country, affiliation or funder)`);
-    const authority = textOption(invocation, 'authority');
-    const study = textOption(invocation, 'study');
+    if (!KINDS.some((one) => one === kind)) throw new UsageError(`invalid kind: ${kind} (${KINDS.join(', ')})`);
+    const [authority, study] = [textOption(invocation, 'authority'), textOption(invocation, 'study')];
     if (authority !== undefined && study !== undefined) throw new UsageError('--authority and --study are one or the other');
     const explain = flagOption(invocation, 'explain');
     const given = invocation.positionals.slice(1);
     const inputs = given.length > 0 ? given : terminal.readLines();
-    if (resolve === undefined) {
-      const answer = funderAnswers(authority, explain);
-      for await (const line of inputs) terminal.out(JSON.stringify({ input: line, ...answer(line) }));
+    const tell = async (answer: (line: string) => string): Promise<number> => {
+      for await (const line of inputs) terminal.out(answer(line));
       return 0;
+    };
+    if (kind === 'person' || kind === 'journal') {
+      if (authority !== undefined) throw new UsageError(`--authority holds no ${kind}; name a study with --study`);
+      if (study === undefined) {
+        if (kind === 'journal') throw new UsageError('journals are those of a study: name it with --study');
+        return tell(await personAnswers(null, explain, terminal.language));
+      }
+      const { store } = await openStudy(study);
+      try {
+        return await tell(await (kind === 'person' ? personAnswers : journalAnswers)(store, explain, terminal.language));
+      } finally {
+        await store.close();
+      }
     }
-    if (explain && kind !== 'affiliation') throw new UsageError('--explain is for affiliation and funder');
     const tables = await tablesOf(authority, study);
-    if (explain) {
-      for await (const line of inputs) terminal.out(explanation(line, tables, terminal.language));
-      return 0;
+    if (kind === 'funder') {
+      const answer = funderAnswers(tables.authority, explain);
+      return tell((line) => JSON.stringify({ input: line, ...answer(line) }));
     }
-    const answer = resolve(tables);
-    for await (const line of inputs) terminal.out(JSON.stringify({ input: line, ...answer(line) }));
-    return 0;
+    if (explain)
+      return tell(
+        kind === 'country' ? countryExplainer(tables.address, terminal.language) : (line) => explanation(line, tables, terminal.language),
+      );
+    const answer = kind === 'country' ? countryAnswer : affiliationAnswer;
+    return tell((line) => JSON.stringify({ input: line, ...answer(line, tables) }));
   },
 };
 
+const KINDS = ['institution', 'affiliation', 'country', 'funder', 'person', 'journal'] as const;
+
 /** What strings are resolved with. */
 interface Tables {
+  readonly authority: Authority;
   readonly address: ResolveAddress;
   readonly institutions: ReadonlyMap<string, Institution>;
 }
 
 async function tablesOf(file: string | undefined, study: string | undefined): Promise<Tables> {
-  const { resolvers, loadedInstitutions } = study === undefined ? loadAuthority() : await loadStudyAuthority(study);
-  if (file !== undefined) {
-    const { address, institutions } = addressResolverWith(await readRor(file));
-    return { address, institutions: byId(institutions) };
-  }
+  const authority =
+    file !== undefined ? authorityWith(await readRor(file)) : study === undefined ? loadAuthority() : await loadStudyAuthority(study);
+  const { resolvers, loadedInstitutions } = authority;
   const institutions = loadedInstitutions.size > 0 ? loadedInstitutions : byId(readInstitutions());
-  return { address: resolvers.address, institutions };
+  return { authority, address: resolvers.address, institutions };
 }
 
 function byId(institutions: readonly Institution[]): ReadonlyMap<string, Institution> {
@@ -130,34 +148,29 @@ const REASONS: Readonly<Record<Reason, Text>> = {
   'its-hospital': { en: 'the words name its hospital, which is not the university itself', zh: '所指为其医院，而非大学本身' },
 };
 
-const RESOLVERS: Readonly<Record<string, (tables: Tables) => (line: string) => object>> = {
-  country: ({ address }) => {
-    return (line) => {
-      const found = address(line);
-      return {
-        ids: found.country === 'ZZ' ? [] : [found.country],
-        country: found.country,
-        method: found.countryMethod,
-        confidence: found.confidence,
-      };
-    };
-  },
-  affiliation: ({ address, institutions }) => {
-    return (line) => {
-      const found = address(line);
-      const [best] = found.institutions;
-      return {
-        ids: found.institutions.map((one) => one.id),
-        rors: found.institutions.map((one) => institutions.get(one.id)?.ror ?? null),
-        method: best?.method ?? 'none',
-        confidence: best?.confidence ?? 0,
-        names: found.institutions.map((one) => institutions.get(one.id)?.name ?? one.id),
-        evidence: found.institutions.map((one) => one.evidence),
-        rules: found.institutions.map((one) => one.rule),
-        country: found.country,
-        city: found.city,
-        region: found.region,
-      };
-    };
-  },
-};
+function countryAnswer(line: string, { address }: Tables): object {
+  const found = address(line);
+  return {
+    ids: found.country === 'ZZ' ? [] : [found.country],
+    country: found.country,
+    method: found.countryMethod,
+    confidence: found.confidence,
+  };
+}
+
+function affiliationAnswer(line: string, { address, institutions }: Tables): object {
+  const found = address(line);
+  const [best] = found.institutions;
+  return {
+    ids: found.institutions.map((one) => one.id),
+    rors: found.institutions.map((one) => institutions.get(one.id)?.ror ?? null),
+    method: best?.method ?? 'none',
+    confidence: best?.confidence ?? 0,
+    names: found.institutions.map((one) => institutions.get(one.id)?.name ?? one.id),
+    evidence: found.institutions.map((one) => one.evidence),
+    rules: found.institutions.map((one) => one.rule),
+    country: found.country,
+    city: found.city,
+    region: found.region,
+  };
+}
