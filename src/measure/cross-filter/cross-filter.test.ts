@@ -100,7 +100,7 @@ async function counted({ units, blocs, filters }: Scope, more: readonly string[]
 
 it.each(FILTERS.map((one) => [filterText(one), one] as const))('leaves the works that the store leaves under %s', async (_, one) => {
   for (const blocs of [[], ['EU']]) {
-    const scope = { units: 'cn+hk+mo', blocs, filters: [one] } as const;
+    const scope: Scope = { units: 'cn+hk+mo', blocs, filters: [one] };
     const cube = await filter.cube(scope);
     expect(sliceOf(cube, columnsOf(cube, scope.filters), 1).works).toBe(await counted(scope));
   }
