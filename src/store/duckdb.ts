@@ -22,6 +22,11 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
       const reader = await attempt(sql, () => connection.runAndReadAll(sql, bound(params)));
       return plainRows(reader.deduplicatedColumnNames(), reader.getRows());
     },
+    columns: async (sql, params) => {
+      // A streamed answer ends when its connection is asked anything else.
+      const own = await instance.connect();
+      return attempt(sql, () => wholeColumns(own, sql, params)).finally(() => own.closeSync());
+    },
     run: async (sql, params) => {
       await attempt(sql, () => connection.run(sql, bound(params)));
     },
@@ -97,6 +102,31 @@ function plainRows(names: readonly string[], rows: readonly (readonly DuckDBValu
     for (const [at, name] of names.entries()) plain[name] = plainValue(cells[at] ?? null, name);
     return plain;
   });
+}
+
+async function wholeColumns(connection: DuckDBConnection, sql: string, params: Params | undefined): Promise<Int32Array[]> {
+  const result = await connection.stream(sql, bound(params));
+  let columns: Int32Array[] = Array.from({ length: result.columnCount }, () => new Int32Array(ROWS_PER_FLUSH));
+  let rows = 0;
+  for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    const from = rows;
+    rows += chunk.rowCount;
+    const room = columns[0]?.length ?? 0;
+    if (rows > room) columns = columns.map((column) => grown(column, Math.max(rows, 2 * room)));
+    for (const [at, column] of columns.entries()) {
+      chunk.visitColumnValues(at, (value, row) => {
+        if (typeof value !== 'number') throw new Error(`column ${result.columnName(at)} holds ${String(value)}: cast it to INTEGER in SQL`);
+        column[from + row] = value;
+      });
+    }
+  }
+  return columns.map((column) => column.subarray(0, rows));
+}
+
+function grown(column: Int32Array, length: number): Int32Array {
+  const longer = new Int32Array(length);
+  longer.set(column);
+  return longer;
 }
 
 function plainValue(value: DuckDBValue, name: string): Value {

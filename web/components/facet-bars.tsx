@@ -74,7 +74,7 @@ export function FacetBars({ id, title, facets, dimension, rule, extra = [], top 
           bars={bars}
           label={title}
           selected={(value) => filters.includes(filterOn(key, value))}
-          onPick={(value) => toggleFilter(filters, filterOn(key, value))}
+          onPick={(value) => toggleFilter(filterOn(key, value))}
           worksOf={(value) => worksAddress(filters, [...extra, filterOn(key, value)])}
         />
       )}

@@ -79,7 +79,7 @@ export function YearBrush({ years, selected, provisionalFrom, height = 230, even
           );
         })}
         {events.map(({ id, at }) => (
-          <line key={id} className="event" x1={x(at)} x2={x(at)} y1={TOP} y2={HEIGHT - BOTTOM} />
+          <line key={id} className="event" x1={x(at)} x2={x(at)} y1={TOP} y2={height - BOTTOM} />
         ))}
         {numbered(events).map(({ at, text }) => (
           <text key={text} className="tick" x={x(at)} y={TOP - 2} textAnchor="middle">

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import type { Text } from './language.ts';
 
 export type Cell = string | number | boolean | null;
@@ -313,7 +313,8 @@ export function useAsk<T>(path: string | null): Asked<T> {
   const current = useVersion();
   const key = path === null ? null : `${current} ${path}`;
   const [state, setState] = useState<Asked<T>>({ data: null, error: null, waiting: path !== null, path: null });
-  useEffect(() => {
+  // Before the frame is drawn, not after it: the answer is then a frame nearer.
+  useLayoutEffect(() => {
     if (path === null || key === null) {
       setState({ data: null, error: null, waiting: false, path: null });
       return undefined;

@@ -1,4 +1,4 @@
-import { addressOf, change, usePlace } from './location.ts';
+import { addressOf, change, placeNow, plainQuery, usePlace } from './location.ts';
 
 /** The filters of now, as texts `key=value`. */
 export function useFilters(): readonly string[] {
@@ -23,8 +23,9 @@ export function filterOn(key: string, value: string | number): string {
   return `${key}=${String(value).replaceAll(',', '\\,')}`;
 }
 
-/** Adds a filter, or takes it away when it is there. */
-export function toggleFilter(filters: readonly string[], filter: string): void {
+/** Adds a filter to those of this moment, or takes it away when it is there. */
+export function toggleFilter(filter: string): void {
+  const filters = placeNow().query.getAll('where');
   change({ where: filters.includes(filter) ? filters.filter((one) => one !== filter) : [...filters, filter] });
 }
 
@@ -40,6 +41,13 @@ export function setYears(filters: readonly string[], years: readonly [number, nu
   const others = filters.filter((one) => !one.startsWith('year='));
   const own = years === null ? [] : [years[0] === years[1] ? `year=${years[0]}` : `year=${years[0]}..${years[1]}`];
   change({ where: [...own, ...others] }, { replace });
+}
+
+/** Addresses of the works behind the numbers of a chart, which differ in one filter. */
+export function worksAddresses(filters: readonly string[]): (filter: string) => string {
+  const base = worksAddress(filters, []);
+  const join = base.includes('?') ? '&' : '?';
+  return (filter) => (filters.includes(filter) ? base : `${base}${join}${plainQuery(new URLSearchParams({ where: filter }))}`);
 }
 
 /** The address of the works behind a number: the filters of now, and the row's own. */

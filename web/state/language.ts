@@ -1,5 +1,4 @@
-import { useMemo } from 'react';
-import { usePlace } from './location.ts';
+import { useOfPlace, type Place } from './location.ts';
 
 export type Language = 'en' | 'zh';
 export interface Text {
@@ -31,8 +30,14 @@ export function keepLanguage(language: Language): void {
 }
 
 export function useSpeech(): Speech {
-  const language = languageOf(usePlace().query);
-  return useMemo(() => speech(language), [language]);
+  return SPEECHES[useOfPlace(languageOfPlace)];
+}
+
+let told: { readonly place: Place | null; readonly language: Language } = { place: null, language: 'en' };
+
+function languageOfPlace(place: Place): Language {
+  if (told.place !== place) told = { place, language: languageOf(place.query) };
+  return told.language;
 }
 
 export function speech(language: Language): Speech {
@@ -54,3 +59,5 @@ export function speech(language: Language): Speech {
     bytes: (value) => (value < 1e6 ? `${format('decimal', 0).format(value / 1e3)} kB` : `${format('decimal', 1).format(value / 1e6)} MB`),
   };
 }
+
+const SPEECHES: Readonly<Record<Language, Speech>> = { en: speech('en'), zh: speech('zh') };

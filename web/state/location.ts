@@ -26,13 +26,26 @@ function told(): void {
 window.addEventListener('popstate', told);
 
 export function usePlace(): Place {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => place,
-  );
+  return useOfPlace(ownPlace);
+}
+
+/** What is read from the address; who uses it is drawn anew only when that changes. The function must be the same each time. */
+export function useOfPlace<T>(of: (now: Place) => T): T {
+  return useSyncExternalStore(listen, () => of(place));
+}
+
+/** The place of this moment, for what happens on a click. */
+export function placeNow(): Place {
+  return place;
+}
+
+function ownPlace(now: Place): Place {
+  return now;
+}
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /** Goes to an address; `replace` leaves no step to go back to. */
@@ -52,8 +65,13 @@ export function addressOf(path: string, changes: Readonly<Record<string, Change>
     if (typeof value === 'object') for (const one of value) query.append(key, one);
     else query.set(key, String(value));
   }
-  const text = query.toString().replaceAll('%3D', '=').replaceAll('%2C', ',').replaceAll('%3A', ':');
+  const text = plainQuery(query);
   return text === '' ? path : `${path}?${text}`;
+}
+
+/** A query as text, with signs that need no escape left readable. */
+export function plainQuery(query: URLSearchParams): string {
+  return query.toString().replaceAll('%3D', '=').replaceAll('%2C', ',').replaceAll('%3A', ':');
 }
 
 /** Changes parts of the address of this view. */

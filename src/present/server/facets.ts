@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import { DIMENSIONS, type Dimension } from '../../measure/cross-filter/cross-filter.ts';
-import { seriesOf, sliceOf } from '../../measure/cross-filter/cube.ts';
+import { columnsOf, seriesOf, sliceOf } from '../../measure/cross-filter/slice.ts';
+import { DIMENSIONS, type Dimension } from '../../measure/cross-filter/work-index.ts';
 import { EntityNames } from './entity-names.ts';
 import type { LiveStudy } from './live-study.ts';
 import { askedOf, wholeNumber } from './question.ts';
@@ -15,12 +15,9 @@ export function facetsRoutes(live: LiveStudy): Hono {
   routes.get('/api/facets', async (context) => {
     const started = performance.now();
     const top = Math.min(500, wholeNumber(context.req.query('top') ?? '40', 'top'));
-    const { units, filters } = askedOf(context, live);
-    const cube = await live.crossFilter.cube(units, filters);
-    const years = filters.filter(({ key }) => key === 'year').map(({ values }) => new Set(values.map(Number)));
-    const wanted = years.length === 0 ? null : years.reduce((a, b) => new Set([...a].filter((year) => b.has(year))));
-    const slice = sliceOf(cube, wanted, top);
-    const [institutions, funders] = [await names.of('institution'), await names.of('funder')];
+    const asked = askedOf(context, live);
+    const [cube, institutions, funders] = await Promise.all([live.crossFilter.cube(asked), names.of('institution'), names.of('funder')]);
+    const slice = sliceOf(cube, columnsOf(cube, asked.filters), top);
     const dimensions = Object.fromEntries(
       (Object.entries(slice.dimensions) as [Dimension, (typeof slice.dimensions)[Dimension]][]).map(([name, { size, top: rows }]) => {
         const known = name === 'institution' ? institutions : name === 'funder' ? funders : null;
@@ -41,13 +38,11 @@ export function facetsRoutes(live: LiveStudy): Hono {
     if (!isDimension(dimension)) throw new Error(`invalid dimension: ${dimension} (one of ${Object.keys(DIMENSIONS).join(', ')})`);
     const top = Math.min(50, wholeNumber(context.req.query('top') ?? '8', 'top'));
     const ids = (context.req.query('ids') ?? '').split(',').filter(Boolean);
-    const { units, filters } = askedOf(context, live);
-    const cube = await live.crossFilter.cube(units, filters);
-    const years = filters.filter(({ key }) => key === 'year').map(({ values }) => new Set(values.map(Number)));
-    const [institutions, funders] = [await names.of('institution'), await names.of('funder')];
+    const asked = askedOf(context, live);
+    const [cube, institutions, funders] = await Promise.all([live.crossFilter.cube(asked), names.of('institution'), names.of('funder')]);
     const known = dimension === 'institution' ? institutions : dimension === 'funder' ? funders : null;
     const { years: all, world, series } = seriesOf(cube, dimension, ids, top);
-    const at = all.flatMap((year, index) => (years.every((wanted) => wanted.has(year)) ? [index] : []));
+    const at = columnsOf(cube, asked.filters).filter((column) => column < all.length);
     return context.json({
       years: at.map((index) => all[index]),
       world: at.map((index) => world[index]),

@@ -67,6 +67,7 @@ export async function liveStudy(root: string): Promise<LiveStudy> {
     const [before, sums] = [opened, crossFilter];
     opened = stateOf(folder) === 'built' ? await openStudy(folder) : null;
     crossFilter = opened === null ? null : new CrossFilter(opened.store);
+    crossFilter?.warm();
     stamp = now;
     if (before !== null) retire(before, sums);
     for (const listener of listeners) listener(stamp);

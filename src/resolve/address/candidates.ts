@@ -39,7 +39,11 @@ export function candidatesOf(index: NameIndex, words: Words, evidence: Evidence,
   }));
   const covered = coveredBy(words, settled.taken);
   const known = new Set(settled.taken.map(({ named }) => named.at));
-  const shared = sharedSpans(index, words, settled.taken).map((span) => ({ span, edge: 'part' as const, why: 'shares-its-beginning' as const }));
+  const shared = sharedSpans(index, words, settled.taken).map((span) => ({
+    span,
+    edge: 'part' as const,
+    why: 'shares-its-beginning' as const,
+  }));
   const cut = cutSpans(index, words, covered).map((span) => ({ span, edge: 'part' as const, why: 'over-a-comma' as const }));
   for (const { span, edge, why } of [...shared, ...settled.refused, ...cut]) {
     if (why !== 'inside-a-longer-match' && why !== 'shares-its-beginning' && covered.subarray(span.from, span.to).includes(1)) continue;
@@ -48,7 +52,20 @@ export function candidatesOf(index: NameIndex, words: Words, evidence: Evidence,
     if (named === null || known.has(named.at)) continue;
     known.add(named.at);
     const { from, to, rule } = span;
-    found.push({ from, to, rule, named, edge, outcome: why, confidence: 0, printed: 1, strange: 0, headless: false, school: false, bearers: bearersOf(index, evidence, span.key) });
+    found.push({
+      from,
+      to,
+      rule,
+      named,
+      edge,
+      outcome: why,
+      confidence: 0,
+      printed: 1,
+      strange: 0,
+      headless: false,
+      school: false,
+      bearers: bearersOf(index, evidence, span.key),
+    });
   }
   for (const near of nearlyNamed(index, words, evidence, covered, respell)) {
     const span: Span = { from: near.from, to: near.to, key: near.key, rule: 'words' };
@@ -56,7 +73,15 @@ export function candidatesOf(index: NameIndex, words: Words, evidence: Evidence,
     if (named === null || named.kind === 'acronym' || known.has(named.at)) continue;
     known.add(named.at);
     const edge = boundary(words, near.from, near.to, evidence, NOTHING).kind;
-    found.push({ ...near, rule: 'words', named, edge, outcome: 'nearly-named', confidence: 0, bearers: bearersOf(index, evidence, near.key) });
+    found.push({
+      ...near,
+      rule: 'words',
+      named,
+      edge,
+      outcome: 'nearly-named',
+      confidence: 0,
+      bearers: bearersOf(index, evidence, near.key),
+    });
   }
   return found;
 }

@@ -88,11 +88,26 @@ function compared(
   }
   if (printed / whole < LEAST_PRINTED || to - from > name.length + 5) return null;
   const headless = heads === 0 && name.some((word) => HEADS.has(word));
-  return { from, to, key, printed: printed / whole, headless, school: false, strange: strangeness(index, words, evidence, new Set(name), from, to) };
+  return {
+    from,
+    to,
+    key,
+    printed: printed / whole,
+    headless,
+    school: false,
+    strange: strangeness(index, words, evidence, new Set(name), from, to),
+  };
 }
 
 /** How telling the words are that stand in the segments of words[from, to) and are no place and not the name's. */
-function strangeness(index: NameIndex, { canon, gap }: Words, evidence: Evidence, name: ReadonlySet<string>, from: number, to: number): number {
+function strangeness(
+  index: NameIndex,
+  { canon, gap }: Words,
+  evidence: Evidence,
+  name: ReadonlySet<string>,
+  from: number,
+  to: number,
+): number {
   let start = from;
   while (start > 0 && gap[start] !== GAP.hard) start -= 1;
   let end = to;

@@ -107,7 +107,10 @@ export function featuresOf(
     say('strange', Math.min(4, one.strange) / 4);
     say('printed in city', inCity ? one.printed : 0);
   }
-  const outer = one.outcome === 'inside-a-longer-match' ? candidates.find((other) => other.outcome === 'taken' && other.from <= one.from && other.to >= one.to) : undefined;
+  const outer =
+    one.outcome === 'inside-a-longer-match'
+      ? candidates.find((other) => other.outcome === 'taken' && other.from <= one.from && other.to >= one.to)
+      : undefined;
   if (outer !== undefined) {
     const around = index.institutions[outer.named.at];
     say(`inside ${around?.kind} ${kind}`);

@@ -1,4 +1,5 @@
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { EventList, EventSwitch, useEvents } from '../../components/events.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { CoverageLine, Failed, Waiting } from '../../components/says.tsx';
 import { YearBrush } from '../../components/year-brush.tsx';
@@ -95,6 +96,7 @@ function MapYears(): ReactNode {
   const scope = useScope();
   const [dragged, setDragged] = useState<readonly [number, number] | null | undefined>(undefined);
   const { data } = useAsk<Facets>(`/api/facets?top=1&${scope}`);
+  const events = useEvents(useMemo(() => data?.years.map(({ year }) => year) ?? [], [data]));
   if (data === null || data.years.length === 0) return null;
   return (
     <Figure
@@ -102,6 +104,8 @@ function MapYears(): ReactNode {
       wide
       title={say('Years', '年份')}
       rule={{ en: 'Works by year of publication, whole counts.', zh: '按出版年份的文献数，全计数。' }}
+      controls={<EventSwitch />}
+      note={<EventList events={events} />}
       coverage={<CoverageLine coverage={{ works: data.works, known: {} }} />}
       twin={{ head: [say('Year', '年份'), say('Works', '文献数')], rows: data.years.map(({ year, works }) => [year, works]) }}
     >
@@ -110,6 +114,7 @@ function MapYears(): ReactNode {
         height={140}
         selected={dragged === undefined ? yearsOf(filters) : dragged}
         provisionalFrom={study?.provisionalFrom ?? null}
+        events={events}
         onChange={(next, done) => {
           setDragged(done ? undefined : next);
           if (done) setYears(filters, next);

@@ -49,7 +49,7 @@ export function PlaceLists({ answer, count, nameOf }: PlaceListsProps): ReactNod
             label={text(many)}
             bars={places.slice(0, SHOWN).map((row) => ({ id: row.where, label: nameOf(row), value: row[count] }))}
             selected={(id) => filters.includes(id)}
-            onPick={(id) => toggleFilter(filters, id)}
+            onPick={(id) => toggleFilter(id)}
             worksOf={(id) => worksAddress(filters, [id])}
             digits={count === 'fractional' ? 1 : 0}
           />
