@@ -126,7 +126,10 @@ export function addressResolverWith(
   readonly institutions: readonly Institution[];
 } {
   const { institutions } = joinedInstitutions(readInstitutions(), ror);
-  return { address: addressResolver({ countries: readCountries(), places: readPlaces(), institutions, ...(watch && { watch }) }), institutions };
+  return {
+    address: addressResolver({ countries: readCountries(), places: readPlaces(), institutions, ...(watch && { watch }) }),
+    institutions,
+  };
 }
 
 /**

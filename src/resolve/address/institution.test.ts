@@ -67,7 +67,11 @@ describe('finds', () => {
     ['the beginning of a name in its city', 'Brunnerfeld Institute, Valmont, France', ['brunner']],
     ['the one of the city where names are shared', 'General Hospital, Valmont, France', ['general-fr']],
     ['an acronym with its city', 'TUO, Ostmark, Germany', ['ostrava']],
-    ['most of the words of a name', 'Department of Physics, Orlinski State University of Medicine and Health, Waldmark, Germany', ['orlin']],
+    [
+      'most of the words of a name',
+      'Department of Physics, Orlinski State University of Medicine and Health, Waldmark, Germany',
+      ['orlin'],
+    ],
     ['a name that a comma cuts', 'Department of Surgery Quentin, University, Northtown, USA', ['quentin']],
     ['the university of a school', 'Quentin Business School, Northtown, USA', ['quentin']],
     ['two that share the beginning of their names', 'Brandis Institute for Heat and Light, Waldmark, Germany', ['heat', 'light']],

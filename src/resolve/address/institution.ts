@@ -63,7 +63,11 @@ export function institutionMatcher(institutions: readonly Institution[], watch?:
     settle(index, words, evidence, looseSpans(index, words, settled.closed, respell), settled, rejected);
     settle(index, words, evidence, begunNames(index, words, evidence, settled.closed), settled, rejected);
     namedWithin(index, words, settled.taken);
-    return matchesOf(index, words, weighed(index, words, evidence, candidatesOf(index, words, evidence, settled, respell), rejected, watch));
+    return matchesOf(
+      index,
+      words,
+      weighed(index, words, evidence, candidatesOf(index, words, evidence, settled, respell), rejected, watch),
+    );
   };
 }
 
@@ -77,7 +81,11 @@ function matchesOf(index: NameIndex, words: Words, taken: readonly Found[]): Ins
     matches.set(institution.id, {
       id: institution.id,
       method:
-        found.rule === 'spelling' || found.rule === 'word-order' || found.rule === 'words' ? 'spelling' : found.named.kind === 'short' ? 'alias' : found.named.kind,
+        found.rule === 'spelling' || found.rule === 'word-order' || found.rule === 'words'
+          ? 'spelling'
+          : found.named.kind === 'short'
+            ? 'alias'
+            : found.named.kind,
       confidence: Math.round(found.confidence * 100) / 100,
       evidence: words.text.slice(words.from[found.from], words.to[found.to - 1]),
       rule: found.rule,
@@ -85,4 +93,3 @@ function matchesOf(index: NameIndex, words: Words, taken: readonly Found[]): Ins
   }
   return [...matches.values()];
 }
-

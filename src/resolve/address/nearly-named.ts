@@ -41,7 +41,7 @@ export function nearlyNamed(index: NameIndex, words: Words, evidence: Evidence, 
       found.push({ from: at, to: at + 3, key: `${word}univ`, printed: 1, headless: true, school: true, strange: 0 });
       continue;
     }
-    if (evidence.placeAt(at)) continue;
+    if (evidence.inPlace(at)) continue;
     for (const { words: name, key } of index.bearing.get(word) ?? []) {
       if (seen.has(key)) continue;
       seen.add(key);
@@ -82,17 +82,32 @@ function compared(
     }
     printed += weight;
     if (HEADS.has(word)) heads += 1;
-    if (evidence.placeAt(at) && COMMON_WORDS.has(word)) continue;
+    if (evidence.inPlace(at) && COMMON_WORDS.has(word)) continue;
     from = Math.min(from, at);
     to = Math.max(to, at + 1);
   }
   if (printed / whole < LEAST_PRINTED || to - from > name.length + 5) return null;
   const headless = heads === 0 && name.some((word) => HEADS.has(word));
-  return { from, to, key, printed: printed / whole, headless, school: false, strange: strangeness(index, words, evidence, new Set(name), from, to) };
+  return {
+    from,
+    to,
+    key,
+    printed: printed / whole,
+    headless,
+    school: false,
+    strange: strangeness(index, words, evidence, new Set(name), from, to),
+  };
 }
 
 /** How telling the words are that stand in the segments of words[from, to) and are no place and not the name's. */
-function strangeness(index: NameIndex, { canon, gap }: Words, evidence: Evidence, name: ReadonlySet<string>, from: number, to: number): number {
+function strangeness(
+  index: NameIndex,
+  { canon, gap }: Words,
+  evidence: Evidence,
+  name: ReadonlySet<string>,
+  from: number,
+  to: number,
+): number {
   let start = from;
   while (start > 0 && gap[start] !== GAP.hard) start -= 1;
   let end = to;
@@ -100,7 +115,7 @@ function strangeness(index: NameIndex, { canon, gap }: Words, evidence: Evidence
   let sum = 0;
   for (let at = start; at < end; at += 1) {
     const word = canon[at] ?? '';
-    if (!name.has(word) && !/\d/.test(word) && word.length > 1 && !evidence.placeAt(at)) sum += telling(index, word);
+    if (!name.has(word) && !/\d/.test(word) && word.length > 1 && !evidence.inPlace(at)) sum += telling(index, word);
   }
   return sum;
 }

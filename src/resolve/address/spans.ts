@@ -58,7 +58,11 @@ export function cutSpans(index: NameIndex, { canon, gap }: Words, covered: Uint8
 }
 
 /** `Max Planck Institute for Physics and Astrophysics`: the second of two names that share their beginning. */
-export function sharedSpans(index: NameIndex, { canon, gap }: Words, taken: readonly { readonly from: number; readonly to: number }[]): Span[] {
+export function sharedSpans(
+  index: NameIndex,
+  { canon, gap }: Words,
+  taken: readonly { readonly from: number; readonly to: number }[],
+): Span[] {
   const spans: Span[] = [];
   for (const { from, to } of taken) {
     if (to - from < 2 || to >= canon.length || gap[to] !== GAP.and) continue;

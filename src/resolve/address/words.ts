@@ -90,7 +90,10 @@ export function wordsOf(raw: string): Words {
 
 /** `U. of Illinois`, `Tilburg U.` */
 function isUniversity(text: string, at: number): boolean {
-  return /^U\.? of\s/.test(text.slice(at, at + 6)) || (/\p{Ll}{3} $/u.test(text.slice(Math.max(0, at - 4), at)) && /^U\.?\s*(?:[,;(]|$)/.test(text.slice(at, at + 6)));
+  return (
+    /^U\.? of\s/.test(text.slice(at, at + 6)) ||
+    (/\p{Ll}{3} $/u.test(text.slice(Math.max(0, at - 4), at)) && /^U\.?\s*(?:[,;(]|$)/.test(text.slice(at, at + 6)))
+  );
 }
 
 /** `M. D. Anderson` has two initials, `Scuola d'Arte` none. */
@@ -122,10 +125,7 @@ function cut(token: string): Piece[] {
   const elision = /^(\p{L}{1,4})['’‘`´ʼ](?=\p{L}{2})/u.exec(token.slice(mark));
   if (elision !== null && ELIDED.test(elision[1] ?? '')) {
     const start = mark + elision[0].length;
-    return [
-      [folded(elision[1] ?? ''), mark, start],
-      ...shifted(cut(token.slice(start)), start),
-    ];
+    return [[folded(elision[1] ?? ''), mark, start], ...shifted(cut(token.slice(start)), start)];
   }
   const run = /^(universi(?:ty|te|ta|tat|dad|dade))(of|de|di)$/i.exec(token.slice(mark));
   if (run !== null)
