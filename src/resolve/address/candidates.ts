@@ -7,7 +7,7 @@ import type { Found } from './named-within.ts';
 import type { Respell } from './respell.ts';
 import type { Settled } from './settle.ts';
 import { nearlyNamed } from './nearly-named.ts';
-import { single } from './single.ts';
+import { parentsOf, single } from './single.ts';
 import { cutSpans, sharedSpans, type Span } from './spans.ts';
 import { GAP, type Words } from './words.ts';
 
@@ -35,7 +35,7 @@ export function candidatesOf(index: NameIndex, words: Words, evidence: Evidence,
     strange: 0,
     headless: false,
     school: false,
-    bearers: bearersOf(index, evidence, words.canon.slice(one.from, one.to).join('')),
+    bearers: bearersOf(index, evidence, words.canon.slice(one.from, one.to).join(''), one.named.at),
   }));
   const covered = coveredBy(words, settled.taken);
   const known = new Set(settled.taken.map(({ named }) => named.at));
@@ -47,7 +47,7 @@ export function candidatesOf(index: NameIndex, words: Words, evidence: Evidence,
   const cut = cutSpans(index, words, covered).map((span) => ({ span, edge: 'part' as const, why: 'over-a-comma' as const }));
   for (const { span, edge, why } of [...shared, ...settled.refused, ...cut]) {
     if (why !== 'inside-a-longer-match' && why !== 'shares-its-beginning' && covered.subarray(span.from, span.to).includes(1)) continue;
-    if (isQualified(words, span.from) && why === 'part-of-a-longer-name') continue;
+    if (why === 'its-hospital' || (why === 'part-of-a-longer-name' && isQualified(words, span.from))) continue;
     const named = meant(index, evidence, span.entries ?? index.exact.get(span.key) ?? [], span);
     if (named === null || known.has(named.at)) continue;
     known.add(named.at);
@@ -64,7 +64,7 @@ export function candidatesOf(index: NameIndex, words: Words, evidence: Evidence,
       strange: 0,
       headless: false,
       school: false,
-      bearers: bearersOf(index, evidence, span.key),
+      bearers: bearersOf(index, evidence, span.key, named.at),
     });
   }
   for (const near of nearlyNamed(index, words, evidence, covered, respell)) {
@@ -80,7 +80,7 @@ export function candidatesOf(index: NameIndex, words: Words, evidence: Evidence,
       edge,
       outcome: 'nearly-named',
       confidence: 0,
-      bearers: bearersOf(index, evidence, near.key),
+      bearers: bearersOf(index, evidence, near.key, named.at),
     });
   }
   return found;
@@ -116,8 +116,15 @@ function onlyListed(index: NameIndex, entries: readonly Named[]): Named | null {
   return new Set(known.map(({ at }) => at)).size === 1 ? (known[0] ?? null) : null;
 }
 
-function bearersOf(index: NameIndex, evidence: Evidence, key: string): number {
-  let count = 0;
-  for (const { at } of index.exact.get(key) ?? []) if (evidence.allows(index.institutions[at]?.country ?? 'ZZ')) count += 1;
+/** The institutions of the countries told that bear a name, those that belong to the one meant, or it to them, apart. */
+function bearersOf(index: NameIndex, evidence: Evidence, key: string, meantAt: number): number {
+  const one = index.institutions[meantAt];
+  const parents = parentsOf(one);
+  let count = 1;
+  for (const { at } of index.exact.get(key) ?? []) {
+    const other = index.institutions[at];
+    if (at === meantAt || other === undefined || one === undefined || other.ror === null || !evidence.allows(other.country)) continue;
+    if (!parents.includes(other.id) && !parentsOf(other).includes(one.id)) count += 1;
+  }
   return count;
 }

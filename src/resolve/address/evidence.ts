@@ -11,8 +11,10 @@ export interface Evidence {
   names(country: string): boolean;
   /** Whether a place is named outside words[from, to). */
   mentions(key: string, from: number, to: number): boolean;
-  /** Whether a place is named at that word. */
+  /** Whether a place is named from that word on. */
   placeAt(at: number): boolean;
+  /** Whether that word is of a place's name. */
+  inPlace(at: number): boolean;
   readonly cities: readonly Mention[];
   readonly hasCity: boolean;
   /** Whether a city is named outside words[from, to). */
@@ -88,6 +90,7 @@ export function evidenceOf(
     names: (code) => countries.has(code),
     mentions: (key, start, end) => mentions.some((one) => one.key === key && (one.to <= start || one.from >= end)),
     placeAt: (at) => starts.has(at),
+    inPlace: (at) => mentions.some((one) => one.from <= at && at < one.to),
     cities,
     hasCityBut: (start, end) =>
       cities.some((one) => one.place.cityOf.length > 0 && one.place.countries.length === 0 && (one.to <= start || one.from >= end)),

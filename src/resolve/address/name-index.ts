@@ -20,6 +20,8 @@ export interface NameIndex {
   readonly sorted: ReadonlyMap<string, readonly string[]>;
   /** In how many names each word stands. */
   readonly frequency: ReadonlyMap<string, number>;
+  /** Inverse document frequency of each word over the names, from 0 to 1; a word of none tells most. */
+  readonly telling: ReadonlyMap<string, number>;
   /** Names by each of their rarer words. */
   readonly bearing: ReadonlyMap<string, readonly Bag[]>;
   readonly cities: readonly string[];
@@ -37,10 +39,14 @@ export interface NameIndex {
 export interface Bag {
   readonly words: readonly string[];
   readonly key: string;
+  /** How telling its words are together. */
+  readonly weight: number;
 }
 
 export const START = 5;
 const RANK: Readonly<Record<NameKind, number>> = { exact: 0, alias: 1, short: 2, acronym: 3 };
+/** Words tell as in a table of some size, however few names there are. */
+const FEWEST = 20_000;
 /** Words in more names than this tell little. */
 const MOST_BEARING = 120;
 /** What a company's name ends with by law. */
@@ -116,6 +122,8 @@ export function nameIndexOf(institutions: readonly Institution[]): NameIndex {
     }
   });
   const extended = new Set<string>();
+  const most = Math.log(2 + Math.max(FEWEST, institutions.length) * 2);
+  const telling = new Map([...frequency].map(([word, count]) => [word, 1 - Math.log(1 + count) / most]));
   const bearing = new Map<string, Bag[]>();
   for (const phrase of phrases) {
     const words = phrase.split(' ');
@@ -124,10 +132,11 @@ export function nameIndexOf(institutions: readonly Institution[]): NameIndex {
       if (exact.has(key)) extended.add(key).add(`${key} ${word}`);
       key += word;
     }
+    const weight = words.reduce((sum, word) => sum + (telling.get(word) ?? 1), 0);
     const rarest = words.toSorted((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0)).slice(0, 2);
     for (const word of rarest) {
       if ((frequency.get(word) ?? 0) > MOST_BEARING || word.length < 3) continue;
-      const bag = { words, key };
+      const bag = { words, key, weight };
       const held = bearing.get(word);
       if (held === undefined) bearing.set(word, [bag]);
       else held.push(bag);
@@ -135,6 +144,7 @@ export function nameIndexOf(institutions: readonly Institution[]): NameIndex {
   }
   return {
     institutions,
+    telling,
     extended,
     bearing,
     children,

@@ -1,6 +1,6 @@
 import { COMMON_WORDS } from './abbreviations.ts';
 import type { Evidence } from './evidence.ts';
-import type { NameIndex } from './name-index.ts';
+import type { Bag, NameIndex } from './name-index.ts';
 import type { Respell } from './respell.ts';
 import { GAP, type Words } from './words.ts';
 
@@ -41,11 +41,11 @@ export function nearlyNamed(index: NameIndex, words: Words, evidence: Evidence, 
       found.push({ from: at, to: at + 3, key: `${word}univ`, printed: 1, headless: true, school: true, strange: 0 });
       continue;
     }
-    if (evidence.placeAt(at)) continue;
-    for (const { words: name, key } of index.bearing.get(word) ?? []) {
-      if (seen.has(key)) continue;
-      seen.add(key);
-      const one = compared(index, words, evidence, name, positions, key);
+    if (evidence.inPlace(at)) continue;
+    for (const bag of index.bearing.get(word) ?? []) {
+      if (seen.has(bag.key)) continue;
+      seen.add(bag.key);
+      const one = compared(index, words, evidence, bag, positions);
       if (one !== null) found.push(one);
     }
   }
@@ -63,40 +63,30 @@ function compared(
   index: NameIndex,
   words: Words,
   evidence: Evidence,
-  name: readonly string[],
+  { words: name, key, weight }: Bag,
   positions: ReadonlyMap<string, number>,
-  key: string,
 ): NearlyNamed | null {
-  let whole = 0;
-  let printed = 0;
+  let missed = 0;
   let from = words.canon.length;
   let to = 0;
   let heads = 0;
   for (const word of name) {
-    const weight = telling(index, word);
-    whole += weight;
     const at = positions.get(word);
     if (at === undefined) {
-      if (evidence.isPlace(word)) printed += weight;
+      if (evidence.isPlace(word)) continue;
+      missed += telling(index, word);
+      if (missed > weight * (1 - LEAST_PRINTED)) return null;
       continue;
     }
-    printed += weight;
     if (HEADS.has(word)) heads += 1;
-    if (evidence.placeAt(at) && COMMON_WORDS.has(word)) continue;
+    if (evidence.inPlace(at) && COMMON_WORDS.has(word)) continue;
     from = Math.min(from, at);
     to = Math.max(to, at + 1);
   }
-  if (printed / whole < LEAST_PRINTED || to - from > name.length + 5) return null;
+  if (to - from > name.length + 5) return null;
   const headless = heads === 0 && name.some((word) => HEADS.has(word));
-  return {
-    from,
-    to,
-    key,
-    printed: printed / whole,
-    headless,
-    school: false,
-    strange: strangeness(index, words, evidence, new Set(name), from, to),
-  };
+  const strange = strangeness(index, words, evidence, new Set(name), from, to);
+  return { from, to, key, printed: 1 - missed / weight, headless, school: false, strange };
 }
 
 /** How telling the words are that stand in the segments of words[from, to) and are no place and not the name's. */
@@ -115,16 +105,14 @@ function strangeness(
   let sum = 0;
   for (let at = start; at < end; at += 1) {
     const word = canon[at] ?? '';
-    if (!name.has(word) && !/\d/.test(word) && word.length > 1 && !evidence.placeAt(at)) sum += telling(index, word);
+    if (!name.has(word) && !/\d/.test(word) && word.length > 1 && !evidence.inPlace(at)) sum += telling(index, word);
   }
   return sum;
 }
 
-const FEWEST = 20_000;
-
 const HEADS = new Set(['univ', 'inst', 'hosp', 'coll', 'acad', 'polytech', 'klinikum', 'ecole', 'sch']);
 
-/** Inverse document frequency over the names, from 0 to 1; as in a table of some size, however few a table has. */
-export function telling({ frequency, institutions }: NameIndex, word: string): number {
-  return 1 - Math.log(1 + (frequency.get(word) ?? 0)) / Math.log(2 + Math.max(FEWEST, institutions.length) * 2);
+/** How telling a word is, from 0 to 1: the fewer names have it, the more (inverse document frequency). */
+export function telling(index: NameIndex, word: string): number {
+  return index.telling.get(word) ?? 1;
 }

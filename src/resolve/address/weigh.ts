@@ -33,7 +33,9 @@ export function weighed(
   const found: Found[] = [];
   for (const { one, odds } of scored) {
     const added = one.outcome !== 'taken';
-    if (odds >= LEAST && !(added && !OVERLAPS.has(one.outcome) && found.some(({ from, to }) => from < one.to && one.from < to))) {
+    const listed = index.institutions[one.named.at]?.listed === true;
+    const least = added ? LEAST.added : listed ? LEAST.listed : LEAST.taken;
+    if (odds >= least && !(added && !OVERLAPS.has(one.outcome) && found.some(({ from, to }) => from < one.to && one.from < to))) {
       found.push({ ...one, confidence: odds });
       continue;
     }
@@ -86,9 +88,10 @@ export function featuresOf(
   const own = Math.max(...span.map((word) => telling(index, word)));
   say(`${side} telling`, own);
   say(`${side} words`, Math.min(6, span.length) / 6);
+  if (one.named.kind === 'acronym') say(inCity ? 'acronym in city' : 'acronym elsewhere');
   if (one.named.kind === 'acronym') say('acronym length', Math.min(6, span.join('').length) / 6);
   if (span.length === words.canon.length) say(`${side} alone`);
-  if (one.bearers > 1) say(`${side} borne by several`);
+  if (one.bearers > 1) say(one.named.kind === 'acronym' ? 'acronym borne by several' : `${side} borne by several`);
   if (institution.active === false) say('ended');
   const others = candidates.filter((other) => other !== one && other.outcome === 'taken');
   if (others.length === 0) say(`${side} only`);
