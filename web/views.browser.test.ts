@@ -93,6 +93,16 @@ describe.skipIf(executablePath === undefined)('the app in a real browser', () =>
     expect(new URL(page.url()).pathname).toBe('/overview');
   });
 
+  it('events come onto the axis of the overview when asked for, and are told below it', async () => {
+    await open('/overview?lang=en');
+    expect(await page.locator('#years line.event').count()).toBe(0);
+    await page.locator('#years').getByRole('button', { name: 'Policy events' }).click();
+    await page.locator('#years line.event').first().waitFor({ state: 'attached' });
+    expect(await page.locator('#years .events li').count()).toBe(await page.locator('#years line.event').count());
+    await page.locator('#years').getByRole('button', { name: 'Policy events' }).click();
+    await page.locator('#years line.event').first().waitFor({ state: 'detached' });
+  });
+
   it('dragging over the years narrows every chart', async () => {
     await open('/overview?lang=en');
     const before = await page.locator('#funders .bars a').first().textContent();
@@ -242,6 +252,11 @@ describe.skipIf(executablePath === undefined)('the app in a real browser', () =>
   it('labels show adoption, bursts and co-words, and bars export as a picture of all bars', async () => {
     await open('/labels?lang=en');
     for (const id of ['adoption', 'bursts', 'co-words', 'themes']) await page.locator(`#${id} .plot svg`).first().waitFor();
+    expect(await page.locator('#labels .legend li').allTextContents()).toContain('stratified medicine');
+    await page.locator('#adoption select').first().selectOption('funder');
+    await page.locator('#adoption .plot svg text', { hasText: 'National Institutes of Health' }).first().waitFor();
+    await page.locator('#labels select').selectOption('fields');
+    await page.locator('#labels .legend li', { hasText: 'internet hospitals' }).waitFor();
     const [svg] = await Promise.all([
       page.waitForEvent('download'),
       page.locator('#keywords').getByRole('button', { name: 'SVG' }).click(),

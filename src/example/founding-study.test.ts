@@ -81,6 +81,46 @@ describe('the founding study, from raw exports', () => {
     expect(curves.rows.every((row) => row['ceiling'] === null)).toBe(true);
   });
 
+  it('projects CNKI’s 2020 from what earlier downloads listed, tested on years since filled, and refuses the rest', async () => {
+    const { rows, notes } = await table('projection', ['source=cnki']);
+    const last = rows.at(-1);
+    expect(last).toMatchObject({ year: 2020, works: null, known: 260, method: 'chain ladder, snapshots', provisional: true });
+    // 2016 to 2019 grew from 1,682 in August to 2,707 a year later, then from 2,214 to 2,248, and hardly after.
+    expect(last?.['projected']).toBeCloseTo(((260 * 2707) / 1682) * ((430 + 859 + 789 + 600) / (424 + 846 + 777 + 591)) * (2080 / 2078), 6);
+    expect(Number(last?.['low']) < 426 && Number(last?.['high']) > 424).toBe(true);
+    expect(Number(last?.['back_test'])).toBeGreaterThan(0);
+    expect(Number(last?.['back_test'])).toBeLessThan(0.05);
+    expect(notes[0]?.en).toContain('2020-08-31');
+    for (const where of [['source=wos'], [], ['source=cnki', 'country=CN']])
+      expect((await table('projection', where)).rows.at(-1)).toMatchObject({ method: 'refused', projected: null });
+  });
+
+  it.each(['country', 'institution', 'funder'])('finds all four names of the idea by %s, each with its first users', async (by) => {
+    const { rows } = await table('labels', [], { by, sort: 'first', top: '3' });
+    for (const label of ['precision medicine', 'personalised medicine', 'stratified medicine', 'genomic medicine']) {
+      const own = rows.filter((row) => row['label'] === label);
+      expect([label, own.length]).toEqual([label, 3]);
+      expect(own.map((row) => row['first_year'])).toEqual(own.map((row) => row['first_year']).toSorted((a, b) => Number(a) - Number(b)));
+    }
+  });
+
+  it('sets the competing fields beside it, and pairs the names of both languages', async () => {
+    const { rows } = await table('labels', ['source=cnki'], { set: 'fields' });
+    const works = (label: string, year: number) =>
+      Number(rows.find((row) => row['label'] === label && row['entity'] === String(year))?.['works'] ?? 0);
+    for (const label of ['digital health', 'internet hospitals', 'AI in health care'])
+      expect(works(label, 2018)).toBeGreaterThan(works(label, 2014));
+    const pairs = (await table('label-alignment', [], { labels: 'true' })).rows.filter((row) => row['mutual'] === true);
+    expect(Object.fromEntries(pairs.map((row) => [row['english'], row['chinese']]))).toMatchObject({
+      'precision medicine': '精准医疗',
+      'personalized medicine': '个体化医疗',
+      'stratified medicine': '分层医疗',
+      'genomic medicine': '基因组医学',
+      'digital health': '数字健康',
+      'internet hospitals': '互联网医院',
+    });
+  });
+
   it('finds table 1, and no other Chinese funder with ten works', async () => {
     const { rows } = await table('funders', ['source=wos'], { country: 'CN', minimum: '10' });
     expect(Object.fromEntries(rows.map((row) => [row['funder_id'], row['works']]))).toEqual(WOS_FUNDERS);

@@ -122,7 +122,7 @@ export const growthRate = defineAnalysis({
             high: trend?.interval?.high ?? null,
             doubling: trend === null || !Number.isFinite(trend.doubling) ? null : trend.doubling,
             dispersion: trend?.dispersion ?? null,
-            cagr: years.length < 2 || first === 0 ? null : (last / first) ** (1 / (years.length - 1)) - 1,
+            cagr: compoundGrowth(first, last, years.length - 1),
             ...(params.ahead === 0 ? {} : expectation((years.at(-1) ?? 0) + params.ahead, outlook)),
           },
         ];
@@ -145,6 +145,11 @@ export const growthRate = defineAnalysis({
   },
   citations: ['McCullagh & Nelder (1989), Generalized Linear Models'],
 });
+
+/** Growth a year that leads from one count to another over so many intervals: the two ends alone tell it. Null from nothing or over none. */
+export function compoundGrowth(first: number, last: number, intervals: number): number | null {
+  return intervals < 1 || first === 0 ? null : (last / first) ** (1 / intervals) - 1;
+}
 
 function ahead(
   years: readonly number[],

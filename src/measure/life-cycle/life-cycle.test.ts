@@ -22,3 +22,13 @@ it('shows nothing of one that has not', async () => {
 it('leaves provisional years out', async () => {
   expect((await answerOf(lifeCycle, corpus([2, 3, 5, 7, 11, 16, 24, 36, 54, 81]))).rows[0]).toMatchObject({ until: 2007 });
 });
+
+it('tells a Bass curve from its first year, and no other ceiling beside it', async () => {
+  // Increments of a Bass curve of 1000 adopters, p 0.03 and q 0.38 (METHODS 2.3).
+  const { rows } = await answerOf(lifeCycle, corpus([36, 49, 65, 83, 98, 108, 110, 103, 89, 72, 55, 41, 29, 20, 14]), { drop: '0' });
+  const bass = rows.find((row) => row['curve'] === 'bass');
+  expect(bass?.['verdict']).toBe('shown');
+  expect(Math.abs(Number(bass?.['ceiling']) - 1000)).toBeLessThan(15);
+  // Its peak is 6.19 years after the beginning of 2000, which the middle of the year is counted from.
+  expect(Number(bass?.['turn'])).toBeCloseTo(1999.5 + 6.19, 0);
+});

@@ -7,7 +7,7 @@ import { output } from '../output/output.ts';
 import { fitCurve, poissonLikelihood, smallSampleAic, type CurveFit } from '../statistics/life-cycle-curves.ts';
 import { poissonTrend } from '../statistics/poisson-trend.ts';
 
-const CURVE_IDS = ['logistic', 'gompertz', 'richards'] as const;
+const CURVE_IDS = ['logistic', 'gompertz', 'richards', 'bass'] as const;
 
 /** Curves of growth fitted to yearly counts, shown only past three gates. METHODS 2.3. */
 export const lifeCycle = defineAnalysis({
@@ -85,6 +85,7 @@ export const lifeCycle = defineAnalysis({
   citations: [
     'Meyer, Yung & Ausubel (1999), doi:10.1016/S0040-1625(99)00021-9',
     'Richards (1959), doi:10.1093/jxb/10.2.290',
+    'Bass (1969), doi:10.1287/mnsc.15.5.215',
     'Burnham & Anderson (2002), doi:10.1007/b97636',
   ],
 });

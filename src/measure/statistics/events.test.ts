@@ -25,6 +25,29 @@ describe('staggered treatment', () => {
     expect(staggeredEffects(STAGGERED, 'not-yet').simple?.effect).toBeCloseTo(1.75, 12);
   });
 
+  it('weighs treated cells by 0.3, 0.3, -0.1 and 0.5 in two-way effects, and by 0.5, 0.5, -0.5 and 0.5 without the untreated', () => {
+    const weight = (units: readonly PanelUnit[], id: string, time: number): number =>
+      (twoWayEffect(
+        units.map((one) => (one.id === id ? { ...one, outcomes: one.outcomes.map((y, t) => y + (t === time ? 1 : 0)) } : one)),
+      ) ?? 0) - (twoWayEffect(units) ?? 0);
+    const cells = [
+      ['A', 1],
+      ['A', 2],
+      ['A', 3],
+      ['B', 3],
+    ] as const;
+    [0.3, 0.3, -0.1, 0.5].forEach((wanted, at) =>
+      expect(weight(STAGGERED, cells[at]?.[0] ?? '', cells[at]?.[1] ?? 0)).toBeCloseTo(wanted, 12),
+    );
+    [0.5, 0.5, -0.5, 0.5].forEach((wanted, at) =>
+      expect(weight(STAGGERED.slice(0, 2), cells[at]?.[0] ?? '', cells[at]?.[1] ?? 0)).toBeCloseTo(wanted, 12),
+    );
+  });
+
+  it('finds 2.75 jobs in New Jersey against Pennsylvania', () => {
+    expect(plainDifference([20.44, 21.03], [[23.33, 21.17]], 1)).toBeCloseTo(2.75, 12);
+  });
+
   it('finds the leads and lags of a hand-made event study', () => {
     const { eventStudy, preTrend } = staggeredEffects([unit('T', 2, [10, 12, 15, 19]), unit('C', null, [8, 10, 12, 14])]);
     expect(eventStudy.map(({ since, effect }) => [since, effect])).toEqual([
@@ -98,6 +121,20 @@ describe('the tobacco tax of California', () => {
     expect(found.noise).toBeCloseTo(5.494401, 6);
     [0.366, 0.206, 0.427].forEach((wanted, at) => expect(found.timeWeights[16 + at]).toBeCloseTo(wanted, 3));
     expect(plainDifference(california, donors, before)).toBeCloseTo(-27.3491, 4);
+  });
+
+  it('has the published path and fit with the published weights on five states', () => {
+    const weights = { UT: 0.334, NV: 0.234, MT: 0.199, CO: 0.164, CT: 0.069 };
+    const synthetic = rows.map((_, t) =>
+      Object.entries(weights).reduce((sum, [name, weight]) => sum + weight * (states[names.indexOf(name)]?.[t] ?? 0), 0),
+    );
+    const gaps = california.map((value, t) => value - (synthetic[t] ?? 0));
+    [127.04, 120.47, 91.65].forEach((wanted, at) => expect(synthetic[[5, 10, 18][at] ?? 0]).toBeCloseTo(wanted, 2));
+    expect(gaps.slice(0, 19).reduce((sum, gap) => sum + gap * gap, 0) / 19).toBeCloseTo(3.0892, 4);
+    expect([gaps.slice(19).reduce((sum, gap) => sum + gap, 0) / 12, gaps[30]]).toEqual([
+      expect.closeTo(-18.97, 3),
+      expect.closeTo(-25.726, 3),
+    ]);
   });
 
   it('ranks third of 39 in space, and second among those that fit as well', () => {

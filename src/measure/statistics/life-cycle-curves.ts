@@ -1,6 +1,6 @@
 import { logGamma } from './gamma.ts';
 import type { Vector } from './matrix.ts';
-import { nelderMead } from './nelder-mead.ts';
+import { nelderMead, type Minimum } from './nelder-mead.ts';
 
 export type CurveId = 'logistic' | 'gompertz' | 'richards' | 'bass';
 
@@ -8,6 +8,8 @@ interface Curve {
   /** Share of the ceiling reached at time t; shapes are free of bounds. */
   readonly share: (t: number, shape: Vector) => number;
   readonly starts: (first: number, last: number) => readonly Vector[];
+  /** How many of the shapes, from the first, are held where they start. */
+  readonly held?: number;
   /** Where growth turns. */
   readonly turn: (shape: Vector) => number;
 }
@@ -15,7 +17,8 @@ interface Curve {
 /**
  * Cumulative curves of growth, as shares of the ceiling K. Logistic after Meyer, Yung & Ausubel (1999),
  * doi:10.1016/S0040-1625(99)00021-9: shape (t_m, ln Δt), Δt the time from 10 % to 90 %. Gompertz (t_m, ln c). Richards (1959),
- * doi:10.1093/jxb/10.2.290: (t_m, ln r, ln ν). Bass (1969), doi:10.1287/mnsc.15.5.215: (start, ln p, ln q).
+ * doi:10.1093/jxb/10.2.290: (t_m, ln r, ln ν). Bass (1969), doi:10.1287/mnsc.15.5.215: (start, ln p, ln q),
+ * begun with the first year: a start of its own only trades against p and the ceiling.
  */
 export const CURVES: Readonly<Record<CurveId, Curve>> = {
   logistic: {
@@ -38,6 +41,7 @@ export const CURVES: Readonly<Record<CurveId, Curve>> = {
       const [p, q, s] = [Math.exp(innovate), Math.exp(imitate), Math.max(0, t - start)];
       return (1 - Math.exp(-(p + q) * s)) / (1 + (q / p) * Math.exp(-(p + q) * s));
     },
+    held: 1,
     starts: (first) => [0.01, 0.05].flatMap((p) => [0.3, 0.8].map((q) => [first - 0.5, Math.log(p), Math.log(q)])),
     turn: ([start = 0, innovate = 0, imitate = 0]) => start + (imitate - innovate) / (Math.exp(innovate) + Math.exp(imitate)),
   },
@@ -68,12 +72,18 @@ export function increments(curve: CurveId, times: Vector, shape: Vector): number
 export function fitCurve(curve: CurveId, times: Vector, counts: Vector): CurveFit | null {
   const total = counts.reduce((sum, count) => sum + count, 0);
   const [first = 0, last = 0] = [times[0], times.at(-1)];
-  const parameters = (CURVES[curve].starts(first, last)[0]?.length ?? 0) + 1;
+  const { starts, held = 0 } = CURVES[curve];
+  const parameters = (starts(first, last)[0]?.length ?? 0) - held + 1;
   if (total === 0 || times.length < parameters + 2) return null;
   const ceilingOf = (shape: Vector): number => total / increments(curve, times, shape).reduce((sum, value) => sum + value, 0);
-  const best = CURVES[curve]
-    .starts(first, last)
-    .map((start) => nelderMead((shape) => -likelihood(curve, times, counts, shape, ceilingOf(shape)), start, 0.4, 1e-10, 600))
+  const search = (start: Vector, ceiling: (shape: Vector) => number, step: number, tolerance: number, limit: number): Minimum => {
+    const shape = (free: Vector): number[] => [...start.slice(0, held), ...free];
+    const misfit = (free: Vector): number => -likelihood(curve, times, counts, shape(free), ceiling(shape(free)));
+    const found = nelderMead(misfit, start.slice(held), step, tolerance, limit);
+    return { ...found, at: shape(found.at) };
+  };
+  const best = starts(first, last)
+    .map((start) => search(start, ceilingOf, 0.4, 1e-10, 600))
     .toSorted((a, b) => a.value - b.value)[0];
   if (best === undefined || best.value >= Number.MAX_VALUE) return null;
   const ceiling = ceilingOf(best.at);
@@ -81,7 +91,7 @@ export function fitCurve(curve: CurveId, times: Vector, counts: Vector): CurveFi
   const pearson = fitted.reduce((sum, mu, at) => sum + ((counts[at] ?? 0) - mu) ** 2 / Math.max(mu, 1e-9), 0);
   const dispersion = pearson / (times.length - parameters);
   const drop = 1.920729 * Math.max(1, dispersion);
-  const profile = (k: number): number => -nelderMead((shape) => -likelihood(curve, times, counts, shape, k), best.at, 0.3, 1e-9, 400).value;
+  const profile = (k: number): number => -search(best.at, () => k, 0.3, 1e-9, 400).value;
   const inside = (k: number): boolean => -best.value - profile(k) < drop;
   return {
     curve,

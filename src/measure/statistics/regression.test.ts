@@ -78,6 +78,23 @@ describe('the smoking ban in Sicily', () => {
     expect(segmentedSeries(admissions, 37, { ...seasons, centre: 0 })?.coefficients[2]).toBeCloseTo(-0.18522, 4);
   });
 
+  it('has the interval of the step with seasons, and no change of slope (p 0.428)', () => {
+    const seasons = { family: 'poisson', exposure: population, harmonics: 2 } as const;
+    const step = segmentedSeries(admissions, 37, { ...seasons, slope: false });
+    const [b = 0, e = 0] = [step?.coefficients[2], step?.errors[2]];
+    near([Math.exp(b), Math.exp(b - 1.959964 * e), Math.exp(b + 1.959964 * e)], [0.885072, 0.839401, 0.933227], 5);
+    expect(segmentedSeries(admissions, 37, { ...seasons, centre: 36 })?.p[3]).toBeCloseTo(0.428, 2);
+  });
+
+  it('is a larger fall than at any of the 24 breaks that could be put before it', () => {
+    const before = admissions.slice(0, 36);
+    const falls = Array.from({ length: 24 }, (_, at) => 7 + at).map(
+      (event) =>
+        segmentedSeries(before, event, { family: 'poisson', exposure: population.slice(0, 36), slope: false })?.coefficients[2] ?? 0,
+    );
+    expect(Math.min(...falls)).toBeCloseTo(-0.066, 4);
+  });
+
   it('has the Newey-West errors of the rate, with and without the small-sample factor', () => {
     const rate = admissions.map((count, at) => (1e5 * count) / (population[at] ?? 1));
     const fit = segmentedSeries(rate, 37, { family: 'gaussian', centre: 36, lag: 3 });

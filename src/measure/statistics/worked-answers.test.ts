@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { normalisedScores, type Scored } from './citation-scores.ts';
 import { countModel } from './generalised-linear.ts';
+import { leastSquares } from './least-squares.ts';
+import { fitCurve } from './life-cycle-curves.ts';
 import { neweyWest } from './newey-west.ts';
 import { nonlinearFit } from './nonlinear-fit.ts';
 import { wilson } from './normal.ts';
@@ -61,6 +63,52 @@ describe('growth (METHODS 2.1, 2.5)', () => {
     );
     const [[p = 0, q = 0] = [], [, r = 0] = []] = fit?.bread ?? [];
     expect(Math.sqrt(p + 12 * q + 36 * r)).toBeCloseTo(0.0672038, 6);
+  });
+});
+
+it('grows by 24.80 % a year, and doubles in 3.128, along the line through the logarithms (METHODS 2.1)', () => {
+  const counts = [100, 120, 150, 180, 240, 300];
+  const slope = leastSquares(
+    counts.map((_, at) => [1, at]),
+    counts.map(Math.log),
+  )?.coefficients[1];
+  expect([slope, Math.expm1(slope ?? 0), Math.LN2 / (slope ?? 1)]).toEqual([
+    expect.closeTo(0.2215664, 7),
+    expect.closeTo(0.2480301, 7),
+    expect.closeTo(3.128395, 6),
+  ]);
+});
+
+describe('a Bass curve (METHODS 2.3)', () => {
+  const years = Array.from({ length: 15 }, (_, at) => at + 1);
+  const share = (t: number): number => (1 - Math.exp(-0.41 * t)) / (1 + (0.38 / 0.03) * Math.exp(-0.41 * t));
+  const counts = years.map((year) => 1000 * (share(year) - share(year - 1)));
+
+  it('has reached half of 1 - p/q at its peak', () => {
+    expect(share(Math.log(0.38 / 0.03) / 0.41)).toBeCloseTo(0.5 * (1 - 0.03 / 0.38), 12);
+    [82.6504, 88.9895, 13.8257].forEach((value, at) => expect(counts[[3, 8, 14][at] ?? 0]).toBeCloseTo(value, 4));
+  });
+
+  it('is found again by likelihood, where regression on the count before is off by 15 in 1000', () => {
+    expect(
+      fitCurve(
+        'bass',
+        years.map((year) => year - 0.5),
+        counts,
+      )?.ceiling,
+    ).toBeCloseTo(1000, -1);
+    const before = counts.map((_, at) => counts.slice(0, at).reduce((sum, value) => sum + value, 0));
+    const [a = 0, b = 0, c = 0] =
+      leastSquares(
+        before.map((n) => [1, n, n * n]),
+        counts,
+      )?.coefficients ?? [];
+    const ceiling = (-b - Math.sqrt(b * b - 4 * a * c)) / (2 * c);
+    expect([ceiling, a / ceiling, -c * ceiling]).toEqual([
+      expect.closeTo(985.2, 2),
+      expect.closeTo(0.040781, 6),
+      expect.closeTo(0.356417, 6),
+    ]);
   });
 });
 

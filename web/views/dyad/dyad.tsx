@@ -15,7 +15,8 @@ import { filterOn, useFilters, useScope, worksAddress } from '../../state/filter
 import { useSpeech } from '../../state/language.ts';
 import { change, useParam } from '../../state/location.ts';
 import { countryName, useStudy } from '../../state/study.tsx';
-import { Change, Citation, Exposed, JointFunding, Leadership, TopicsOfTie } from './dyad-parts.tsx';
+import { Change, Citation, Exposed, Leadership, TopicsOfTie } from './dyad-parts.tsx';
+import { JointFunding } from './joint-funding.tsx';
 
 const FURTHER = ['exposure-grid', 'event-effect', 'displacement', 'mobility', 'specification'];
 
