@@ -8,11 +8,13 @@ import { incidenceOf } from '../graph/incidence.ts';
 import {
   BY,
   coOccurrence,
+  degreesOf,
   entityNames,
   memberships,
   NODES,
   occurrences,
   personNotes,
+  strengthsOf,
   topEntities,
   whereEntity,
 } from '../graph/memberships.ts';
@@ -96,12 +98,18 @@ export const backbone = defineAnalysis({
     const works = await memberships(question, by);
     const names = await entityNames(question, by);
     const keep = topEntities(occurrences(works), top);
-    const graph = coOccurrence(works);
-    const shown = graph.edges.flatMap((edge, at) => (keep.has(graph.ids[edge.a] ?? '') && keep.has(graph.ids[edge.b] ?? '') ? [at] : []));
-    const disparity = disparityEnds(graph);
-    const incidence = incidenceOf(worksTested(works, domestic));
-    const tested = incidence.ids;
-    const totals = occurrences(worksTested(works, domestic));
+    const graph = coOccurrence(works, undefined, keep);
+    const shown = graph.edges.map((_, at) => at);
+    const [degrees, strengths] = [degreesOf(works, keep), strengthsOf(works)];
+    const disparity = disparityEnds(
+      graph,
+      graph.ids.map((id) => degrees.get(id) ?? 0),
+      graph.ids.map((id) => strengths.get(id) ?? 0),
+    );
+    const part = worksTested(works, domestic);
+    const incidence = incidenceOf(part);
+    const place = new Map(incidence.ids.map((id, at) => [id, at]));
+    const totals = occurrences(part);
     const free = shown.map((at) => {
       const { a, b, weight } = graph.edges[at] ?? { a: 0, b: 0, weight: 0 };
       return freeMargins(weight, totals.get(graph.ids[a] ?? '') ?? 0, totals.get(graph.ids[b] ?? '') ?? 0, incidence.start.length - 1);
@@ -114,8 +122,8 @@ export const backbone = defineAnalysis({
             shown.map(
               (at) =>
                 [
-                  tested.indexOf(graph.ids[graph.edges[at]?.a ?? 0] ?? ''),
-                  tested.indexOf(graph.ids[graph.edges[at]?.b ?? 0] ?? ''),
+                  place.get(graph.ids[graph.edges[at]?.a ?? 0] ?? '') ?? -1,
+                  place.get(graph.ids[graph.edges[at]?.b ?? 0] ?? '') ?? -1,
                 ] as const,
             ),
             { draws, seed },

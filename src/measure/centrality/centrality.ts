@@ -5,7 +5,7 @@ import { cellText, where } from '../filter.ts';
 import { allDistances, betweenness, closeness, clustering, coreness, eigenvector, harmonic, pageRank } from '../graph/centrality.ts';
 import { chainedLayout } from '../graph/chained-layout.ts';
 import { forceAtlas } from '../graph/force-atlas.ts';
-import { pieces, strengths, subgraph } from '../graph/graph.ts';
+import { pieces, strengths } from '../graph/graph.ts';
 import { MOST_FOR_PATHS, pathNotes } from '../graph/statistics.ts';
 import { BY, coOccurrence, entityNames, memberships, occurrences, personNotes, topEntities, whereEntity } from '../graph/memberships.ts';
 import { graphOn } from '../graph/rarefy.ts';
@@ -89,7 +89,7 @@ export const centrality = defineAnalysis({
     const works = await memberships(question, by);
     const names = await entityNames(question, by);
     const keep = topEntities(occurrences(works), top);
-    const pooled = subgraph(coOccurrence(works), keep);
+    const pooled = coOccurrence(works, undefined, keep);
     const large = keep.size > MOST_FOR_LAYOUT;
     const chained = layout === 'chained' && per === 'year' && !large;
     const placed = layout === 'forceatlas2' || large ? forceAtlas(pooled) : vosLayout(pooled);

@@ -13,12 +13,13 @@ import {
   personDyads,
   RULE,
   personNotes,
+  strengthsOf,
   topEntities,
   whereEntity,
   type Membership,
 } from '../graph/memberships.ts';
 import { countryCredit } from '../counting/schemes.ts';
-import { associationStrength, jaccard, quasiIndependence, salton } from '../graph/normalise.ts';
+import { associationStrength, jaccard, multipliersOf, salton, type Margins } from '../graph/normalise.ts';
 import type { Question } from '../analysis.ts';
 import { MORE_COLUMNS, moreMeasures, type AuthorShares } from './more-measures.ts';
 
@@ -142,6 +143,15 @@ export const collaboration = defineAnalysis({
   ],
 });
 
+/** Multipliers of quasi-independence in the whole network, for some of its nodes. */
+function expectedOf(whole: ReadonlyMap<string, number>, ids: readonly string[]): number[] | null {
+  const all = [...whole.keys()].toSorted((x, y) => (x < y ? -1 : 1));
+  const multipliers = multipliersOf(all.map((id) => whole.get(id) ?? 0));
+  if (multipliers === null) return null;
+  const of = new Map(all.map((id, at) => [id, multipliers[at] ?? 0]));
+  return ids.map((id) => of.get(id) ?? 0);
+}
+
 async function authorShares(question: Question): Promise<AuthorShares> {
   const shares = new Map<number, Map<string, number>>();
   for (const row of await question.rows(`${countryCredit('frac-author')} ORDER BY work_id, unit`)) {
@@ -159,18 +169,22 @@ function tiesOf(
   more: { readonly shares: AuthorShares | null } | null,
 ): Row[] {
   const counts = occurrences(works);
-  const graph = coOccurrence(works);
-  const newman = coOccurrence(works, (k) => 1 / (k - 1));
-  const even = coOccurrence(works, (k) => 2 / (k * (k - 1)));
-  const strength = associationStrength(graph);
+  const graph = coOccurrence(works, undefined, keep);
+  const newman = coOccurrence(works, (k) => 1 / (k - 1), keep);
+  const even = coOccurrence(works, (k) => 2 / (k * (k - 1)), keep);
+  const whole = strengthsOf(works);
+  const margins: Margins = {
+    s: graph.ids.map((id) => whole.get(id) ?? 0),
+    total: [...whole.values()].reduce((sum, value) => sum + value, 0),
+  };
+  const strength = associationStrength(graph, margins);
   const cosine = salton(graph, counts);
   const overlap = jaccard(graph, counts);
-  const expected = quasiIndependence(graph);
-  const further = more === null ? [] : moreMeasures(graph, works, expected, more.shares);
+  const expected = expectedOf(whole, graph.ids);
+  const further = more === null ? [] : moreMeasures(graph, works, { margins, expected, shares: more.shares });
   const ids = new Set(works.map(({ work }) => work));
   const rows = graph.edges.flatMap(({ a, b, weight }, at): Row[] => {
     const [x, y] = [graph.ids[a] ?? '', graph.ids[b] ?? ''];
-    if (!keep.has(x) || !keep.has(y)) return [];
     const chance = expected === null ? null : (expected[a] ?? 0) * (expected[b] ?? 0);
     const met = persons === null ? weight : [...(persons.get(pairKey(x, y)) ?? [])].filter((work) => ids.has(work)).length;
     if (met === 0) return [];

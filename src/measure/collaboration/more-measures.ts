@@ -3,7 +3,7 @@ import type { Column } from '../analysis.ts';
 import { numberColumn } from '../columns.ts';
 import type { Graph } from '../graph/graph.ts';
 import { occurrences, type Membership } from '../graph/memberships.ts';
-import { equivalence, inclusion, relativeIntensity, specificityIndex, steijn } from '../graph/normalise.ts';
+import { equivalence, inclusion, relativeIntensity, specificityIndex, steijn, type Margins } from '../graph/normalise.ts';
 import { poissonInterval } from '../statistics/gamma.ts';
 
 /** Columns of the measures that are shown when all are asked for. METHODS 1.3, 3.1. */
@@ -45,14 +45,17 @@ export type AuthorShares = ReadonlyMap<number, ReadonlyMap<string, number>>;
 export function moreMeasures(
   graph: Graph,
   works: readonly Membership[],
-  expected: readonly number[] | null,
-  shares: AuthorShares | null,
+  {
+    margins,
+    expected,
+    shares,
+  }: { readonly margins: Margins; readonly expected: readonly number[] | null; readonly shares: AuthorShares | null },
 ): Row[] {
   const counts = occurrences(works);
   const shared = works.filter(({ entities }) => entities.length > 1);
   const abroad = occurrences(shared);
   const [chance, included, alike, specific] = [
-    steijn(graph),
+    steijn(graph, margins),
     inclusion(graph, counts),
     equivalence(graph, counts),
     specificityIndex(graph, abroad, shared.length),

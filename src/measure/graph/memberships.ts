@@ -210,18 +210,44 @@ const persons = (by: PartyKind): string => `
   JOIN (${ADDRESS_ENTITY[by]}) e ON e.work_id = f.work_id AND e.position = f.address
   WHERE f.author IS NOT NULL ORDER BY f.work_id, f.author, e.entity`;
 
-/** The network of works that name both, whole counts; every entity of the works is a node. */
-export function coOccurrence(works: readonly Membership[], weightOf: (size: number) => number = () => 1): Graph {
+/**
+ * The network of works that name both, whole counts; every entity of the works is a node, or every one of `keep` that they
+ * name. A weight is asked for by the number of entities that the work names, kept or not.
+ */
+export function coOccurrence(
+  works: readonly Membership[],
+  weightOf: (size: number) => number = () => 1,
+  keep: ReadonlySet<string> | null = null,
+): Graph {
   const ids = new Set<string>();
   const pairs: [string, string, number][] = [];
   for (const { entities } of works) {
-    for (const id of entities) ids.add(id);
+    const kept = keep === null ? entities : entities.filter((id) => keep.has(id));
+    for (const id of kept) ids.add(id);
     const weight = weightOf(entities.length);
-    entities.forEach((a, at) => {
-      for (const b of entities.slice(at + 1)) pairs.push([a, b, weight]);
+    kept.forEach((a, at) => {
+      for (const b of kept.slice(at + 1)) pairs.push([a, b, weight]);
     });
   }
   return graphOf(ids, pairs);
+}
+
+/** The strength of every entity in the whole network of the works, which need not be built for it. */
+export function strengthsOf(works: readonly Membership[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { entities } of works) for (const id of entities) sums.set(id, (sums.get(id) ?? 0) + entities.length - 1);
+  return sums;
+}
+
+/** How many others each of `keep` is tied to in the whole network of the works. */
+export function degreesOf(works: readonly Membership[], keep: ReadonlySet<string>): Map<string, number> {
+  const met = new Map([...keep].map((id) => [id, new Set<string>()]));
+  for (const { entities } of works)
+    for (const id of entities) {
+      const others = met.get(id);
+      if (others !== undefined) for (const other of entities) others.add(other);
+    }
+  return new Map([...met].map(([id, others]) => [id, Math.max(0, others.size - 1)]));
 }
 
 /** Works that name each entity. */

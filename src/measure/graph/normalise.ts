@@ -1,9 +1,18 @@
 import { strengths, type Graph } from './graph.ts';
 
-/** Association strength with co-occurrence margins: T·w / (s_i s_j). van Eck & Waltman (2009), doi:10.1002/asi.21075. */
-export function associationStrength(graph: Graph): number[] {
+/** Strengths of nodes and of all: of the graph itself, or of a larger one that it was cut from. */
+export interface Margins {
+  readonly s: readonly number[];
+  readonly total: number;
+}
+
+function marginsOf(graph: Graph): Margins {
   const s = strengths(graph);
-  const total = s.reduce((sum, value) => sum + value, 0);
+  return { s, total: s.reduce((sum, value) => sum + value, 0) };
+}
+
+/** Association strength with co-occurrence margins: T·w / (s_i s_j). van Eck & Waltman (2009), doi:10.1002/asi.21075. */
+export function associationStrength(graph: Graph, { s, total }: Margins = marginsOf(graph)): number[] {
   return graph.edges.map(({ a, b, weight }) => (total * weight) / ((s[a] ?? 0) * (s[b] ?? 0)));
 }
 
@@ -32,9 +41,7 @@ function occurrence(graph: Graph, occurrences: ReadonlyMap<string, number>, node
 }
 
 /** The chance tie of two nodes that have no ties with themselves. Steijn (2021), doi:10.1162/qss_a_00122. */
-export function steijn(graph: Graph): number[] {
-  const s = strengths(graph);
-  const t = s.reduce((sum, value) => sum + value, 0);
+export function steijn(graph: Graph, { s, total: t }: Margins = marginsOf(graph)): number[] {
   return graph.edges.map(({ a, b, weight }) => {
     const [i, j] = [s[a] ?? 0, s[b] ?? 0];
     return weight / ((t / 2) * ((i / t) * (j / (t - i)) + (j / t) * (i / (t - j))));
@@ -46,9 +53,13 @@ export function steijn(graph: Graph): number[] {
  * Null when some node holds half of all ties or more: no such expectation exists.
  */
 export function quasiIndependence(graph: Graph): number[] | null {
-  const s = strengths(graph);
+  return multipliersOf(strengths(graph));
+}
+
+/** The same from strengths alone. */
+export function multipliersOf(s: readonly number[]): number[] | null {
   const total = s.reduce((sum, value) => sum + value, 0);
-  if (total === 0 || Math.max(...s) >= total / 2) return null;
+  if (total === 0 || s.some((value) => value >= total / 2)) return null;
   const a = s.map((value) => value / Math.sqrt(total));
   for (let step = 0; step < 20_000; step += 1) {
     const sum = a.reduce((left, right) => left + right, 0);
@@ -69,10 +80,13 @@ export function quasiIndependence(graph: Graph): number[] | null {
 }
 
 /** Disparity at both ends of each edge: the smaller and the larger α. A backbone keeps one or the other below a level. Serrano et al. (2009), doi:10.1073/pnas.0808904106. */
-export function disparityEnds(graph: Graph): { readonly either: number; readonly both: number }[] {
-  const s = strengths(graph);
+export function disparityEnds(
+  graph: Graph,
+  degrees: readonly number[] = graph.neighbours.map((list) => list.length),
+  s: readonly number[] = strengths(graph),
+): { readonly either: number; readonly both: number }[] {
   const alpha = (node: number, weight: number): number => {
-    const degree = graph.neighbours[node]?.length ?? 0;
+    const degree = degrees[node] ?? 0;
     return degree <= 1 ? 1 : (1 - weight / (s[node] ?? 1)) ** (degree - 1);
   };
   return graph.edges.map(({ a, b, weight }) => {

@@ -1,4 +1,4 @@
-import { graphOf, subgraph, type Graph } from './graph.ts';
+import { graphOf, type Graph } from './graph.ts';
 import { coOccurrence, type Membership } from './memberships.ts';
 import { seededRandom } from './random.ts';
 
@@ -10,7 +10,7 @@ export interface Rarefied {
 
 /** The network on a fixed set of nodes; those without ties stay. */
 export function graphOn(works: readonly Membership[], keep: ReadonlySet<string>): Graph {
-  const tied = subgraph(coOccurrence(works), keep);
+  const tied = coOccurrence(works, undefined, keep);
   return graphOf(
     keep,
     tied.edges.map(({ a, b, weight }) => [tied.ids[a] ?? '', tied.ids[b] ?? '', weight] as const),
