@@ -40,6 +40,7 @@ export interface Answer {
   readonly rows: readonly Row[];
   readonly notes: readonly Text[];
   readonly citations: readonly string[];
+  readonly authority: readonly string[];
   readonly worksBehind: readonly (readonly string[] | null)[];
 }
 
