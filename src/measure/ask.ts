@@ -30,6 +30,8 @@ export interface Answer {
   readonly rows: readonly Row[];
   readonly notes: readonly Text[];
   readonly citations: readonly string[];
+  /** The tables that names were resolved with: the project's own, and each loaded file with its version and checksum. */
+  readonly authority: readonly string[];
 }
 
 /** Runs an analysis over the works that the filters leave. Throws on invalid parameters. */
@@ -50,8 +52,11 @@ export async function ask<P extends Params>(analysis: Analysis<P>, asked: Asked,
     rows: findings.rows.map(steady),
     notes: findings.notes ?? [],
     citations: analysis.citations,
+    authority: (await asked.store.rows(AUTHORITY)).flatMap((row) => String(row['value']).split('; ')),
   };
 }
+
+const AUTHORITY = `SELECT value FROM build_fact WHERE key = 'authority'`;
 
 /** What analyses ask through: `scope` and `unit` are put before every statement. */
 export function questionOf({ store, units, filters, blocs = [], progress = () => {}, signal }: Asked): Question {

@@ -104,7 +104,14 @@ function authorityOf({ files = [], ror = [], cities = [], registry = [], screeni
   let joinedFunders: Registered | null = null;
   const numberOf = (id: string): string | null => registered().crossref.get(id) ?? null;
   const registered = (): Registered => (joinedFunders ??= registeredFunders(funders, registry, ror, countries));
-  const isRegistered = whenAsked(() => registeredNames(registered().funders, words));
+  const isRegistered = whenAsked(() => {
+    const named = new Set(
+      [...countries, ...places.regions].flatMap(({ name, aliases }) =>
+        [name, ...(aliases ?? [])].flatMap((one) => foldLatin(one).split(' ')),
+      ),
+    );
+    return registeredNames(registered().funders, words, (word) => words.has(word) || (word.length > 3 && named.has(word)));
+  });
   const hasRegistry = registry.length > 0 || ror.some(({ funds }) => funds !== undefined);
   const funder = whenAsked(() => funderResolver(funders, words, hasRegistry ? isRegistered : undefined));
   return {

@@ -115,6 +115,11 @@ export function AnalysisPanel({ id, settings = {}, extra = [], title, height, hi
             </ul>
           )}
           {data.citations.length > 0 && <p>{data.citations.join(' · ')}</p>}
+          {data.authority.length > 0 && (
+            <p>
+              {say('Names resolved with', '名称依据')}: {data.authority.join('; ')}
+            </p>
+          )}
         </div>
       </footer>
     </section>

@@ -42,6 +42,7 @@ export interface Answer {
   readonly rows: readonly Row[];
   readonly notes: readonly Text[];
   readonly citations: readonly string[];
+  readonly authority: readonly string[];
   readonly worksBehind: readonly (readonly string[] | null)[];
   /** Names of the institutions and funders that the rows tell of by id. */
   readonly names: Readonly<Record<string, Name>>;

@@ -31,6 +31,9 @@ export function answerText(answer: Answer, language: 'en' | 'zh', quiet: boolean
       ? `覆盖：${works} 篇文献${coverage === '' ? '' : `；其中 ${coverage}`}。`
       : `Coverage: ${works} works${coverage === '' ? '' : `, of which with ${coverage}`}.`,
     ...answer.notes.map((note) => note[language]),
+    ...(answer.authority.length === 0
+      ? []
+      : [`${language === 'zh' ? '名称依据：' : 'Names resolved with: '}${answer.authority.join('; ')}.`]),
   ].join('\n');
 }
 

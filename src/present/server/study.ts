@@ -103,6 +103,7 @@ async function summaryOf(live: LiveStudy): Promise<object> {
     provisionalFrom: (told === null ? new Date().getFullYear() : Number(told)) - 1,
     sources: await list('SELECT DISTINCT source AS v FROM work_source ORDER BY v'),
     known,
+    authority: (await list(`SELECT value AS v FROM build_fact WHERE key = 'authority'`)).flatMap((value) => value.split('; ')),
     account: await accountOf(store),
     problems,
   };

@@ -11,9 +11,13 @@ export interface RegisteredFunder {
  * The funder whose name is the whole of a printed text, or null. Only names that one funder alone bears, letter for letter but
  * for case, accents, small words and an acronym in brackets behind; no acronym, and no name of words that any country's bodies
  * share. Another name must not say a province or city (`places`) that the own name does not: registries fold provincial
- * foundations into the national one.
+ * foundations into the national one; an office must say its place (`isPlace`).
  */
-export function registeredNames(funders: readonly RegisteredFunder[], places: ReadonlySet<string>): (printed: string) => string | null {
+export function registeredNames(
+  funders: readonly RegisteredFunder[],
+  places: ReadonlySet<string>,
+  isPlace: (word: string) => boolean,
+): (printed: string) => string | null {
   const held = new Map<string, string | null>();
   for (const { id, names } of funders) {
     const [own = ''] = names;
@@ -21,7 +25,7 @@ export function registeredNames(funders: readonly RegisteredFunder[], places: Re
     for (const name of names) {
       const key = keyOf(name);
       if (key === '') continue;
-      const fits = isOwn(name, name === own) && placesIn(name, places).every((place) => home.includes(place));
+      const fits = isOwn(name, name === own, isPlace) && placesIn(name, places).every((place) => home.includes(place));
       const other = held.get(key);
       if (other === undefined) held.set(key, fits ? id : null);
       else if (other !== id) held.set(key, null);
@@ -42,11 +46,19 @@ function keyOf(name: string): string {
 const SHORTEST_HAN = 6;
 const SHORTEST_WORD = 6;
 
+/** Offices that every country and state has, so that only one with its place is told. */
+const OFFICE = /^(?:the )?(?:\w+ )?(?:ministry|department|government|office|bureau|division|secretariat|state) /i;
+
+/** A family and its foundation: other families bear the name. */
+const FAMILY = new Set(['fund', 'trust', 'institute', 'society', 'program', 'award', 'prize', 'group', 'center']);
+
 /** Whether a name is enough by itself to tell who it is. */
-function isOwn(name: string, isOwnName: boolean): boolean {
+function isOwn(name: string, isOwnName: boolean, isPlace: (word: string) => boolean): boolean {
   if (hasHan(name)) return foldHan(name).length >= SHORTEST_HAN;
   const words = funderWords(name);
   if (words.length === 0 || !isDistinct(words) || words.every((word) => SHARED.has(word))) return false;
+  if (OFFICE.test(name) && !literalWords(name).split(' ').some(isPlace)) return false;
+  if (!isOwnName && words.length === 2 && words.some((word) => FAMILY.has(word))) return false;
   if (words.length > 1) return /[a-z]/.test(name) || words.length > 2;
   return isOwnName && /^\p{Lu}\p{Ll}+$/u.test(name) && name.length >= SHORTEST_WORD;
 }

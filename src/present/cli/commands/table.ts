@@ -136,6 +136,7 @@ export function answerJson(answer: Answer, language: 'en' | 'zh'): object {
     blocs: answer.blocs,
     notes: answer.notes.map((note) => note[language]),
     citations: answer.citations,
+    authority: answer.authority,
     columns: answer.columns.map((column) => ({
       name: column.name,
       type: column.type,
