@@ -5,13 +5,16 @@ interface YearBrushProps {
   readonly years: readonly { readonly year: number; readonly works: number }[];
   readonly selected: readonly [number, number] | null;
   readonly provisionalFrom: number | null;
+  /** Half the height, for a page that is about something else. */
+  readonly low?: boolean;
   readonly onChange: (years: readonly [number, number] | null, done: boolean) => void;
 }
 
-const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [1000, 230, 52, 26, 12];
+const [WIDTH, LEFT, BOTTOM, TOP] = [1000, 52, 26, 12];
 
 /** Works by year; dragging over the bars takes a span of years, the two lists below do the same by keyboard. */
-export function YearBrush({ years, selected, provisionalFrom, onChange }: YearBrushProps): ReactNode {
+export function YearBrush({ years, selected, provisionalFrom, low, onChange }: YearBrushProps): ReactNode {
+  const height = low === true ? 104 : 230;
   const { say, number } = useSpeech();
   const chart = useRef<SVGSVGElement>(null);
   const [anchor, setAnchor] = useState<number | null>(null);
@@ -19,7 +22,7 @@ export function YearBrush({ years, selected, provisionalFrom, onChange }: YearBr
   const last = years.at(-1)?.year ?? 0;
   const step = (WIDTH - LEFT) / Math.max(1, years.length);
   const max = niceMax(Math.max(1, ...years.map(({ works }) => works)));
-  const y = (works: number): number => HEIGHT - BOTTOM - (works / max) * (HEIGHT - BOTTOM - TOP);
+  const y = (works: number): number => height - BOTTOM - (works / max) * (height - BOTTOM - TOP);
   const yearAt = (event: PointerEvent): number => {
     const box = chart.current?.getBoundingClientRect();
     if (box === undefined) return first;
@@ -32,7 +35,7 @@ export function YearBrush({ years, selected, provisionalFrom, onChange }: YearBr
     <div className="year-brush">
       <svg
         ref={chart}
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        viewBox={`0 0 ${WIDTH} ${height}`}
         role="img"
         aria-label={say(`Works by year, ${first} to ${last}`, `历年文献，${first} 至 ${last}`)}
         onPointerDown={(event) => {
@@ -49,7 +52,7 @@ export function YearBrush({ years, selected, provisionalFrom, onChange }: YearBr
           onChange(from === first && until === last ? null : [from, until], true);
         }}
       >
-        {[0, 0.5, 1].map((part) => (
+        {(low === true ? [0, 1] : [0, 0.5, 1]).map((part) => (
           <g key={part}>
             <line className="grid" x1={LEFT} x2={WIDTH} y1={y(max * part)} y2={y(max * part)} />
             <text className="tick" x={LEFT - 6} y={y(max * part) + 4} textAnchor="end">
@@ -62,11 +65,11 @@ export function YearBrush({ years, selected, provisionalFrom, onChange }: YearBr
           const provisional = provisionalFrom !== null && year >= provisionalFrom;
           return (
             <g key={year} className={`${inside ? 'in' : 'out'}${provisional ? ' provisional' : ''}`}>
-              <rect x={LEFT + at * step + step * 0.14} width={step * 0.72} y={y(works)} height={HEIGHT - BOTTOM - y(works)}>
+              <rect x={LEFT + at * step + step * 0.14} width={step * 0.72} y={y(works)} height={height - BOTTOM - y(works)}>
                 <title>{`${year}: ${number(works)}${provisional ? say(' (provisional)', '（尚不完整）') : ''}`}</title>
               </rect>
               {at % every === 0 && (
-                <text className="tick" x={LEFT + at * step + step / 2} y={HEIGHT - 8} textAnchor="middle">
+                <text className="tick" x={LEFT + at * step + step / 2} y={height - 8} textAnchor="middle">
                   {year}
                 </text>
               )}

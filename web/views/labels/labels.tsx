@@ -1,4 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
+import { AnalysisPanel } from '../../components/analysis-panel.tsx';
 import { Carries } from '../../components/carries.tsx';
 import { Doors } from '../../components/doors.tsx';
 import { EventSwitch, useEvents } from '../../components/events.tsx';
@@ -6,15 +7,19 @@ import { Figure } from '../../components/figure.tsx';
 import { Bars } from '../../components/bars.tsx';
 import { LineFigure } from '../../components/line-figure.tsx';
 import { Link } from '../../components/link.tsx';
+import { YearStrip } from '../../components/year-strip.tsx';
 import { Empty, Failed, Waiting } from '../../components/says.tsx';
 import { useAsk, type Network, type Series } from '../../state/api.ts';
 import { filterOn, useFilters, useScope, worksAddress } from '../../state/filters.ts';
 import { useSpeech } from '../../state/language.ts';
 import { addressOf } from '../../state/location.ts';
 import { useStudy } from '../../state/study.tsx';
-import { Adoption, Bursts, CoWords, Themes } from './labels-parts.tsx';
+import { Adoption } from './adoption.tsx';
+import { Bursts } from './bursts.tsx';
+import { CoWords } from './co-words.tsx';
+import { Themes } from './themes.tsx';
 
-const FURTHER = ['label-switches', 'label-alignment', 'terms', 'field-evolution', 'keyness', 'list-hits'];
+const FURTHER = ['label-switches', 'terms', 'field-evolution', 'keyness', 'list-hits'];
 
 /** Competing labels of one idea in two languages, and the words around them. */
 export function LabelsView(): ReactNode {
@@ -25,12 +30,16 @@ export function LabelsView(): ReactNode {
   const labels = study?.labels ?? [];
   const { data, error } = useAsk<Series>(labels.length === 0 ? null : `/api/trends?dimension=label&top=8&${scope}`);
   const terms = useAsk<Network>(`/api/network?by=term&top=30&${scope}`);
-  const lines = useMemo(() => (data?.series ?? []).map(({ id, works }) => ({ name: id, values: works })), [data]);
+  const lines = useMemo(
+    () => (data?.series ?? []).map(({ id, works }) => ({ name: id, values: works, where: [filterOn('label', id)] })),
+    [data],
+  );
   const years = data?.years ?? NONE;
   const events = useEvents(years);
   return (
     <>
       <h1>{say('Labels and terms', '标签与词')}</h1>
+      <YearStrip />
       {labels.length === 0 && (
         <Empty>
           {say(
@@ -57,6 +66,7 @@ export function LabelsView(): ReactNode {
         />
       )}
       {labels.length > 0 && <Adoption />}
+      <AnalysisPanel id="label-alignment" settings={{ top: 30 }} height={300} />
       <Bursts years={years} />
       {terms.data !== null && terms.data.nodes.length > 0 && (
         <Figure
@@ -73,7 +83,11 @@ export function LabelsView(): ReactNode {
             '按作者关键词的文献数；链接同时检索题名与摘要。',
           )}
           coverage={<Carries needs={[]} />}
-          twin={{ head: [say('Keyword', '关键词'), say('Works', '文献数')], rows: terms.data.nodes.map((node) => [node.id, node.works]) }}
+          twin={{
+            head: [say('Keyword', '关键词'), say('Works', '文献数')],
+            rows: terms.data.nodes.map((node) => [node.id, node.works]),
+            behind: (row, column) => (column === 1 ? [filterOn('term', terms.data?.nodes[row]?.id ?? '')] : null),
+          }}
         >
           <div className="two-columns">
             <Bars
