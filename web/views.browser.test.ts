@@ -13,6 +13,7 @@ const VIEWS = [
   '/map',
   '/dyad',
   '/funders',
+  '/funders?id=nsfc',
   '/institutions',
   '/institutions?id=chinese-academy-of-sciences',
   '/labels',
@@ -176,8 +177,10 @@ describe.skipIf(executablePath === undefined)('the app in a real browser', () =>
     await open('/institutions?lang=en');
     await page.getByRole('link', { name: 'Chinese Academy of Sciences', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Chinese Academy of Sciences' }).waitFor();
+    expect(await page.locator('.facts').textContent()).toMatch(/PlaceBeijing, China.*SectorFacility/);
     await page.getByRole('link', { name: 'With its parts' }).click();
     await page.locator('#partners .bars li').first().waitFor();
+    expect(await page.locator('#institution-topics .bars li').count()).toBeGreaterThan(5);
     expect(new URL(page.url()).searchParams.get('rollup')).toBe('parents');
   });
 
@@ -251,12 +254,15 @@ describe.skipIf(executablePath === undefined)('the app in a real browser', () =>
 
   it('labels show adoption, bursts and co-words, and bars export as a picture of all bars', async () => {
     await open('/labels?lang=en');
-    for (const id of ['adoption', 'bursts', 'co-words', 'themes']) await page.locator(`#${id} .plot svg`).first().waitFor();
+    for (const id of ['bursts', 'themes']) await page.locator(`#${id} .plot svg`).first().waitFor();
+    for (const id of ['adoption', 'co-words']) await page.locator(`#${id} .matrix td a`).first().waitFor();
     expect(await page.locator('#labels .legend li').allTextContents()).toContain('stratified medicine');
     await page.locator('#adoption select').first().selectOption('funder');
-    await page.locator('#adoption .plot svg text', { hasText: 'National Institutes of Health' }).first().waitFor();
+    await page.locator('#adoption .matrix th', { hasText: 'National Institutes of Health' }).first().waitFor();
     await page.locator('#labels select').selectOption('fields');
     await page.locator('#labels .legend li', { hasText: 'internet hospitals' }).waitFor();
+    const cell = page.locator('#co-words .matrix td a').first();
+    const both = await cell.textContent();
     const [svg] = await Promise.all([
       page.waitForEvent('download'),
       page.locator('#keywords').getByRole('button', { name: 'SVG' }).click(),
@@ -264,6 +270,72 @@ describe.skipIf(executablePath === undefined)('the app in a real browser', () =>
     const text = readFileSync(await svg.path(), 'utf8');
     expect(text.match(/<rect/g)?.length).toBeGreaterThan(20);
     expect(text).toContain('precision medicine');
+    await cell.click();
+    await page.locator('.work-list li').first().waitFor();
+    expect(await page.locator('.view-head strong').textContent()).toBe(both);
+  });
+
+  it('a span of years taken on any view narrows it, and back widens it again', async () => {
+    await open('/funders?lang=en');
+    const works = page.locator('#funder-levels .bars a').first();
+    const before = await works.textContent();
+    await page.locator('.year-strip select').first().selectOption('2018');
+    await page.waitForFunction((was) => document.querySelector('#funder-levels .bars a')?.textContent !== was, before);
+    expect(new URL(page.url()).searchParams.get('where')).toBe('year=2018..2019');
+    for (const view of ['Institutions', 'Labels and terms', 'Sources', 'Counting lens']) {
+      await page.getByRole('navigation').getByRole('link', { name: view }).click();
+      await page.locator('.year-strip .out').first().waitFor();
+      expect(await page.locator('.year-strip select').first().inputValue()).toBe('2018');
+    }
+    for (let steps = 0; steps < 5; steps += 1) await page.goBack();
+    await page.waitForFunction((was) => document.querySelector('#funder-levels .bars a')?.textContent === was, before);
+  });
+
+  it('funders show provinces, foreign money with bounds, co-funding, and each by institution and topic', async () => {
+    await open('/funders?lang=en');
+    await page.locator('#funder-regions .bars button', { hasText: 'Beijing' }).waitFor();
+    const foreign = page.getByRole('region', { name: /^Foreign funding of works whose first author is in China/ });
+    expect(await foreign.locator('tbody tr').first().textContent()).toMatch(/any foreign funder.*%.*%/);
+    expect(
+      await page
+        .getByRole('region', { name: /^Co-funding/ })
+        .locator('footer')
+        .textContent(),
+    ).toContain('known: funding');
+    await page.locator('#funder-matrix').getByLabel('Against').selectOption('institution');
+    const cell = page.locator('#funder-matrix tbody tr', { hasText: 'National Natural Science Foundation' }).locator('td a').first();
+    await page.waitForFunction(() => document.querySelector('#funder-matrix thead')?.textContent?.includes('University'));
+    const count = await cell.textContent();
+    await cell.click();
+    await page.locator('.work-list li').first().waitFor();
+    expect(await page.locator('.view-head strong').textContent()).toBe(count);
+    expect(new URL(page.url()).searchParams.getAll('where')).toEqual(['funder=nsfc', expect.stringMatching(/^institution=/)]);
+    await open('/funders?lang=en&id=us-nih-nci');
+    await page.locator('.facts', { hasText: 'Part of' }).getByRole('link', { name: 'National Institutes of Health' }).click();
+    await page.getByRole('heading', { level: 1, name: 'National Institutes of Health' }).waitFor();
+    expect(await page.locator('#parts').textContent()).toContain('National Cancer Institute');
+  });
+
+  it('databases stand side by side, with their overlap and the same things in each', async () => {
+    await open('/sources?lang=zh');
+    await page.getByRole('region', { name: '重合' }).locator('tbody tr').first().waitFor();
+    await page.locator('#source-matrix').getByLabel('比较').selectOption('funder');
+    await page.locator('#source-matrix tbody tr', { hasText: '国家自然科学基金' }).waitFor();
+    expect(await page.locator('#source-matrix thead').textContent()).toMatch(/中国知网.*Web of Science/);
+  });
+
+  it('the numbers behind a chart open their works from its table, under each counting', async () => {
+    await open('/counting?lang=en');
+    await page.locator('#lens').getByRole('button', { name: 'Table' }).click();
+    const china = page.locator('#lens-table tbody tr').first().locator('a');
+    const counts = await china.allTextContents();
+    for (const at of [0, 2, 3]) {
+      await open('/counting?lang=en');
+      await page.locator('#lens').getByRole('button', { name: 'Table' }).click();
+      await china.nth(at).click();
+      await page.locator('.work-list li').first().waitFor();
+      expect(await page.locator('.view-head strong').textContent()).toBe(counts[at]);
+    }
   });
 
   it('the dyad says what would be exposed, and events come onto its axis when asked for', async () => {

@@ -34,3 +34,7 @@ export function Chart({ options, label }: ChartProps): ReactNode {
 export const COLOURS = [0, 1, 2, 3, 4, 5, 6, 7].map((at) => `var(--c${at})`);
 /** A second sign beside colour: the shape of the points. */
 export const SYMBOLS = ['circle', 'square', 'triangle', 'diamond', 'star', 'wye', 'cross', 'asterisk'] as const;
+
+/** How every chart of Plot looks, and its tips. */
+export const PLAIN = { background: 'transparent', color: 'var(--ink)', fontSize: '12px', fontFamily: 'inherit' };
+export const TIP = { fill: 'var(--paper)', stroke: 'var(--line)' };

@@ -65,7 +65,11 @@ export function FacetBars({ id, title, facets, dimension, rule, extra = [], top 
       title={title}
       rule={rule}
       coverage={<CoverageLine coverage={coverageOf(facets, NEEDS[dimension] ?? [])} />}
-      twin={{ head: [title, speech.say('Works', '文献数')], rows: bars.map(({ label, value }) => [label, value]) }}
+      twin={{
+        head: [title, speech.say('Works', '文献数')],
+        rows: bars.map(({ label, value }) => [label, value]),
+        behind: (row, column) => (column === 1 ? [...extra, filterOn(key, bars[row]?.id ?? '')] : null),
+      }}
     >
       {bars.length === 0 ? (
         <Empty>{speech.say('Nothing here: these records do not say.', '无数据：这些记录未提供。')}</Empty>

@@ -1,12 +1,16 @@
 import { useRef, useState, type ReactNode } from 'react';
 import type { Text } from '../state/language.ts';
 import { useSpeech } from '../state/language.ts';
+import { useFilters, worksAddress } from '../state/filters.ts';
 import { useStudy } from '../state/study.tsx';
+import { Link } from './link.tsx';
 import { barsDrawing, csvText, mounted, pngOf, saveFile, standaloneSvg } from './save-chart.ts';
 
 export interface Twin {
   readonly head: readonly string[];
   readonly rows: readonly (readonly (string | number | boolean | null | undefined)[])[];
+  /** The filters of the works behind a number; null where there are none. */
+  readonly behind?: (row: number, column: number) => readonly string[] | null;
 }
 
 interface FigureProps {
@@ -90,8 +94,17 @@ export function Figure({ id, title, rule, coverage, children, twin, controls, dr
 
 const MOST_SHOWN = 400;
 
+function isYear(value: number, column: number): boolean {
+  return Number.isInteger(value) && value > 1000 && value < 2200 && column === 0;
+}
+
 function TwinTable({ id, twin, title }: { readonly id: string; readonly twin: Twin; readonly title: string }): ReactNode {
   const { number, say } = useSpeech();
+  const filters = useFilters();
+  const opened = (index: number, at: number, shown: string): ReactNode => {
+    const behind = twin.behind?.(index, at) ?? null;
+    return behind === null ? shown : <Link to={worksAddress(filters, behind)}>{shown}</Link>;
+  };
   return (
     <div className="scroll" id={id} tabIndex={0} role="group" aria-label={title}>
       <table>
@@ -110,9 +123,7 @@ function TwinTable({ id, twin, title }: { readonly id: string; readonly twin: Tw
               {row.map((value, at) => (
                 <td key={at} className={typeof value === 'number' ? 'n' : ''}>
                   {typeof value === 'number'
-                    ? Number.isInteger(value) && value > 1000 && value < 2200 && at === 0
-                      ? value
-                      : number(value, 3)
+                    ? opened(index, at, isYear(value, at) ? String(value) : number(value, 3))
                     : String(value ?? '')}
                 </td>
               ))}

@@ -38,7 +38,8 @@ function Chip({
   const speech = useSpeech();
   const { names: countries } = useStudy();
   const at = filter.indexOf('=');
-  const [key, value] = [filter.slice(0, at), filter.slice(at + 1)];
+  const not = filter[at - 1] === '!';
+  const [key, value] = [filter.slice(0, not ? at - 1 : at), filter.slice(at + 1)];
   const shown = value
     .split(/(?<!\\),/)
     .map((one) => {
@@ -49,7 +50,7 @@ function Chip({
       return speech.text(CATEGORIES[plain] ?? plain.replace('..', '–'));
     })
     .join(', ');
-  const word = speech.text(FILTER_WORDS[key] ?? key);
+  const word = `${speech.text(FILTER_WORDS[key] ?? key)}${not ? speech.say(' not', '（非）') : ''}`;
   return (
     <span className="chip">
       <span className="key">{word}</span> {shown}
@@ -60,12 +61,12 @@ function Chip({
   );
 }
 
-/** Names of the institutions and funders that filters hold by id. */
+/** Names of the institutions, funders, places, persons and journals that filters hold by id. */
 export function useEntityNames(filters: readonly string[]): Readonly<Record<string, { en: string; zh: string | null }>> {
   const [names, setNames] = useState<Readonly<Record<string, { en: string; zh: string | null }>>>({});
   const version = useVersion();
   const ids = filters
-    .filter((one) => /^(?:institution|funder)(?:-tree)?=/.test(one))
+    .filter((one) => /^(?:(?:institution|funder)(?:-tree)?|(?:funder-)?region|city|person|journal)=/.test(one))
     .flatMap((one) => one.slice(one.indexOf('=') + 1).split(/(?<!\\),/));
   const key = ids.join(',');
   useEffect(() => {

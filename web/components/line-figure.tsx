@@ -9,6 +9,8 @@ export interface Line {
   readonly name: string;
   readonly values: readonly (number | null)[];
   readonly dashed?: boolean;
+  /** The filters that find its works, so that the numbers of its table open them. */
+  readonly where?: readonly string[];
 }
 
 interface LineFigureProps {
@@ -118,6 +120,10 @@ export function LineFigure({
       twin={{
         head: [say('Year', '年份'), ...lines.map(({ name }) => name)],
         rows: years.map((year, at) => [year, ...lines.map(({ values }) => values[at] ?? null)]),
+        behind: (row, column) => {
+          const where = lines[column - 1]?.where;
+          return where === undefined ? null : [`year=${years[row]}`, ...where];
+        },
       }}
     >
       <ul className="legend" aria-hidden="true">

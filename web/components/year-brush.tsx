@@ -6,7 +6,7 @@ interface YearBrushProps {
   readonly years: readonly { readonly year: number; readonly works: number }[];
   readonly selected: readonly [number, number] | null;
   readonly provisionalFrom: number | null;
-  readonly events: readonly DatedEvent[];
+  readonly events?: readonly DatedEvent[];
   /** Of the chart, when a thousand wide. */
   readonly height?: number;
   readonly onChange: (years: readonly [number, number] | null, done: boolean) => void;
@@ -15,7 +15,7 @@ interface YearBrushProps {
 const [WIDTH, LEFT, BOTTOM, TOP] = [1000, 52, 26, 12];
 
 /** Works by year; dragging over the bars takes a span of years, the two lists below do the same by keyboard. */
-export function YearBrush({ years, selected, provisionalFrom, height = 230, events, onChange }: YearBrushProps): ReactNode {
+export function YearBrush({ years, selected, provisionalFrom, height = 230, events = [], onChange }: YearBrushProps): ReactNode {
   const { say, number } = useSpeech();
   const chart = useRef<SVGSVGElement>(null);
   const [anchor, setAnchor] = useState<number | null>(null);
@@ -54,7 +54,7 @@ export function YearBrush({ years, selected, provisionalFrom, height = 230, even
           onChange(from === first && until === last ? null : [from, until], true);
         }}
       >
-        {[0, 0.5, 1].map((part) => (
+        {(low === true ? [0, 1] : [0, 0.5, 1]).map((part) => (
           <g key={part}>
             <line className="grid" x1={LEFT} x2={WIDTH} y1={y(max * part)} y2={y(max * part)} />
             <text className="tick" x={LEFT - 6} y={y(max * part) + 4} textAnchor="end">

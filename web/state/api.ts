@@ -52,6 +52,18 @@ export interface Name {
   readonly en: string;
   readonly zh: string | null;
 }
+/** What is known of one institution or funder. */
+export interface Entity {
+  readonly id: string;
+  readonly name: Name;
+  readonly sort: string | null;
+  readonly city: Name | null;
+  readonly region: Name | null;
+  readonly country: string | null;
+  readonly parent: (Name & { readonly id: string }) | null;
+  readonly parts: readonly (Name & { readonly id: string; readonly works: number })[];
+  readonly ror: string | null;
+}
 export type Dimension = 'country' | 'funder' | 'level' | 'institution' | 'source' | 'language' | 'type' | 'label';
 export interface FacetRow {
   readonly id: string;

@@ -81,6 +81,12 @@ const OF_COLUMN: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     'edge-deletion': t('link cut', '切断联系'),
     'funder-withdrawal': t('funders withdraw', '资助撤出'),
   },
+  of: {
+    country: t('Countries', '国家/地区'),
+    institution: t('Institutions', '机构'),
+    funder: t('Funders', '资助机构'),
+    term: t('Words', '词'),
+  },
   partner: { alone: t('alone', '独自') },
   quadrant: {
     motor: t('motor', '核心主题'),

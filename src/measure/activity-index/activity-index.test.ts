@@ -18,3 +18,19 @@ it('is 1.5, 0.2 and 0.405465 on the table of METHODS 2.2, and its weighted mean 
     .reduce((sum, one) => sum + Number(one['activity']) * (one['entity'] === 'CN' ? 0.2 : 0.8), 0);
   expect(mean).toBeCloseTo(1, 12);
 });
+
+it('sets funders against institutions, and each cell opens the works of both', async () => {
+  const works = [
+    ...times(6, { year: 2018, countries: ['CN'], institutions: ['fudan-university'], funders: ['nsfc'] }),
+    ...times(2, { year: 2018, countries: ['CN'], institutions: ['fudan-university'], funders: ['us-nih'] }),
+    ...times(2, { year: 2018, countries: ['US'], institutions: ['harvard-university'], funders: ['nsfc'] }),
+    ...times(6, { year: 2018, countries: ['US'], institutions: ['harvard-university'], funders: ['us-nih'] }),
+  ];
+  const found = await answerOf(activityIndex, works, { by: 'funder', across: 'institution' });
+  expect(found.rows.map((row, at) => [row['entity'], row['topic'], row['works'], row['activity'], found.opened[at]])).toEqual([
+    ['nsfc', 'fudan-university', 6, 1.5, 6],
+    ['nsfc', 'harvard-university', 2, 0.5, 2],
+    ['us-nih', 'fudan-university', 2, 0.5, 2],
+    ['us-nih', 'harvard-university', 6, 1.5, 6],
+  ]);
+});

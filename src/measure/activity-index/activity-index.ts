@@ -11,10 +11,10 @@ const BY: ChoiceParam<'country' | 'institution' | 'funder'> = {
   choices: ['country', 'institution', 'funder'],
   help: { en: 'Whose specialisation.', zh: '考察对象。' },
 };
-const ACROSS: ChoiceParam<'keyword' | 'label' | 'type' | 'source'> = {
+const ACROSS: ChoiceParam<'keyword' | 'label' | 'institution' | 'type' | 'source'> = {
   type: 'choice',
   default: 'keyword',
-  choices: ['keyword', 'label', 'type', 'source'],
+  choices: ['keyword', 'label', 'institution', 'type', 'source'],
   help: { en: 'What the field is cut into.', zh: '领域划分方式。' },
 };
 
@@ -34,7 +34,10 @@ export const activityIndex = defineAnalysis({
   },
   columns: [
     idColumn('entity', 'Entity', '对象', { en: 'Country, institution or funder.', zh: '国家、机构或资助者。' }),
-    idColumn('topic', 'Topic', '主题', { en: 'Keyword, label, document type or source.', zh: '关键词、标签、文献类型或来源。' }),
+    idColumn('topic', 'Topic', '主题', {
+      en: 'Keyword, label, institution, document type or source.',
+      zh: '关键词、标签、机构、文献类型或来源。',
+    }),
     WORKS,
     numberColumn('expected', 'number', 'Expected', '期望', {
       en: 'From the margins of the table of incidences.',
@@ -115,9 +118,16 @@ const ENTITY = {
   funder: `SELECT work_id, funder_id AS entity FROM acknowledgement WHERE funder_id IS NOT NULL`,
 } as const;
 const TOPIC = {
+  institution: ENTITY.institution.replace('AS entity', 'AS topic'),
   keyword: `SELECT work_id, lower(trim(keyword)) AS topic FROM keyword WHERE kind <> 'subject' AND kind <> 'classification'`,
   label: `SELECT work_id, label AS topic FROM work_label`,
   type: `SELECT work_id, lower(document_type) AS topic FROM work_document_type`,
   source: `SELECT work_id, source AS topic FROM work_source`,
 } as const;
-const TOPIC_FILTER = { keyword: 'keyword', label: 'label', type: 'type', source: 'source' } as const satisfies Record<string, FilterKey>;
+const TOPIC_FILTER = {
+  institution: 'institution',
+  keyword: 'keyword',
+  label: 'label',
+  type: 'type',
+  source: 'source',
+} as const satisfies Record<string, FilterKey>;

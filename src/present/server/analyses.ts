@@ -74,9 +74,9 @@ function wantedOf(
   return { analysis, asked: askedOf(context, opened), params: readParams(analysis.params, given) };
 }
 
-/** An answer with the works behind each row, and the names in both scripts of the institutions and funders it tells of by id. */
+/** An answer with the works behind each row, and the names in both scripts of what it tells of by id. */
 async function tableOf(answer: Answer, analysis: Analysis, params: ParamValues<Params>, names: EntityNames): Promise<Table> {
-  const columns = answer.columns.filter(({ type }) => type === 'id').map(({ name }) => name);
+  const columns = answer.columns.filter(({ type, name }) => type === 'id' || name === 'city' || name === 'region').map(({ name }) => name);
   const ids = new Set(answer.rows.flatMap((row) => columns.map((column) => row[column]).filter((value) => typeof value === 'string')));
   return {
     ...answer,

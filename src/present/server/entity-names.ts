@@ -1,3 +1,4 @@
+import { readPlaces } from '../../authority/places.ts';
 import { textIn } from '../../store/cells.ts';
 import type { OpenStudy } from '../../study/open-study.ts';
 
@@ -30,16 +31,39 @@ export class EntityNames {
     return held;
   }
 
-  /** The names of those ids that are institutions or funders. */
+  /** The names of those ids that are institutions, funders, persons, journals, regions, or cities by their English name. */
   async among(ids: Iterable<string>): Promise<Record<string, EntityName>> {
     const [institutions, funders] = [await this.of('institution'), await this.of('funder')];
     const found: Record<string, EntityName> = {};
+    const sought: string[] = [];
     for (const id of ids) {
-      const name = institutions.get(id) ?? funders.get(id);
+      const name = institutions.get(id) ?? funders.get(id) ?? placeNames().get(id);
       if (name !== undefined) found[id] = name;
+      else if (/^(?:person|journal):/.test(id) && sought.length < MOST_SOUGHT) sought.push(id);
     }
+    for (const row of sought.length === 0 ? [] : await this.#opened.store.rows(MENTIONED, { sought }))
+      found[String(row['id'])] = { en: String(row['name'] ?? row['id']), zh: textIn(row, 'name_zh') };
     return found;
   }
+}
+
+const MOST_SOUGHT = 500;
+
+const MENTIONED = `
+  SELECT person_id AS id, name, name_zh FROM person WHERE list_contains($sought, person_id)
+  UNION ALL SELECT journal_id, name, name_zh FROM journal WHERE list_contains($sought, journal_id)`;
+
+let places: ReadonlyMap<string, EntityName> | null = null;
+
+function placeNames(): ReadonlyMap<string, EntityName> {
+  if (places === null) {
+    const { regions, cities } = readPlaces();
+    places = new Map<string, EntityName>([
+      ...cities.map(({ name, nameZh }) => [name, { en: name, zh: nameZh === '' ? null : nameZh }] as const),
+      ...regions.map(({ code, name, nameZh }) => [code, { en: name, zh: nameZh === '' ? null : nameZh }] as const),
+    ]);
+  }
+  return places;
 }
 
 const NAMES: Readonly<Record<Table, string>> = {

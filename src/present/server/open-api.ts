@@ -46,7 +46,15 @@ const ROUTES: Readonly<Record<string, object>> = {
   '/api/analyses': { get: route('analyses', 'declarations of all analyses', []) },
   '/api/study': { get: route('study', 'what the study is, its state, coverage and account of records', []) },
   '/api/names': { get: route('names', 'names of countries in English and Chinese', []) },
-  '/api/names/entities': { get: route('entityNames', 'names of institutions and funders by id', [query('ids', 'string')]) },
+  '/api/names/entities': {
+    get: route('entityNames', 'names of institutions, funders, persons, journals and places by id', [query('ids', 'string')]),
+  },
+  '/api/entity': {
+    get: route('entity', 'one institution or funder: city, sector or level, parent, parts', [
+      query('kind', 'string', 'institution'),
+      query('id', 'string'),
+    ]),
+  },
   '/api/studies': { get: route('studies', 'studies beside this one', []) },
   '/api/studies/open': { post: body('openStudy', 'turns to a study beside this one', { name: TEXT }) },
   '/api/events': { get: route('events', 'tells of each new build', [], 'text/event-stream') },

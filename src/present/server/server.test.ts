@@ -166,6 +166,27 @@ describe('the server of a study', () => {
     }
   });
 
+  it('knows of an institution and a funder their place, sort, parent and parts, and names in both scripts', async () => {
+    expect(await json('/api/entity?kind=institution&id=chinese-academy-of-sciences')).toMatchObject({
+      name: { en: 'Chinese Academy of Sciences', zh: '中国科学院' },
+      sort: 'facility',
+      city: { en: 'Beijing', zh: '北京' },
+      country: 'CN',
+      parent: null,
+    });
+    const { parts } = (await json('/api/entity?kind=funder&id=us-nih')) as { parts: { id: string; works: number }[] };
+    const { total } = (await json('/api/works?limit=1&where=funder%3Dus-nih-nci')) as { total: number };
+    expect(parts[0]).toMatchObject({ id: 'us-nih-nci', works: total });
+    expect(await json('/api/entity?kind=funder&id=us-nih-nci')).toMatchObject({ sort: 'national', parent: { id: 'us-nih' } });
+    expect((await ask('/api/entity?kind=institution&id=nowhere')).status).toBe(404);
+    expect(await json('/api/names/entities?ids=CN-BJ,nsfc,nothing')).toEqual({
+      names: {
+        'CN-BJ': { en: 'Beijing', zh: '北京' },
+        nsfc: { en: 'National Natural Science Foundation of China', zh: '国家自然科学基金' },
+      },
+    });
+  });
+
   it('gives the record as printed, from its own line to the next', async () => {
     const { works } = (await json('/api/works/list?limit=1&where=source%3Dwos')) as { works: { id: string }[] };
     const { records } = (await json(`/api/works/raw?id=${encodeURIComponent(works[0]?.id ?? '')}`)) as {

@@ -8,6 +8,7 @@ import { analysesRoutes } from './analyses.ts';
 import { appFolder, appRoutes } from './app-files.ts';
 import { buildRoutes } from './build.ts';
 import { curationRoutes } from './curation.ts';
+import { entityRoutes } from './entity.ts';
 import { exportsRoutes } from './exports.ts';
 import { facetsRoutes } from './facets.ts';
 import { LOOPBACK, refusal, TOKEN_COOKIE } from './guard.ts';
@@ -89,6 +90,7 @@ export function studyApp(opened: OpenStudy | LiveStudy, token: string | null, ho
   app.route('/', pageRoutes(live));
   app.route('/', analysesRoutes(live));
   app.route('/', facetsRoutes(live));
+  app.route('/', entityRoutes(live));
   app.route('/', networkRoutes(live));
   app.route('/', placesRoutes(live));
   app.route('/', mapRoutes(live));

@@ -3,16 +3,19 @@ import { AnalysisPanel, useAnalysis } from '../../components/analysis-panel.tsx'
 import { Doors } from '../../components/doors.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { CoverageLine, Failed, Waiting } from '../../components/says.tsx';
+import { YearStrip } from '../../components/year-strip.tsx';
 import type { Row } from '../../state/api.ts';
+import { filterOn } from '../../state/filters.ts';
 import { useSpeech, type Text } from '../../state/language.ts';
 import { useParam } from '../../state/location.ts';
 import { countryName, useStudy } from '../../state/study.tsx';
 
-const SCHEMES: readonly (readonly [string, Text])[] = [
-  ['full', { en: 'full', zh: '全计数' }],
-  ['frac-author', { en: 'fractional', zh: '分数' }],
-  ['first-full', { en: 'first author', zh: '第一作者' }],
-  ['corr-full', { en: 'corresponding', zh: '通讯作者' }],
+/** Each scheme with its name and the filter that finds the works that carry its credit. */
+const SCHEMES: readonly (readonly [id: string, name: Text, filter: string])[] = [
+  ['full', { en: 'full', zh: '全计数' }, 'country'],
+  ['frac-author', { en: 'fractional', zh: '分数' }, 'country'],
+  ['first-full', { en: 'first author', zh: '第一作者' }, 'first-author-country'],
+  ['corr-full', { en: 'corresponding', zh: '通讯作者' }, 'corresponding-country'],
 ];
 
 interface Flip {
@@ -40,6 +43,7 @@ export function CountingView(): ReactNode {
           '计数方式不同，排序便不同。以下为同一批文献的四种计数。',
         )}
       </p>
+      <YearStrip />
       <form className="settings row" onSubmit={(event) => event.preventDefault()}>
         <label>
           {say('Countries', '国家数')}
@@ -63,6 +67,10 @@ export function CountingView(): ReactNode {
             twin={{
               head: [say('Country', '国家/地区'), ...SCHEMES.map(([, words]) => text(words))],
               rows: rows.map((row) => [nameOf(row), ...SCHEMES.map(([scheme]) => Number(row[scheme]))]),
+              behind: (row, column) => {
+                const filter = SCHEMES[column - 1]?.[2];
+                return filter === undefined ? null : [filterOn(filter, String(rows[row]?.['country']))];
+              },
             }}
           >
             <Slopes rows={rows} nameOf={nameOf} />
@@ -94,7 +102,7 @@ export function CountingView(): ReactNode {
               </p>
             </footer>
           </section>
-          <AnalysisPanel id="countries" height={560} hidden={['works']} />
+          <AnalysisPanel id="countries" height={560} hidden={['full']} />
           <Doors ids={['specification', 'units', 'rollup', 'shares', 'output']} />
         </>
       )}

@@ -1,16 +1,12 @@
-import * as Plot from '@observablehq/plot';
-import { useMemo, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useAnalysis } from '../../components/analysis-panel.tsx';
-import { Chart } from '../../components/chart.tsx';
-import { Figure } from '../../components/figure.tsx';
-import { CoverageLine, Empty, Failed, Waiting } from '../../components/says.tsx';
-import { useAsk, type Row } from '../../state/api.ts';
+import { cellsBy, MatrixFigure } from '../../components/matrix-figure.tsx';
+import { CoverageLine, Failed, Waiting } from '../../components/says.tsx';
+import { useAsk, type Name, type Row } from '../../state/api.ts';
 import { useSpeech } from '../../state/language.ts';
 import { useParam } from '../../state/location.ts';
 import { countryName, useStudy } from '../../state/study.tsx';
 
-const STYLE = { background: 'transparent', color: 'var(--ink)', fontSize: '12px', fontFamily: 'inherit' };
-const TIP = { fill: 'var(--paper)', stroke: 'var(--line)' };
 const MOST_SHOWN = 14;
 
 /** Who uses which label of a set: shares of the works that carry any of them, and the year of the first. */
@@ -21,65 +17,20 @@ export function Adoption({ set }: { readonly set: string }): ReactNode {
   const [by, setBy] = useParam('adopted-by', 'country');
   const [sort, setSort] = useParam('adopted', 'works');
   const { data, error } = useAnalysis('labels', { by, sort, top: 60, ...(set === '' ? {} : { set }) });
-  const { entities, rows } = useMemo(() => shown(data?.rows ?? []), [data]);
-  const found = useAsk<{ names: Readonly<Record<string, { en: string; zh: string | null }>> }>(
-    by === 'country' || entities.length === 0 ? null : `/api/names/entities?ids=${encodeURIComponent(entities.join(','))}`,
+  const shown = firstOf(data?.rows ?? []);
+  const found = useAsk<{ names: Readonly<Record<string, Name>> }>(
+    by === 'country' || shown.length === 0 ? null : `/api/names/entities?ids=${encodeURIComponent(shown.join(','))}`,
   );
-  const told = found.data?.names;
-  const label = useMemo(
-    () =>
-      (id: string): string => {
-        const own = told?.[id];
-        return by === 'country' ? countryName(names, id, speech) : own === undefined ? id : name(own);
-      },
-    [by, names, speech, told, name],
-  );
-  const options = useMemo(() => {
-    const labels = [...new Set(rows.map((row) => String(row['label'])))];
-    return (width: number): Plot.PlotOptions => ({
-      height: 56 + 30 * entities.length,
-      marginLeft: by === 'country' ? 130 : Math.min(260, width * 0.34),
-      marginTop: 34,
-      style: STYLE,
-      x: {
-        axis: 'top',
-        label: null,
-        domain: labels,
-        tickSize: 0,
-        tickFormat: (one: string) => (width / labels.length < 150 && one.length > 13 ? `${one.slice(0, 12)}…` : one),
-      },
-      y: {
-        label: null,
-        domain: entities,
-        tickFormat: (id: string) => (label(id).length > 38 ? `${label(id).slice(0, 37)}…` : label(id)),
-        tickSize: 0,
-      },
-      marks: [
-        Plot.cell(rows, {
-          x: 'label',
-          y: 'entity',
-          fill: 'var(--c0)',
-          fillOpacity: (row: Row) => 0.04 + 0.5 * Number(row['share']),
-          inset: 1,
-          tip: TIP,
-          title: (row: Row) =>
-            `${label(String(row['entity']))}, ${row['label']}: ${percent(Number(row['share']))} (${number(Number(row['works']))}/${number(Number(row['of']))}), ${say('since', '始于')} ${row['first_year'] ?? '–'}`,
-        }),
-        Plot.text(rows, {
-          x: 'label',
-          y: 'entity',
-          text: (row: Row) => `${percent(Number(row['share']), 0)} · ${row['first_year'] ?? '–'}`,
-          fill: 'var(--ink)',
-        }),
-      ],
-    });
-  }, [rows, entities, by, label, say, percent, number]);
   if (error !== null) return <Failed error={error} />;
   if (data === null) return <Waiting />;
+  const cells = cellsBy(data, 'entity', 'label');
+  const nameOf = (id: string): string => {
+    const own = found.data?.names[id];
+    return by === 'country' ? countryName(names, id, speech) : own === undefined ? id : name(own);
+  };
   return (
-    <Figure
+    <MatrixFigure
       id="adoption"
-      wide
       title={say('Adoption: share of works, first year', '采用情况：文献比例与首次年份')}
       rule={data.rule}
       coverage={<CoverageLine coverage={data.coverage} />}
@@ -103,39 +54,32 @@ export function Adoption({ set }: { readonly set: string }): ReactNode {
           </label>
         </>
       }
-      twin={{
-        head: [
-          say('Label', '标签'),
-          say('Who', '采用者'),
-          say('Works', '文献数'),
-          say('Of', '总数'),
-          say('Share', '比例'),
-          say('Low', '下限'),
-          say('High', '上限'),
-          say('First year', '首次年份'),
-        ],
-        rows: rows.map((row) => [
-          String(row['label']),
-          label(String(row['entity'])),
-          Number(row['works']),
-          Number(row['of']),
-          Number(row['share']),
-          Number(row['low']),
-          Number(row['high']),
-          row['first_year'] ?? null,
-        ]),
+      head={say('Who', '采用者')}
+      rows={shown.map((id) => ({ id, name: nameOf(id) }))}
+      columns={cells.columns.filter((id) => id !== 'any').map((id) => ({ id, name: id }))}
+      cell={(entity, label) => {
+        const cell = cells.at(entity, label);
+        if (cell === null) return null;
+        const [share, works, of] = [Number(cell.row['share']), Number(cell.row['works']), Number(cell.row['of'])];
+        const interval = `${percent(Number(cell.row['low']))}–${percent(Number(cell.row['high']))}`;
+        return {
+          value: share,
+          label: `${percent(share, 0)} · ${cell.row['first_year'] ?? '–'}`,
+          title: say(
+            `${number(works)} of ${number(of)} works with any label; 95 % interval ${interval}; first in ${cell.row['first_year'] ?? '–'}`,
+            `${number(of)} 篇含任一标签的文献中有 ${number(works)} 篇；95% 区间 ${interval}；首次 ${cell.row['first_year'] ?? '–'}`,
+          ),
+          behind: cell.behind,
+        };
       }}
-    >
-      {rows.length === 0 ? <Empty /> : <Chart options={options} label={say('Adoption of labels', '标签采用情况')} />}
-    </Figure>
+    />
   );
 }
 
-/** The first entities of the whole set, in the order of the answer, and their rows by label. */
-function shown(all: readonly Row[]): { readonly entities: readonly string[]; readonly rows: readonly Row[] } {
-  const entities = all
+/** The first of the whole set, in the order of the answer. */
+function firstOf(rows: readonly Row[]): readonly string[] {
+  return rows
     .filter((row) => row['label'] === 'any')
     .slice(0, MOST_SHOWN)
     .map((row) => String(row['entity']));
-  return { entities, rows: all.filter((row) => row['label'] !== 'any' && entities.includes(String(row['entity']))) };
 }

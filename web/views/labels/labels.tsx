@@ -7,6 +7,7 @@ import { Figure } from '../../components/figure.tsx';
 import { Bars } from '../../components/bars.tsx';
 import { LineFigure } from '../../components/line-figure.tsx';
 import { Link } from '../../components/link.tsx';
+import { YearStrip } from '../../components/year-strip.tsx';
 import { Empty, Failed, Waiting } from '../../components/says.tsx';
 import { useAsk, type Network, type Series } from '../../state/api.ts';
 import { filterOn, useFilters, useScope, worksAddress } from '../../state/filters.ts';
@@ -14,7 +15,9 @@ import { useSpeech } from '../../state/language.ts';
 import { addressOf, useParam } from '../../state/location.ts';
 import { useStudy } from '../../state/study.tsx';
 import { Adoption } from './adoption.tsx';
-import { Bursts, CoWords, Themes } from './labels-parts.tsx';
+import { Bursts } from './bursts.tsx';
+import { CoWords } from './co-words.tsx';
+import { Themes } from './themes.tsx';
 
 const FURTHER = ['label-switches', 'label-alignment', 'terms', 'field-evolution', 'keyness', 'list-hits'];
 
@@ -34,7 +37,7 @@ export function LabelsView(): ReactNode {
   );
   const terms = useAsk<Network>(`/api/network?by=term&top=30&${scope}`);
   const lines = useMemo(() => {
-    const all = (data?.series ?? []).map(({ id, works }) => ({ name: id, values: works }));
+    const all = (data?.series ?? []).map(({ id, works }) => ({ name: id, values: works, where: [filterOn('label', id)] }));
     return inSet === undefined ? all : inSet.flatMap((label) => all.find(({ name }) => name === label) ?? []);
   }, [data, inSet]);
   const years = data?.years ?? NONE;
@@ -42,6 +45,7 @@ export function LabelsView(): ReactNode {
   return (
     <>
       <h1>{say('Labels and terms', '标签与词')}</h1>
+      <YearStrip />
       {labels.length === 0 && (
         <Empty>
           {say(
@@ -110,7 +114,11 @@ export function LabelsView(): ReactNode {
             '按作者关键词的文献数；链接同时检索题名与摘要。',
           )}
           coverage={<Carries needs={[]} />}
-          twin={{ head: [say('Keyword', '关键词'), say('Works', '文献数')], rows: terms.data.nodes.map((node) => [node.id, node.works]) }}
+          twin={{
+            head: [say('Keyword', '关键词'), say('Works', '文献数')],
+            rows: terms.data.nodes.map((node) => [node.id, node.works]),
+            behind: (row, column) => (column === 1 ? [filterOn('term', terms.data?.nodes[row]?.id ?? '')] : null),
+          }}
         >
           <div className="two-columns">
             <Bars
