@@ -82,6 +82,8 @@ export const FILTER_WORDS: Readonly<Record<string, Text>> = {
   language: t('Language', '语种'),
   label: t('Label', '标签'),
   term: t('Term', '检索词'),
+  keyword: t('Keyword', '关键词'),
+  person: t('Person', '作者'),
   work: t('Works', '文献'),
   'dyad-b': t('Two persons of', '两位作者分属'),
   'dyad-c': t('Exclusive persons of', '互斥作者分属'),
