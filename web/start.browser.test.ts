@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -39,12 +39,31 @@ describe.skipIf(executablePath === undefined)('from files to a built study, in a
     writeFileSync(stray, 'Dear diary, nothing of this is an export.\n');
     await page
       .locator('input[type=file]')
+      .first()
       .setInputFiles([join(exported, 'exports/wos/savedrecs-2018-crlf.txt'), join(exported, 'exports/cnki/CNKI-refworks.txt'), stray]);
     await page.locator('.uploads .refused').waitFor();
     await page.locator('table tbody tr').nth(1).waitFor();
     const told = await page.locator('table tbody tr').allTextContents();
     expect(told.map((line) => /Web of Science|RefWorks/.exec(line)?.[0])).toEqual(['RefWorks', 'Web of Science']);
     expect(readdirSync(join(root, 'exports')).toSorted()).toEqual(['CNKI-refworks.txt', 'savedrecs-2018-crlf.txt']);
+  });
+
+  it('says before the build what these files cannot carry, and for which analysis', async () => {
+    const part = page.locator('.missing div', { hasText: 'Can be asked of a part of them' });
+    await part.waitFor();
+    expect(await part.locator('li', { hasText: 'Foreign funding' }).textContent()).toBe('Foreign fundingfunding 50%');
+    expect(await page.locator('.missing', { hasText: 'Cannot be asked' }).count()).toBe(0);
+  });
+
+  it('takes a folder', async () => {
+    const folder = join(exported, 'exports/wos-folder');
+    mkdirSync(folder);
+    copyFileSync(join(exported, 'exports/wos/savedrecs-2018-noef.txt'), join(folder, 'in-folder.txt'));
+    await page.locator('input[type=file]').nth(1).setInputFiles(folder);
+    await page.locator('table tbody tr', { hasText: 'in-folder.txt' }).waitFor();
+    await page.getByRole('button', { name: 'Remove exports/in-folder.txt' }).click();
+    await page.locator('table tbody tr', { hasText: 'in-folder.txt' }).waitFor({ state: 'detached' });
+    rmSync(folder, { recursive: true });
   });
 
   it('takes a file that is dropped', async () => {
@@ -69,6 +88,9 @@ describe.skipIf(executablePath === undefined)('from files to a built study, in a
 
   it('builds with progress, and shows the field; the account adds up', async () => {
     await page.getByRole('button', { name: 'Build the study' }).click();
+    const grown = page.locator('.read-so-far tfoot td');
+    await grown.waitFor();
+    expect(Number((await grown.textContent())?.replace(',', ''))).toBeGreaterThan(100);
     const done = page.locator('.callout', { hasText: 'Built.' });
     await done.waitFor({ timeout: 60_000 });
     const numbers = ((await done.textContent()) ?? '').replaceAll(',', '').match(/\d+/g)?.map(Number) ?? [];

@@ -55,7 +55,7 @@ describe.skipIf(executablePath === undefined)('the app in a real browser', () =>
   const open = async (path: string): Promise<void> => {
     await page.goto(new URL(path, base).href);
     await page.locator('main h1').first().waitFor();
-    await page.locator('.waiting').first().waitFor({ state: 'detached', timeout: 30_000 });
+    await page.locator('.waiting').first().waitFor({ state: 'detached', timeout: 60_000 });
   };
   const violations = async (): Promise<string[]> => {
     await page.evaluate(AXE);

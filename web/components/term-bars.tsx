@@ -46,7 +46,7 @@ export function TermBars({ id, title, extra }: TermBarsProps): ReactNode {
           bars={bars}
           label={title}
           selected={(term) => filters.includes(filterOn('keyword', term))}
-          onPick={(term) => toggleFilter(filters, filterOn('keyword', term))}
+          onPick={(term) => toggleFilter(filterOn('keyword', term))}
           worksOf={(term) => worksAddress(filters, behind(term))}
         />
       )}

@@ -29,7 +29,7 @@ export function Working({ of: { data, waiting, done, secondsLeft, cancelled, can
   if (cancel === null) return data === null ? <Waiting {...(what === undefined ? {} : { what })} /> : null;
   const words = what ?? say('Drawing samples again and again', '正在反复抽样');
   return (
-    <div className="working waiting">
+    <div className={data === null ? 'working waiting' : 'working'}>
       <p role="status">{words}</p>
       <progress aria-label={words} max={1} {...(done === null || done === 0 ? {} : { value: done })} />
       <p className="n">

@@ -54,7 +54,7 @@ export function YearBrush({ years, selected, provisionalFrom, height = 230, even
           onChange(from === first && until === last ? null : [from, until], true);
         }}
       >
-        {(low === true ? [0, 1] : [0, 0.5, 1]).map((part) => (
+        {(height < 120 ? [0, 1] : [0, 0.5, 1]).map((part) => (
           <g key={part}>
             <line className="grid" x1={LEFT} x2={WIDTH} y1={y(max * part)} y2={y(max * part)} />
             <text className="tick" x={LEFT - 6} y={y(max * part) + 4} textAnchor="end">

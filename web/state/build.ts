@@ -21,8 +21,12 @@ export type BuildState =
     }
   | { readonly kind: 'failed'; readonly text: string };
 
+/** Records that this build has read, by file, in the order of reading. */
+export type Read = readonly { readonly path: string; readonly records: number }[];
+
 export interface Build {
   readonly state: BuildState;
+  readonly read: Read;
   readonly running: boolean;
   start(keepGoing: boolean): Promise<void>;
 }
@@ -30,9 +34,18 @@ export interface Build {
 /** The build of the study, wherever it was begun. */
 export function useBuild(): Build {
   const [state, setState] = useState<BuildState>({ kind: 'idle' });
+  const [read, setRead] = useState<Read>([]);
   useEffect(() => {
     const events = new EventSource('/api/build');
-    events.addEventListener('build', (event) => setState(JSON.parse(String((event as MessageEvent<string>).data)) as BuildState));
+    events.addEventListener('build', (event) => {
+      const next = JSON.parse(String((event as MessageEvent<string>).data)) as BuildState;
+      setState(next);
+      if (next.kind === 'started') setRead([]);
+      else if (next.kind === 'step' && next.step.kind === 'read') {
+        const { path, records } = next.step.progress;
+        setRead((before) => grown(before, path, records));
+      }
+    });
     return () => events.close();
   }, []);
   const start = useCallback(async (keepGoing: boolean) => {
@@ -42,5 +55,12 @@ export function useBuild(): Build {
       setState({ kind: 'failed', text: cause instanceof ApiError ? cause.message : String(cause) });
     }
   }, []);
-  return { state, running: state.kind === 'started' || state.kind === 'step', start };
+  return { state, read, running: state.kind === 'started' || state.kind === 'step', start };
+}
+
+/** `records` are those of all files so far: what the other files do not have, this one has. */
+function grown(before: Read, path: string, records: number): Read {
+  const others = before.reduce((sum, one) => sum + (one.path === path ? 0 : one.records), 0);
+  const own = { path, records: records - others };
+  return before.some((one) => one.path === path) ? before.map((one) => (one.path === path ? own : one)) : [...before, own];
 }

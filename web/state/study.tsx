@@ -47,7 +47,7 @@ export function StudyProvider({ children }: { readonly children: ReactNode }): R
   }, [reload]);
   const built = useVersion() !== '' && study?.state === 'built';
   const names = useAsk<Names>(built ? '/api/names' : null).data?.countries ?? {};
-  const analyses = useAsk<readonly Declared[]>(built ? '/api/analyses' : null).data ?? [];
+  const analyses = useAsk<readonly Declared[]>(study === null ? null : '/api/analyses').data ?? [];
   return <Context value={{ study, unreachable, names, analyses, reload }}>{children}</Context>;
 }
 

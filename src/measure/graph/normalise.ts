@@ -33,7 +33,19 @@ export function inclusion(graph: Graph, occurrences: ReadonlyMap<string, number>
 
 /** Equivalence: w² / (o_i o_j). Callon et al. (1991), doi:10.1007/BF02019280. */
 export function equivalence(graph: Graph, occurrences: ReadonlyMap<string, number>): number[] {
-  return salton(graph, occurrences).map((cosine) => cosine ** 2);
+  return salton(graph, occurrences).map((cosine) => cosine * cosine);
+}
+
+/** Observed over expected if works drew their nodes independently: N·w / (o_i o_j), N all works. */
+export function independenceRatio(graph: Graph, occurrences: ReadonlyMap<string, number>, all: number): number[] {
+  return graph.edges.map(({ a, b, weight }) => (weight * all) / (occurrence(graph, occurrences, a) * occurrence(graph, occurrences, b)));
+}
+
+/** Times the mean of all possible pairs of the graph's nodes, those without a tie included. */
+export function meanNormalised(graph: Graph): number[] {
+  const pairs = (graph.ids.length * (graph.ids.length - 1)) / 2;
+  const mean = graph.edges.reduce((sum, { weight }) => sum + weight, 0) / pairs;
+  return graph.edges.map(({ weight }) => weight / mean);
 }
 
 function occurrence(graph: Graph, occurrences: ReadonlyMap<string, number>, node: number): number {

@@ -1,33 +1,26 @@
 import { Hono } from 'hono';
 import type { Question } from '../../measure/analysis.ts';
 import { questionOf } from '../../measure/ask.ts';
-import { graphOf, strengths, type Graph } from '../../measure/graph/graph.ts';
-import {
-  coOccurrence,
-  entityNames,
-  memberships,
-  occurrences,
-  topEntities,
-  type By,
-  type Membership,
-} from '../../measure/graph/memberships.ts';
-import { associationStrength, disparityEnds, jaccard, quasiIndependence, salton } from '../../measure/graph/normalise.ts';
-import { vosLayout } from '../../measure/graph/vos-layout.ts';
+import { graphOf, strengths } from '../../measure/graph/graph.ts';
+import { entityNames, memberships, occurrences, topEntities } from '../../measure/graph/memberships.ts';
+import { disparityEnds } from '../../measure/graph/normalise.ts';
+import { piecesLayout } from '../../measure/graph/pieces-layout.ts';
 import { GRAPH_WRITERS, type GraphFormat } from '../../measure/graph/write-graph.ts';
-import { numberIn, textIn } from '../../store/cells.ts';
 import type { LiveStudy } from './live-study.ts';
+import { nodeSizes, SIZES } from './network-sizes.ts';
+import { weighted, WEIGHTS, type Weight } from './network-weights.ts';
 import { askedOf, wholeNumber } from './question.ts';
 
-const WEIGHTS = ['works', 'fractional', 'association', 'salton', 'jaccard', 'ratio'] as const;
-type Weight = (typeof WEIGHTS)[number];
 const NODES = ['country', 'institution', 'city', 'funder', 'person', 'term'] as const;
 type Nodes = (typeof NODES)[number];
 
 const MOST_FOR_VOS = 150;
-const MOST_FOR_EXPECTED = 1_500;
 const MOST_TIES = 100_000;
 
-/** `GET /api/network?by=country&top=60&weight=works`: one set of nodes and one layout, ties by year; `/api/network/export`: the same as a file. */
+/**
+ * `GET /api/network?by=country&top=60&weight=works`: one set of nodes and one layout, ties by year;
+ * `/api/network/sizes?by=country&size=cited`: another count of each node; `/api/network/export`: the network as a file.
+ */
 export function networkRoutes(live: LiveStudy): Hono {
   const routes = new Hono();
   routes.get('/api/network', async (context) => {
@@ -35,6 +28,11 @@ export function networkRoutes(live: LiveStudy): Hono {
     const weight = oneOf(WEIGHTS, context.req.query('weight') ?? 'works', 'weight');
     const top = Math.min(20_000, wholeNumber(context.req.query('top') ?? '60', 'top'));
     return context.json(await networkOf(questionOf(askedOf(context, live)), by, top, weight));
+  });
+  routes.get('/api/network/sizes', async (context) => {
+    const by = oneOf(NODES, context.req.query('by') ?? 'country', 'by');
+    const size = oneOf(SIZES, context.req.query('size') ?? 'fractional', 'size');
+    return context.json(await nodeSizes(questionOf(askedOf(context, live)), by, size));
   });
   routes.get('/api/network/export', async (context) => {
     const by = oneOf(NODES, context.req.query('by') ?? 'country', 'by');
@@ -92,7 +90,7 @@ interface Network {
 }
 
 async function networkOf(question: Question, by: Nodes, top: number, weight: Weight): Promise<Network> {
-  const works = await membersOf(question, by);
+  const works = await memberships(question, by);
   const counts = occurrences(works);
   const keep = topEntities(counts, top);
   const ids = [...keep].toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1));
@@ -120,7 +118,7 @@ async function networkOf(question: Question, by: Nodes, top: number, weight: Wei
     years,
     nodes: ids.map((id) => ({
       id,
-      name: names.get(id) ?? { en: id, zh: null },
+      name: names.get(id) ?? { en: id.replace(/^name:/, ''), zh: null },
       works: counts.get(id) ?? 0,
       byYear: yearlyCounts.map((one) => one.get(id) ?? 0),
       x: layout?.get(id)?.x ?? null,
@@ -132,50 +130,6 @@ async function networkOf(question: Question, by: Nodes, top: number, weight: Wei
     layout: layout === null ? 'none' : 'vos',
     leftOut,
   };
-}
-
-interface WeightedTie {
-  readonly a: string;
-  readonly b: string;
-  readonly value: number;
-  readonly works: number;
-}
-
-/** Normalised on all nodes, before any is left out. */
-function weighted(works: readonly Membership[], weight: Weight): WeightedTie[] {
-  const graph = coOccurrence(works);
-  const values = valuesOf(graph, works, weight);
-  return graph.edges.map((edge, index) => ({
-    a: graph.ids[edge.a] ?? '',
-    b: graph.ids[edge.b] ?? '',
-    value: Number((values[index] ?? 0).toPrecision(6)),
-    works: edge.weight,
-  }));
-}
-
-function valuesOf(graph: Graph, works: readonly Membership[], weight: Weight): readonly number[] {
-  switch (weight) {
-    case 'works':
-      return graph.edges.map((edge) => edge.weight);
-    case 'fractional':
-      return coOccurrence(works, (k) => 1 / (k - 1)).edges.map((edge) => edge.weight);
-    case 'association':
-      return associationStrength(graph);
-    case 'salton':
-      return salton(graph, occurrences(works));
-    case 'jaccard':
-      return jaccard(graph, occurrences(works));
-    case 'ratio': {
-      if (graph.ids.length > MOST_FOR_EXPECTED)
-        throw new Error(
-          `invalid weight: ratio (the expected tie is computed for at most ${MOST_FOR_EXPECTED} nodes; here are ${graph.ids.length})`,
-        );
-      const expected = quasiIndependence(graph);
-      return graph.edges.map(({ a, b, weight: n }) =>
-        expected === null ? 0 : n / ((expected[a] ?? 0) * (expected[b] ?? 0) || Number.POSITIVE_INFINITY),
-      );
-    }
-  }
 }
 
 function backbone(
@@ -209,36 +163,12 @@ function layoutOf(
     ties.map(([a, b, , works]) => [ids[a] ?? '', ids[b] ?? '', works] as const),
   );
   if (strengths(graph).every((value) => value === 0)) return new Map();
-  const { points } = vosLayout(graph);
+  const { points } = piecesLayout(graph);
   return new Map(graph.ids.map((id, index) => [id, { x: points[index]?.x ?? 0, y: points[index]?.y ?? 0 }]));
 }
 
-async function membersOf(question: Question, by: Nodes): Promise<readonly Membership[]> {
-  if (by !== 'person' && by !== 'term') return memberships(question, by satisfies By);
-  const sql = {
-    person: `SELECT DISTINCT p.work_id, p.person_id AS entity FROM authorship p JOIN scope s ON s.work_id = p.work_id WHERE p.person_id IS NOT NULL`,
-    term: `SELECT DISTINCT k.work_id, lower(k.keyword) AS entity FROM keyword k JOIN scope s ON s.work_id = k.work_id WHERE k.kind = 'author'`,
-  }[by];
-  const rows = await question.rows(
-    `SELECT w.work_id, w.year, e.entity FROM (${sql}) e JOIN work w ON w.work_id = e.work_id ORDER BY w.work_id, e.entity`,
-  );
-  const works = new Map<number, { work: number; year: number | null; entities: string[] }>();
-  for (const row of rows) {
-    const work = Number(row['work_id']);
-    const held = works.get(work) ?? { work, year: numberIn(row, 'year'), entities: [] };
-    held.entities.push(String(row['entity']));
-    works.set(work, held);
-  }
-  return [...works.values()];
-}
-
 async function namesOf(question: Question, by: Nodes): Promise<ReadonlyMap<string, { en: string; zh: string | null }>> {
-  if (by === 'term') return new Map();
-  if (by === 'person') {
-    const rows = await question.rows('SELECT person_id AS id, name, name_zh FROM person ORDER BY person_id');
-    return new Map(rows.map((row) => [String(row['id']), { en: String(row['name'] ?? row['id']), zh: textIn(row, 'name_zh') }]));
-  }
-  const names = await entityNames(question, by satisfies By);
+  const names = await entityNames(question, by);
   return new Map([...names].map(([id, { name, nameZh }]) => [id, { en: name, zh: nameZh }]));
 }
 

@@ -75,6 +75,13 @@ const ROUTES: Readonly<Record<string, object>> = {
       query('weight', 'string', 'works'),
     ]),
   },
+  '/api/network/sizes': {
+    get: route('networkSizes', 'a count of each node, over all years and in each', [
+      ...SCOPE,
+      query('by', 'string', 'country'),
+      query('size', 'string', 'fractional'),
+    ]),
+  },
   '/api/network/export': {
     get: route(
       'exportNetwork',

@@ -219,10 +219,7 @@ export function DyadView(): ReactNode {
           <Figure
             id="dyad-keywords"
             title={say('Topics', '主题')}
-            rule={say(
-              'Author keywords of these works; the link also finds the word in title and abstract.',
-              '这些文献的作者关键词；链接同时检索题名与摘要。',
-            )}
+            rule={say('Author and index keywords of these works.', '这些文献的作者关键词与索引关键词。')}
             coverage={<Carries needs={[]} extra={both} />}
             twin={{
               head: [say('Keyword', '关键词'), say('Works', '文献数')],
@@ -233,7 +230,7 @@ export function DyadView(): ReactNode {
               label={say('Topics', '主题')}
               bars={(terms.data?.nodes ?? []).map((node) => ({ id: node.id, label: node.id, value: node.works }))}
               selected={() => false}
-              worksOf={(id) => worksAddress(filters, [...both, filterOn('term', id)])}
+              worksOf={(id) => worksAddress(filters, [...both, filterOn('keyword', id)])}
             />
           </Figure>
         </div>

@@ -45,7 +45,7 @@ export function FunderRegions(): ReactNode {
           bars={bars}
           label={title}
           selected={(id) => filters.includes(on(id))}
-          onPick={(id) => toggleFilter(filters, on(id))}
+          onPick={(id) => toggleFilter(on(id))}
           worksOf={(id) => worksAddress(filters, [on(id)])}
         />
       )}

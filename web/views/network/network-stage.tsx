@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type PointerEvent, type ReactNode } from '
 import Sigma from 'sigma';
 import type { Network } from '../../state/api.ts';
 import { useSpeech } from '../../state/language.ts';
+import type { DrawnTie } from './measures.ts';
 
 interface NodeLook {
   x: number;
@@ -24,9 +25,9 @@ interface TieLook {
 
 interface StageProps {
   readonly network: Network;
-  readonly ties: readonly { readonly a: number; readonly b: number; readonly value: number; readonly works: number }[];
-  readonly at: number;
-  readonly size: string;
+  readonly ties: readonly DrawnTie[];
+  /** What each node is drawn by. */
+  readonly measures: readonly number[];
   readonly community: ReadonlyMap<string, { readonly group: number }>;
   readonly selected: ReadonlySet<string>;
   readonly tie: readonly string[];
@@ -43,7 +44,7 @@ const LAYOUT_MS = 3_000;
 
 /** The drawn network. Places come from the server, or from ForceAtlas2 when there are too many nodes, and never move with the year. */
 export function NetworkStage(props: StageProps): ReactNode {
-  const { network, ties, at, size, community, selected, tie, lasso, nameOf, onPick, onTie, busy, places } = props;
+  const { network, ties, measures, community, selected, tie, lasso, nameOf, onPick, onTie, busy, places } = props;
   const { say } = useSpeech();
   const frame = useRef<HTMLDivElement>(null);
   const sigma = useRef<Sigma<NodeLook, TieLook> | null>(null);
@@ -126,14 +127,13 @@ export function NetworkStage(props: StageProps): ReactNode {
       if (selected.has(x)) near.add(y);
       if (selected.has(y)) near.add(x);
     }
-    const measures = measuresOf(network, ties, at, size);
     const most = Math.max(1, ...measures);
     network.nodes.forEach((node, index) => {
       const value = measures[index] ?? 0;
       const group = community.get(node.id)?.group;
       const on = selected.has(node.id) || tie.includes(node.id);
       made.mergeNodeAttributes(node.id, {
-        size: value === 0 ? 1.5 : 2.5 + (network.nodes.length > 300 ? 11 : 19) * Math.sqrt(value / most),
+        size: value === 0 ? 1.5 : 2.5 + (network.nodes.length > 300 ? 9 : network.nodes.length > 60 ? 13 : 19) * Math.sqrt(value / most),
         label: nameOf(index),
         color: on
           ? own
@@ -166,7 +166,7 @@ export function NetworkStage(props: StageProps): ReactNode {
       { attributes: ['size', 'color', 'hidden'] },
     );
     sigma.current?.refresh();
-  }, [network, ties, at, size, community, selected, tie, nameOf]);
+  }, [network, ties, measures, community, selected, tie, nameOf]);
 
   const point = (event: PointerEvent): readonly [number, number] => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -259,17 +259,6 @@ function graphOf(network: Network): Graph<NodeLook, TieLook> {
     if (x !== undefined && y !== undefined && x !== y) made.addUndirectedEdge(x, y, { size: 1, color: '#ccc', works });
   }
   return made;
-}
-
-export function measuresOf(network: Network, ties: StageProps['ties'], at: number, size: string): number[] {
-  if (size === 'works') return network.nodes.map((node) => (at < 0 ? node.works : (node.byYear[at] ?? 0)));
-  const sums = network.nodes.map(() => 0);
-  for (const { a, b, works } of ties) {
-    const value = size === 'degree' ? 1 : works;
-    sums[a] = (sums[a] ?? 0) + value;
-    sums[b] = (sums[b] ?? 0) + value;
-  }
-  return sums;
 }
 
 function within({ x, y }: { x: number; y: number }, path: readonly (readonly [number, number])[]): boolean {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Build } from '../../state/build.ts';
+import type { Build, Read } from '../../state/build.ts';
 import { REASONS } from '../../state/categories.ts';
 import { useSpeech, type Text } from '../../state/language.ts';
 
@@ -14,7 +14,7 @@ const STAGES: Readonly<Record<string, Text>> = {
 /** How far a build is, and how it ended. */
 export function BuildProgress({ build }: { readonly build: Build }): ReactNode {
   const { say, number, percent, text } = useSpeech();
-  const { state } = build;
+  const { state, read } = build;
   switch (state.kind) {
     case 'idle':
       return null;
@@ -30,6 +30,7 @@ export function BuildProgress({ build }: { readonly build: Build }): ReactNode {
           <div className="build" role="status">
             <progress aria-label={say('Build', '构建')} />
             <p>{text(STAGES[state.step.stage] ?? state.step.stage)} …</p>
+            <ReadSoFar read={read} />
           </div>
         );
       const { path, bytesDone, bytesAll, records } = state.step.progress;
@@ -42,6 +43,7 @@ export function BuildProgress({ build }: { readonly build: Build }): ReactNode {
               `正在读取 ${path}：${number(records)} 条记录，${percent(bytesAll === 0 ? 1 : bytesDone / bytesAll, 0)}`,
             )}
           </p>
+          <ReadSoFar read={read} />
         </div>
       );
     }
@@ -68,4 +70,36 @@ export function BuildProgress({ build }: { readonly build: Build }): ReactNode {
         </div>
       );
   }
+}
+
+/** The account as it grows: the records of each file, and of all. */
+function ReadSoFar({ read }: { readonly read: Read }): ReactNode {
+  const { say, number } = useSpeech();
+  if (read.length === 0) return null;
+  return (
+    <table className="read-so-far">
+      <thead>
+        <tr>
+          <th scope="col">{say('File', '文件')}</th>
+          <th scope="col" className="n">
+            {say('Records read', '已读记录')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {read.map(({ path, records }) => (
+          <tr key={path}>
+            <td>{path.replace(/^exports\//, '')}</td>
+            <td className="n">{number(records)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{say('All so far', '累计')}</th>
+          <td className="n">{number(read.reduce((sum, { records }) => sum + records, 0))}</td>
+        </tr>
+      </tfoot>
+    </table>
+  );
 }
