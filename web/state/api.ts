@@ -194,6 +194,7 @@ export interface Network {
   readonly yearly: readonly (readonly (readonly [tie: number, weight: number, works: number])[])[];
   readonly layout: 'vos' | 'none';
   readonly leftOut: number;
+  readonly nodesLeftOut: number;
 }
 export interface Places {
   readonly rows: readonly {

@@ -65,6 +65,7 @@ const ROUTES: Readonly<Record<string, object>> = {
       query('by', 'string', 'country'),
       query('top', 'integer', 60),
       query('weight', 'string', 'works'),
+      query('every', 'string', 'false'),
     ]),
   },
   '/api/network/export': {

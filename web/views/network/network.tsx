@@ -11,6 +11,7 @@ import { useStudy } from '../../state/study.tsx';
 import { Carries } from '../../components/carries.tsx';
 import { Doors } from '../../components/doors.tsx';
 import { networkDrawing } from '../../components/tie-map.tsx';
+import { BackboneFirst } from './backbone-first.tsx';
 import { Communities } from './communities.tsx';
 import { measuresOf, NetworkStage } from './network-stage.tsx';
 
@@ -56,11 +57,14 @@ export function NetworkView(): ReactNode {
   const [selectedText, setSelected] = useParam('node', '');
   const [tieText] = useParam('tie', '');
   const [kept, setKept] = useParam('ties', 'all');
+  const [every, setEvery] = useParam('every', 'false');
   const places = useRef<(() => { x: number; y: number }[]) | null>(null);
   const [playing, setPlaying] = useState(false);
   const [lasso, setLasso] = useState(false);
   const [search, setSearch] = useState('');
-  const { data, error, waiting } = useAsk<Network>(`/api/network?by=${by}&top=${top}&weight=${weight}&${scope}`);
+  const { data, error, waiting } = useAsk<Network>(
+    `/api/network?by=${by}&top=${top}&weight=${weight}${every === 'true' ? '&every=true' : ''}&${scope}`,
+  );
   const grouping = analyses.some(({ id }) => id === 'communities') && Number(top) <= 2000;
   const groups = useAnalysis(grouping ? 'communities' : null, { by, top, runs: 20 });
   const standing = useAnalysis(kept === 'all' ? null : 'backbone', { by, top });
@@ -140,7 +144,7 @@ export function NetworkView(): ReactNode {
       <form className="settings row" onSubmit={(event) => event.preventDefault()}>
         <label>
           {say('Nodes', '节点')}
-          <select value={by} onChange={(event) => change({ by: event.target.value, node: null, tie: null })}>
+          <select value={by} onChange={(event) => change({ by: event.target.value, node: null, tie: null, every: null })}>
             {NODES.map(([id, words]) => (
               <option key={id} value={id}>
                 {text(words)}
@@ -223,13 +227,14 @@ export function NetworkView(): ReactNode {
             `${text(NODES.find(([id]) => id === by)?.[1] ?? by)}${at < 0 ? '' : `，${year} 年`}`,
           )}
           rule={{
-            en: `${number(data.nodes.length)} of ${number(data.all)} nodes, those with most works; a tie: works that name both, weighted by ${weightWord}, normalised on all nodes. One layout for all years${data.layout === 'vos' ? ' (VOS on association strengths)' : ' (ForceAtlas2 on works)'}.${data.leftOut > 0 ? ` Backbone: ${number(data.leftOut)} ties with the largest disparity are left out.` : ''}${community.size > 0 ? ' Colours: Leiden communities of the whole window.' : ''}${backbone !== null ? ' Ties: only those of the backbone (disparity filter, α 0.05).' : ''}`,
-            zh: `${number(data.all)} 个节点中文献最多的 ${number(data.nodes.length)} 个；连线为同时出现两者的文献，权重为${weightWord}，在全部节点上标准化。各年共用一个布局${data.layout === 'vos' ? '（VOS，关联强度）' : '（ForceAtlas2，文献数）'}。${data.leftOut > 0 ? `仅显示骨干网络：略去 ${number(data.leftOut)} 条。` : ''}${community.size > 0 ? '颜色为整个窗口的 Leiden 社群。' : ''}${backbone !== null ? '仅显示骨干连线（差异滤波，α 0.05）。' : ''}`,
+            en: `${number(data.nodes.length)} of ${number(data.all)} nodes, those with most works; a tie: works that name both, weighted by ${weightWord}, normalised on all nodes. One layout for all years${data.layout === 'vos' ? ' (VOS on association strengths)' : ' (ForceAtlas2 on works)'}.${community.size > 0 ? ' Colours: Leiden communities of the whole window.' : ''}${backbone !== null ? ' Ties: only those of the backbone (disparity filter, α 0.05).' : ''}`,
+            zh: `${number(data.all)} 个节点中文献最多的 ${number(data.nodes.length)} 个；连线为同时出现两者的文献，权重为${weightWord}，在全部节点上标准化。各年共用一个布局${data.layout === 'vos' ? '（VOS，关联强度）' : '（ForceAtlas2，文献数）'}。${community.size > 0 ? '颜色为整个窗口的 Leiden 社群。' : ''}${backbone !== null ? '仅显示骨干连线（差异滤波，α 0.05）。' : ''}`,
           }}
           twin={{
             head: [say('A', '甲'), say('B', '乙'), say('Works', '文献数'), weightWord],
             rows: ties.toSorted((x, y) => y.value - x.value).map((one) => [label(one.a), label(one.b), one.works, one.value]),
           }}
+          note={<BackboneFirst network={data} onEvery={() => setEvery('true')} />}
           coverage={<Carries needs={by === 'term' || by === 'person' ? [] : by === 'funder' ? ['funding'] : ['address']} />}
           drawing={() =>
             networkDrawing({
