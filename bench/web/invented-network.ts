@@ -14,6 +14,7 @@ export async function writeNetworkStore(root: string, works: number): Promise<vo
     `INSERT INTO work BY NAME SELECT i AS work_id, 'w' || i AS key, 'Work ' || i AS title, 2006 + i % 10 AS year, 'Article' AS document_type,
        0 AS addresses, 0 AS correspondences, 0 AS acknowledgements, 0 AS reference_count, 'wos' AS first_source FROM range(1, ${works + 1}) t(i)`,
     `INSERT INTO work_source SELECT work_id, 'wos' FROM work`,
+    `INSERT INTO work_record SELECT work_id, 1, work_id, 'single', true FROM work`,
     // Each work names one keyword in turn, so that all are there, and five of its theme or, one in ten, of any.
     `INSERT INTO keyword SELECT DISTINCT work_id, 'author', 'term ' || CASE WHEN n = 0 THEN work_id % 10000
          WHEN ${draw('1')} < 0.1 THEN CAST(floor(10000 * ${draw('2')}) AS INTEGER)

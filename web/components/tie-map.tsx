@@ -23,7 +23,7 @@ export function networkDrawing({ network, ties, sizes, places, colourOf, nameOf 
     x: WIDTH / 2 + (x - (left + right) / 2) * scale,
     y: HEIGHT / 2 - (y - (top + bottom) / 2) * scale,
   }));
-  const heaviest = Math.max(1e-12, ...ties.map(({ value }) => value));
+  const heaviest = ties.reduce((weight, { value }) => Math.max(weight, value), 1e-12);
   for (const { a, b, value } of ties.toSorted((x, y) => x.value - y.value)) {
     const [p, q] = [at[a], at[b]];
     if (p === undefined || q === undefined) continue;

@@ -212,6 +212,7 @@ export interface Network {
   readonly yearly: readonly (readonly (readonly [tie: number, weight: number, works: number])[])[];
   readonly layout: 'vos' | 'none';
   readonly leftOut: number;
+  readonly nodesLeftOut: number;
 }
 /** The parties that a tie may have. */
 export interface Places {

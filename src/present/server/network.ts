@@ -15,11 +15,14 @@ const NODES = ['country', 'institution', 'city', 'funder', 'person', 'term'] as 
 type Nodes = (typeof NODES)[number];
 
 const MOST_FOR_VOS = 150;
+/** What a page draws at once; above it the backbone comes first. */
 const MOST_TIES = 100_000;
+const MOST_NODES = 10_000;
 
 /**
- * `GET /api/network?by=country&top=60&weight=works`: one set of nodes and one layout, ties by year;
- * `/api/network/sizes?by=country&size=cited`: another count of each node; `/api/network/export`: the network as a file.
+ * `GET /api/network?by=country&top=60&weight=works`: one set of nodes and one layout, ties by year; of more than a page draws at once,
+ * the backbone, unless `every=true`. `/api/network/sizes?by=country&size=cited`: another count of each node; `/api/network/export`: the
+ * network as a file.
  */
 export function networkRoutes(live: LiveStudy): Hono {
   const routes = new Hono();
@@ -27,7 +30,8 @@ export function networkRoutes(live: LiveStudy): Hono {
     const by = oneOf(NODES, context.req.query('by') ?? 'country', 'by');
     const weight = oneOf(WEIGHTS, context.req.query('weight') ?? 'works', 'weight');
     const top = Math.min(20_000, wholeNumber(context.req.query('top') ?? '60', 'top'));
-    return context.json(await networkOf(questionOf(askedOf(context, live)), by, top, weight));
+    const most = context.req.query('every') === 'true' ? WHOLE : { nodes: MOST_NODES, ties: MOST_TIES };
+    return context.json(await networkOf(questionOf(askedOf(context, live)), by, top, weight, most));
   });
   routes.get('/api/network/sizes', async (context) => {
     const by = oneOf(NODES, context.req.query('by') ?? 'country', 'by');
@@ -38,7 +42,7 @@ export function networkRoutes(live: LiveStudy): Hono {
     const by = oneOf(NODES, context.req.query('by') ?? 'country', 'by');
     const top = Math.min(20_000, wholeNumber(context.req.query('top') ?? '60', 'top'));
     const format = oneOf(Object.keys(GRAPH_WRITERS) as GraphFormat[], context.req.query('format') ?? 'graphml', 'format');
-    const network = await networkOf(questionOf(askedOf(context, live)), by, top, 'association');
+    const network = await networkOf(questionOf(askedOf(context, live)), by, top, 'association', WHOLE);
     const strength = new Map<number, number>();
     for (const [a, b, , works] of network.ties) {
       strength.set(a, (strength.get(a) ?? 0) + works);
@@ -87,13 +91,21 @@ interface Network {
   readonly layout: 'vos' | 'none';
   /** Ties left out because they are too many; those kept have the smallest disparity. */
   readonly leftOut: number;
+  /** Nodes left out because they are too many: of those with most works, the last. */
+  readonly nodesLeftOut: number;
 }
 
-async function networkOf(question: Question, by: Nodes, top: number, weight: Weight): Promise<Network> {
+interface Most {
+  readonly nodes: number;
+  readonly ties: number;
+}
+const WHOLE: Most = { nodes: Number.POSITIVE_INFINITY, ties: Number.POSITIVE_INFINITY };
+
+async function networkOf(question: Question, by: Nodes, top: number, weight: Weight, most: Most): Promise<Network> {
   const works = await memberships(question, by);
   const counts = occurrences(works);
   const keep = topEntities(counts, top);
-  const ids = [...keep].toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1));
+  const ids = [...keep].toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1)).slice(0, most.nodes);
   const at = new Map(ids.map((id, index) => [id, index]));
   const years = [...new Set(works.map(({ year }) => year).filter((year) => year !== null))].toSorted((a, b) => a - b);
   const parts = years.map((year) => works.filter((work) => work.year === year));
@@ -102,7 +114,7 @@ async function networkOf(question: Question, by: Nodes, top: number, weight: Wei
     const [i, j] = [at.get(a), at.get(b)];
     return i === undefined || j === undefined ? [] : [[Math.min(i, j), Math.max(i, j), value, n]];
   });
-  const { ties, leftOut } = backbone(ids, inside);
+  const { ties, leftOut } = backbone(ids, inside, most.ties);
   const place = new Map(ties.map(([a, b], index) => [`${a} ${b}`, index]));
   const yearly = parts.map((part) =>
     weighted(part, weight).flatMap(({ a, b, value, works: n }): [number, number, number][] => {
@@ -129,15 +141,17 @@ async function networkOf(question: Question, by: Nodes, top: number, weight: Wei
     yearly,
     layout: layout === null ? 'none' : 'vos',
     leftOut,
+    nodesLeftOut: keep.size - ids.length,
   };
 }
 
 function backbone(
   ids: readonly string[],
   ties: [number, number, number, number][],
+  most: number,
 ): { ties: [number, number, number, number][]; leftOut: number } {
   const sorted = ties.toSorted((x, y) => y[3] - x[3] || x[0] - y[0] || x[1] - y[1]);
-  if (sorted.length <= MOST_TIES) return { ties: sorted, leftOut: 0 };
+  if (sorted.length <= most) return { ties: sorted, leftOut: 0 };
   const graph = graphOf(
     ids,
     sorted.map(([a, b, , n]) => [ids[a] ?? '', ids[b] ?? '', n] as const),
@@ -150,8 +164,8 @@ function backbone(
   );
   const alphaOf = ([a, b]: readonly [number, number, number, number]): number =>
     alpha.get(`${ids[a]} ${ids[b]}`) ?? alpha.get(`${ids[b]} ${ids[a]}`) ?? 1;
-  const kept = sorted.toSorted((x, y) => alphaOf(x) - alphaOf(y) || y[3] - x[3]).slice(0, MOST_TIES);
-  return { ties: kept.toSorted((x, y) => y[3] - x[3]), leftOut: sorted.length - MOST_TIES };
+  const kept = sorted.toSorted((x, y) => alphaOf(x) - alphaOf(y) || y[3] - x[3]).slice(0, most);
+  return { ties: kept.toSorted((x, y) => y[3] - x[3]), leftOut: sorted.length - most };
 }
 
 function layoutOf(

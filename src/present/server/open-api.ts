@@ -73,6 +73,7 @@ const ROUTES: Readonly<Record<string, object>> = {
       query('by', 'string', 'country'),
       query('top', 'integer', 60),
       query('weight', 'string', 'works'),
+      query('every', 'string', 'false'),
     ]),
   },
   '/api/network/sizes': {

@@ -51,7 +51,7 @@ export function NetworkSettings({ choices: { by, top, weight, size, least, kept 
   return (
     <>
       <form className="settings row" onSubmit={(event) => event.preventDefault()}>
-        {choice(say('Nodes', '节点'), by, NODES, (next) => change({ by: next, node: null, tie: null, size: null }))}
+        {choice(say('Nodes', '节点'), by, NODES, (next) => change({ by: next, node: null, tie: null, size: null, every: null }))}
         {choice(say('How many', '数量'), top, counts, (next) => change({ top: next === '50' ? null : next }))}
         {choice(say('Tie weight', '连线权重'), weight, WEIGHTS, (next) => change({ weight: next === 'works' ? null : next }))}
         {choice(

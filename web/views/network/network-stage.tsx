@@ -1,9 +1,9 @@
 import Graph from 'graphology';
-import forceAtlas2 from 'graphology-layout-forceatlas2';
 import { useEffect, useRef, useState, type PointerEvent, type ReactNode } from 'react';
 import Sigma from 'sigma';
 import type { Network } from '../../state/api.ts';
 import { useSpeech } from '../../state/language.ts';
+import { arrange } from './arrange.ts';
 import type { DrawnTie } from './measures.ts';
 
 interface NodeLook {
@@ -40,8 +40,6 @@ interface StageProps {
   readonly places: { current: (() => { x: number; y: number }[]) | null };
 }
 
-const LAYOUT_MS = 3_000;
-
 /** The drawn network. Places come from the server, or from ForceAtlas2 when there are too many nodes, and never move with the year. */
 export function NetworkStage(props: StageProps): ReactNode {
   const { network, ties, measures, community, selected, tie, lasso, nameOf, onPick, onTie, busy, places } = props;
@@ -59,7 +57,7 @@ export function NetworkStage(props: StageProps): ReactNode {
     if (frame.current === null) return undefined;
     const made = graphOf(network);
     graph.current = made;
-    places.current = () => network.nodes.map(({ id }) => ({ x: made.getNodeAttribute(id, 'x'), y: made.getNodeAttribute(id, 'y') }));
+    places.current = () => placesIn(network, made);
     let view: Sigma<NodeLook, TieLook>;
     const style = getComputedStyle(document.documentElement);
     try {
@@ -94,21 +92,24 @@ export function NetworkStage(props: StageProps): ReactNode {
     });
     view.on('clickEdge', ({ edge }) => handlers.current.onTie(made.source(edge), made.target(edge)));
     view.on('clickStage', () => handlers.current.selected.size > 0 && handlers.current.onPick([]));
-    let stopped = false;
-    if (network.layout === 'none' && made.size > 0) {
-      setArranging(true);
-      const started = performance.now();
-      const settings = { ...forceAtlas2.inferSettings(made), barnesHutOptimize: made.order > 500, adjustSizes: false };
-      const step = (): void => {
-        if (stopped) return;
-        forceAtlas2.assign(made, { iterations: made.order > 3_000 ? 1 : 8, settings });
-        if (performance.now() - started < LAYOUT_MS * (made.order > 3_000 ? 3 : 1)) requestAnimationFrame(step);
-        else setArranging(false);
-      };
-      requestAnimationFrame(step);
-    }
+    const stop =
+      network.layout === 'none' && made.size > 0
+        ? arrange(network, placesIn(network, made), ({ x, y, done }) => {
+            let at = 0;
+            made.updateEachNodeAttributes(
+              (_, look) => {
+                const moved = { ...look, x: x[at] ?? 0, y: y[at] ?? 0 };
+                at += 1;
+                return moved;
+              },
+              { attributes: ['x', 'y'] },
+            );
+            if (done) setArranging(false);
+          })
+        : null;
+    setArranging(stop !== null);
     return () => {
-      stopped = true;
+      stop?.();
       view.kill();
       sigma.current = null;
     };
@@ -127,7 +128,7 @@ export function NetworkStage(props: StageProps): ReactNode {
       if (selected.has(x)) near.add(y);
       if (selected.has(y)) near.add(x);
     }
-    const most = Math.max(1, ...measures);
+    const most = measures.reduce((a, b) => Math.max(a, b), 1);
     network.nodes.forEach((node, index) => {
       const value = measures[index] ?? 0;
       const group = community.get(node.id)?.group;
@@ -148,7 +149,7 @@ export function NetworkStage(props: StageProps): ReactNode {
         zIndex: on ? 2 : near.has(node.id) ? 1 : 0,
       });
     });
-    const heaviest = Math.max(1e-12, ...ties.map(({ value }) => value));
+    const heaviest = ties.reduce((weight, { value }) => Math.max(weight, value), 1e-12);
     const shown = new Map(ties.map((one) => [`${network.nodes[one.a]?.id}\n${network.nodes[one.b]?.id}`, one]));
     made.updateEachEdgeAttributes(
       (_, look, source, target) => {
@@ -238,6 +239,10 @@ export function NetworkStage(props: StageProps): ReactNode {
       )}
     </div>
   );
+}
+
+function placesIn(network: Network, made: Graph<NodeLook, TieLook>): { x: number; y: number }[] {
+  return network.nodes.map(({ id }) => ({ x: made.getNodeAttribute(id, 'x'), y: made.getNodeAttribute(id, 'y') }));
 }
 
 function graphOf(network: Network): Graph<NodeLook, TieLook> {

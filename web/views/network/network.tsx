@@ -10,6 +10,7 @@ import { useAsk, type Network } from '../../state/api.ts';
 import { useScope } from '../../state/filters.ts';
 import { useSpeech } from '../../state/language.ts';
 import { change, useParam } from '../../state/location.ts';
+import { BackboneFirst } from './backbone-first.tsx';
 import { Beside } from './beside.tsx';
 import { NODES, SIZES, WEIGHTS, wordsOf } from './choices.ts';
 import { Communities } from './communities.tsx';
@@ -35,9 +36,12 @@ export function NetworkView(): ReactNode {
   const [year] = useParam('year', 'all');
   const [selectedText] = useParam('node', '');
   const [tieText] = useParam('tie', '');
+  const [every, setEvery] = useParam('every', 'false');
   const [lasso, setLasso] = useState(false);
   const places = useRef<(() => { x: number; y: number }[]) | null>(null);
-  const { data, error, waiting } = useAsk<Network>(`/api/network?by=${by}&top=${top}&weight=${weight}&${scope}`);
+  const { data, error, waiting } = useAsk<Network>(
+    `/api/network?by=${by}&top=${top}&weight=${weight}${every === 'true' ? '&every=true' : ''}&${scope}`,
+  );
   const counts = useAsk<NodeSizes>(PLAIN.includes(size) ? null : `/api/network/sizes?by=${by}&size=${size}&${scope}`);
   const groups = useAnalysis(Number(top) <= MOST_GROUPED ? 'communities' : null, { by, top, runs: 20 });
   const standing = useAnalysis(kept === 'all' ? null : 'backbone', { by, top });
@@ -84,8 +88,8 @@ export function NetworkView(): ReactNode {
           wide
           title={at < 0 ? kind : say(`${kind}, ${year}`, `${kind}，${year} 年`)}
           rule={{
-            en: `${number(data.nodes.length)} of ${number(data.all)} nodes, those with most works, as large as their ${wordsOf(SIZES, size).en}; a tie: works that name both, weighted by ${wordsOf(WEIGHTS, weight).en}, normalised on all nodes. One layout for all years${data.layout === 'vos' ? ' (VOS on association strengths; what has no tie to the largest piece stands below it)' : ' (ForceAtlas2 on works)'}.${data.leftOut > 0 ? ` Backbone: ${number(data.leftOut)} ties with the largest disparity are left out.` : ''}${community.size > 0 ? ' Colours: Leiden communities of the whole window.' : ''}${backbone !== null ? ' Ties: only those of the backbone (disparity filter, α 0.05).' : ''}`,
-            zh: `${number(data.all)} 个节点中文献最多的 ${number(data.nodes.length)} 个，大小为${wordsOf(SIZES, size).zh}；连线为同时出现两者的文献，权重为${wordsOf(WEIGHTS, weight).zh}，在全部节点上标准化。各年共用一个布局${data.layout === 'vos' ? '（VOS，关联强度；与最大部分无联系者置于其下）' : '（ForceAtlas2，文献数）'}。${data.leftOut > 0 ? `仅显示骨干网络：略去 ${number(data.leftOut)} 条。` : ''}${community.size > 0 ? '颜色为整个窗口的 Leiden 社群。' : ''}${backbone !== null ? '仅显示骨干连线（差异滤波，α 0.05）。' : ''}`,
+            en: `${number(data.nodes.length)} of ${number(data.all)} nodes, those with most works, as large as their ${wordsOf(SIZES, size).en}; a tie: works that name both, weighted by ${wordsOf(WEIGHTS, weight).en}, normalised on all nodes. One layout for all years${data.layout === 'vos' ? ' (VOS on association strengths; what has no tie to the largest piece stands below it)' : ' (ForceAtlas2 on works)'}.${community.size > 0 ? ' Colours: Leiden communities of the whole window.' : ''}${backbone !== null ? ' Ties: only those of the backbone (disparity filter, α 0.05).' : ''}`,
+            zh: `${number(data.all)} 个节点中文献最多的 ${number(data.nodes.length)} 个，大小为${wordsOf(SIZES, size).zh}；连线为同时出现两者的文献，权重为${wordsOf(WEIGHTS, weight).zh}，在全部节点上标准化。各年共用一个布局${data.layout === 'vos' ? '（VOS，关联强度；与最大部分无联系者置于其下）' : '（ForceAtlas2，文献数）'}。${community.size > 0 ? '颜色为整个窗口的 Leiden 社群。' : ''}${backbone !== null ? '仅显示骨干连线（差异滤波，α 0.05）。' : ''}`,
           }}
           twin={{
             head: [say('A', '甲'), say('B', '乙'), say('Works', '文献数'), weightWord],
@@ -106,14 +110,17 @@ export function NetworkView(): ReactNode {
             })
           }
           note={
-            data.nodes.some(({ id }) => id.startsWith('name:')) && (
-              <p className="rule">
-                {say(
-                  'Persons are not told apart in this study: each spelling of a name stands for one, so namesakes are merged and variants split.',
-                  '本研究未作作者消歧：同名者合并，异写分开。',
-                )}
-              </p>
-            )
+            <>
+              <BackboneFirst network={data} onEvery={() => setEvery('true')} />
+              {data.nodes.some(({ id }) => id.startsWith('name:')) && (
+                <p className="rule">
+                  {say(
+                    'Persons are not told apart in this study: each spelling of a name stands for one, so namesakes are merged and variants split.',
+                    '本研究未作作者消歧：同名者合并，异写分开。',
+                  )}
+                </p>
+              )}
+            </>
           }
           controls={<NetworkFiles query={`by=${by}&top=${top}&${scope}`} />}
         >

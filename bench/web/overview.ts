@@ -1,0 +1,90 @@
+import type { Browser, Page } from 'playwright-core';
+import { serveStudy } from '../../src/present/server/server.ts';
+import { mainThread, redraws, told, type Act, type Redraws } from './timing.ts';
+
+const CHARTS = [
+  ['#countries', 12],
+  ['#institutions', 12],
+  ['#funders', 12],
+  ['#levels', 6],
+] as const;
+const DRAGS = 40;
+
+/** The overview of a built study: when it first shows numbers, and how long a brush over years and a click on a bar take to redraw it. */
+export async function overviewTimes(browser: Browser, root: string, name: string): Promise<void> {
+  const serving = await serveStudy(root, { port: 0, host: '127.0.0.1' });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  // tsx marks functions with a helper that a page does not have.
+  await page.addInitScript('globalThis.__name = (one) => one;');
+  const firstPaint = async (open: () => Promise<unknown>): Promise<string> => {
+    const started = performance.now();
+    await open();
+    await page.locator('#institutions .bars li').first().waitFor({ timeout: 120_000 });
+    return `${(performance.now() - started).toFixed(0)} ms`;
+  };
+  const cpu = await mainThread(page);
+  const before = process.cpuUsage();
+  const first = await firstPaint(() => page.goto(`${serving.url}overview?lang=en`));
+  const { user, system } = process.cpuUsage(before);
+  const own = (await cpu.milliseconds()).toFixed(0);
+  await cpu.stop();
+  console.log(
+    `${name}: first paint with numbers ${first} after the server was opened (processor: server ${((user + system) / 1_000).toFixed(0)} ms, page ${own} ms), ${await firstPaint(() => page.reload())} after a reload`,
+  );
+  say(`${name}: redraw after a brush over years`, await redraws(page, 'pointermove', await drags(page)));
+  await page.mouse.up();
+  await page.goto(`${serving.url}overview?lang=en`);
+  await page.locator('#institutions .bars li').first().waitFor();
+  say(
+    `${name}: redraw after a click on a country, institution, funder or level, none asked for before`,
+    await redraws(page, 'click', clicks(page)),
+  );
+  await page.close();
+  await serving.close();
+  const { rss, arrayBuffers } = process.memoryUsage();
+  console.log(`${name}: this process holds ${(rss / 1e6).toFixed(0)} MB, of that arrays ${(arrayBuffers / 1e6).toFixed(0)} MB`);
+}
+
+/** The mouse is down on one year; each move of it takes in another. */
+async function drags(page: Page): Promise<Act[]> {
+  const bars = page.locator('.year-brush svg g rect');
+  const count = await bars.count();
+  const boxes = await Promise.all(Array.from({ length: count }, (_, at) => bars.nth(at).boundingBox()));
+  const xs = boxes.map((box) => (box === null ? 0 : box.x + box.width / 2));
+  const chart = await page.locator('.year-brush svg').boundingBox();
+  const y = chart === null ? 0 : chart.y + chart.height / 2;
+  await page.mouse.move(xs[Math.floor(count / 2)] ?? 0, y);
+  await page.mouse.down();
+  await page.waitForTimeout(300);
+  return Array.from({ length: DRAGS }, (_, round) => ({
+    act: () => page.mouse.move(xs[(Math.floor(count / 2) + 1 + round * 3) % count] ?? 0, y),
+  }));
+}
+
+/** One bar after the other; the page goes back to all works between them. */
+function clicks(page: Page): Act[] {
+  return CHARTS.flatMap(([chart, bars]) =>
+    Array.from({ length: bars }, (_, at) => ({
+      ready: async () => {
+        const bar = page.locator(`${chart} .bars button`).nth(at);
+        await bar.scrollIntoViewIfNeeded();
+        const box = await bar.boundingBox();
+        if (box !== null) await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+        await page.waitForTimeout(40);
+      },
+      act: async () => {
+        await page.mouse.down();
+        await page.mouse.up();
+      },
+      after: async () => {
+        await page.evaluate(() => history.back());
+        await page.locator('.overview[aria-busy="false"] .bars button[aria-pressed="true"]').first().waitFor({ state: 'detached' });
+      },
+    })),
+  );
+}
+
+function say(what: string, { drawn, framed, serverCpu, pageCpu }: Redraws): void {
+  console.log(`${what} ${told(drawn)}; with the next frame ${told(framed)}`);
+  console.log(`  processor time of one: ${serverCpu.toFixed(1)} ms server and driver, ${pageCpu.toFixed(1)} ms main thread of the page`);
+}
