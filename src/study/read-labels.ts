@@ -17,6 +17,8 @@ export interface Label {
 }
 
 const ROWS = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
+/** How people write that nothing is right. */
+const NONE = /^(?:[-–—]|none|无)$/i;
 const COLUMNS = ['of', 'work', 'position', 'printed', 'found', 'truth'] as const;
 
 /** Reads `curation/labels/*.csv`; rows whose truth is empty are not labelled yet. Throws with file, line and remedy. */
@@ -43,11 +45,12 @@ export function parseLabels(content: string, file: string): Label[] {
       throw new Error(`${file}:${line}: of must be institution, country or funder, not ${of || 'nothing'}`);
     if (!Number.isInteger(position) || cell('work') === '')
       throw new Error(`${file}:${line}: a label needs the work and position it was drawn with`);
-    if (cell('truth') === '') return [];
+    const truth = NONE.test(cell('truth')) ? '-' : cell('truth');
+    if (truth === '') return [];
     const key = `${of} ${cell('work')} ${position}`;
     const before = met.get(key);
     if (before !== undefined) throw new Error(`${file}:${line}: labels what line ${before} labels`);
     met.set(key, line);
-    return [{ of, work: cell('work'), position, printed: cell('printed'), found: cell('found'), truth: cell('truth'), file, line }];
+    return [{ of, work: cell('work'), position, printed: cell('printed'), found: cell('found'), truth, file, line }];
   });
 }

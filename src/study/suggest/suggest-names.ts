@@ -129,7 +129,10 @@ async function suggestNames(
   return [...found, ...betweenKnown(kind, known, held)];
 }
 
-/** Two known entities with near names in one country, both met in the study. */
+/**
+ * Two known entities with near names in one country, both met in the study. Two of the tables are two for certain: one must come
+ * from the ledger or from a registry that the tables were not joined to.
+ */
 function betweenKnown(kind: 'institution' | 'funder', known: readonly Known[], held: Holdings): Suggestion[] {
   const met = known.filter(({ id }) => held.works.has(id));
   const near = nearNames(met.map(({ name }) => name));
@@ -137,7 +140,7 @@ function betweenKnown(kind: 'institution' | 'funder', known: readonly Known[], h
   met.forEach((one, index) => {
     for (const { at, likeness } of near(one.name, 0.8, NEIGHBOURS)) {
       const other = met[at];
-      if (other === undefined || at === index || other.country !== one.country) continue;
+      if (other === undefined || at === index || other.country !== one.country || (isCertain(one) && isCertain(other))) continue;
       const [works, more] = [held.works.get(one.id) ?? new Set<number>(), held.works.get(other.id) ?? new Set<number>()];
       if (works.size > more.size || (works.size === more.size && one.id < other.id)) continue;
       const together = [...works].filter((work) => more.has(work)).length;
@@ -161,6 +164,10 @@ function betweenKnown(kind: 'institution' | 'funder', known: readonly Known[], h
     }
   });
   return found;
+}
+
+function isCertain({ id }: Known): boolean {
+  return !/^(?:study:|registry:|https:\/\/doi\.org\/)/.test(id);
 }
 
 function alike(likeness: number): Text {
