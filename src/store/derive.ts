@@ -51,7 +51,10 @@ const STATEMENTS = [
     JOIN places q ON q.work_id = o.work_id AND q.who = o.who
     ORDER BY o.work_id, o.author, o.name, o.address`,
   `INSERT INTO work_country
-    SELECT DISTINCT work_id, country FROM address WHERE counted ORDER BY work_id, country`,
+    SELECT work_id, country FROM address WHERE counted
+    UNION SELECT c.work_id, c.country FROM address_country c
+      JOIN address a ON a.work_id = c.work_id AND a.position = c.position WHERE a.counted AND c.role = 'also'
+    ORDER BY work_id, country`,
   `INSERT INTO first_author_address
     SELECT f.work_id, f.address, f.weight * w.authors, 'linked'
     FROM affiliation f JOIN work w ON w.work_id = f.work_id

@@ -44,11 +44,13 @@ export const READ_TABLES = {
  * address               work x address as printed and as resolved; position from 1; `country` is `ZZ` when unresolved;
  *                       `counted` is false for an address printed only beside a corresponding author while the
  *                       record lists others
+ * address_country       further countries of an address: `also` where its text holds several addresses; of a state that is no
+ *                       more, the `successor` where its city stands now, or the state as `printed` where the study counts successors
  * address_institution   work x address x institution found in it (none, one or several)
  * affiliation           credit of one work spread over author-address links; weights of a work with addresses sum to 1.
  *                       author null: the record links no authors; address null: an author without an address
  * correspondence        credit of one work spread over its corresponding authors; weights sum to 1
- * work_country          the set of countries of its counted addresses, `ZZ` included
+ * work_country          the set of countries of its counted addresses, those that they name also and `ZZ` included
  * first_author_address  credit of the first author over his addresses (weights sum to 1; address null: none linked);
  *                       basis `same-country`: the record links no authors, but all its addresses are in one country, so
  *                       the country is known and the address is not
@@ -78,6 +80,7 @@ export const WORK_TABLES = {
   address: `
     work_id INTEGER, position INTEGER, raw VARCHAR, origin VARCHAR, counted BOOLEAN, country VARCHAR,
     country_method VARCHAR, city VARCHAR, region VARCHAR, confidence DOUBLE`,
+  address_country: `work_id INTEGER, position INTEGER, country VARCHAR, role VARCHAR`,
   address_institution: `
     work_id INTEGER, position INTEGER, institution_id VARCHAR, method VARCHAR, confidence DOUBLE, evidence VARCHAR`,
   affiliation: `work_id INTEGER, author INTEGER, address INTEGER, weight DOUBLE`,

@@ -13,8 +13,8 @@ export async function assembleWorks(store: Store, study: StudyFile): Promise<voi
 }
 
 /** Fills what follows once addresses are resolved. */
-export async function assembleAddresses(store: Store): Promise<void> {
-  for (const statement of ADDRESSES) await store.run(statement);
+export async function assembleAddresses(store: Store, study: StudyFile): Promise<void> {
+  for (const statement of addresses(study)) await store.run(statement);
   await deriveAffiliations(store);
   await store.run(`UPDATE work SET addresses = d.d FROM (
     SELECT work_id, count(*) AS d FROM address WHERE counted GROUP BY work_id) d WHERE d.work_id = work.work_id`);
@@ -172,7 +172,7 @@ const TABLES = [
 ];
 
 /** One address of a work may be printed twice: its links go to the first. */
-const ADDRESSES = [
+const addresses = ({ formerStates }: StudyFile): string[] => [
   `CREATE OR REPLACE TEMP TABLE told_address AS
     SELECT t.work_id, a.position, a.raw, a.origin,
       min(a.position) OVER (PARTITION BY t.work_id, lower(a.raw)) AS canonical,
@@ -180,9 +180,14 @@ const ADDRESSES = [
     FROM people_teller t JOIN record_address a ON a.file_id = t.file_id AND a.record_id = t.record_id`,
   `INSERT INTO address
     SELECT t.work_id, t.position, t.raw, t.origin, t.origin = 'address' OR NOT t.lists_addresses,
-      d.country, d.country_method, d.city, d.region, d.confidence
+      ${formerStates === 'successor' ? 'coalesce(s.country, d.country)' : 'd.country'}, d.country_method, d.city, d.region, d.confidence
     FROM told_address t JOIN resolved_address d ON d.raw = t.raw
+    LEFT JOIN resolved_country s ON s.raw = t.raw AND s.role = 'successor'
     WHERE t.position = t.canonical ORDER BY t.work_id, t.position`,
+  `INSERT INTO address_country
+    SELECT a.work_id, a.position, ${formerStates === 'successor' ? `CASE c.role WHEN 'successor' THEN d.country ELSE c.country END` : 'c.country'},
+      ${formerStates === 'successor' ? `CASE c.role WHEN 'successor' THEN 'printed' ELSE c.role END` : 'c.role'}
+    FROM address a JOIN resolved_country c ON c.raw = a.raw JOIN resolved_address d ON d.raw = a.raw ORDER BY ALL`,
   `INSERT INTO address_institution
     SELECT a.work_id, a.position, i.institution_id, i.method, i.confidence, i.evidence
     FROM address a JOIN resolved_institution i ON i.raw = a.raw ORDER BY a.work_id, a.position, i.institution_id`,

@@ -107,7 +107,7 @@ async function fill(store: Store, root: string, study: StudyFile, decisions: rea
   await resolveAddresses(store, authority.resolvers, placed, decisionsHash(decisions));
   await resolveFunders(store, authority.resolvers, decisions);
   stage('assemble');
-  await assembleAddresses(store);
+  await assembleAddresses(store, study);
   await writeEntities(store, authority);
   await assembleJournals(store);
   const touched = await applyDecisions(store, decisions);

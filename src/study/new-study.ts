@@ -29,5 +29,6 @@ function template(title: string): string {
 #       types: [Article]
 #       languages: [English]
 # units: separate        # or cn+hk+mo, cn+hk+mo+tw: how Taiwan, Hong Kong and Macao are counted
+# formerStates: as-printed  # or successor: "Kiev, USSR" counts for the Soviet Union, or for the country of the city
 `;
 }

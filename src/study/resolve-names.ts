@@ -21,6 +21,7 @@ export interface Resolvers {
 /** Names resolved once per distinct string, kept between builds while tables and decisions stay the same. */
 const CACHE = {
   resolved_address: 'raw VARCHAR, country VARCHAR, country_method VARCHAR, city VARCHAR, region VARCHAR, confidence DOUBLE',
+  resolved_country: 'raw VARCHAR, country VARCHAR, role VARCHAR',
   resolved_institution: 'raw VARCHAR, institution_id VARCHAR, method VARCHAR, confidence DOUBLE, evidence VARCHAR',
 } as const;
 
@@ -45,6 +46,7 @@ export async function resolveAddresses(
   const countryOf = decidedObjects(decisions, 'country');
   const institutionOf = decidedObjects(decisions, 'institution');
   const addresses = await store.appender('resolved_address');
+  const countries = await store.appender('resolved_country');
   const institutions = await store.appender('resolved_institution');
   let resolved = 0;
   for await (const raw of distinctAddresses(store)) {
@@ -58,6 +60,10 @@ export async function resolveAddresses(
       found.region,
       country === undefined ? found.confidence : 1,
     ]);
+    if (country === undefined) {
+      for (const also of found.also) countries.row([raw, also, 'also']);
+      if (found.successor !== null) countries.row([raw, found.successor, 'successor']);
+    }
     const institution = institutionOf.get(raw);
     if (institution !== undefined) {
       if (institution !== '') institutions.row([raw, institution, 'curated', 1, raw]);
@@ -65,6 +71,7 @@ export async function resolveAddresses(
     resolved += 1;
   }
   addresses.close();
+  countries.close();
   institutions.close();
   return resolved;
 }

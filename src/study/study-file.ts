@@ -57,6 +57,8 @@ const study = z.strictObject({
   window: z.strictObject({ from: year.optional(), until: year.optional() }).default({}),
   year: z.enum(['published', 'first-online']).default('published'),
   units: z.enum(['separate', 'cn+hk+mo', 'cn+hk+mo+tw']).default('separate'),
+  /** Addresses of states that are no more: under the state they print, or under the country where their city stands now. */
+  formerStates: z.enum(['as-printed', 'successor']).default('as-printed'),
   home: z
     .string()
     .regex(/^[A-Z]{2}$/, 'a two-letter country code')

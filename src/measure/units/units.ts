@@ -16,8 +16,8 @@ export const units = defineAnalysis({
   id: 'units',
   title: { en: 'What the unit policy moves', zh: '单位规则的影响' },
   summary: {
-    en: 'For each way to count Hong Kong, Macao and Taiwan: works that move, works that become domestic, and what follows for China’s totals.',
-    zh: '香港、澳门、台湾各种计数方式所移动的文献、变为国内的文献及对总数的影响。',
+    en: 'For each way to count Hong Kong, Macao and Taiwan, and states that are no more: works that move, works that become domestic, and what follows for China’s totals.',
+    zh: '香港、澳门、台湾及已不存在的国家各种计数方式所移动的文献、变为国内的文献及对总数的影响。',
   },
   params: {},
   columns: [
@@ -67,10 +67,11 @@ export const units = defineAnalysis({
       sets.set(work, (sets.get(work) ?? new Set()).add(String(row['country'])));
     }
     const works = [...sets.values()];
-    const rows = CHOICES.map((choice) => choiceRow(works, choice));
+    const former = formerRow(await question.rows(FORMER));
+    const rows = [...CHOICES.map((choice) => choiceRow(works, choice)), ...(former === null ? [] : [former])];
     return {
       rows,
-      notes: CHOICES.map(({ id, en, zh }) => {
+      notes: [...CHOICES, ...(former === null ? [] : [FORMER_CHOICE])].map(({ id, en, zh }) => {
         const row = rows.find((one) => one['choice'] === id);
         return {
           en: `${en}: ${Number(row?.['works'])} works, ${Number(row?.['domestic'])} become domestic.`,
@@ -80,11 +81,30 @@ export const units = defineAnalysis({
     };
   },
   worksBehind: (row) => {
+    if (row['choice'] === FORMER_CHOICE.id) return ['country-code=SU,YU,SCG,CS,DD'];
     const choice = CHOICES.find(({ id }) => id === row['choice']);
     return choice === undefined ? null : [`country-code=${choice.codes.join(',')}`];
   },
   citations: [],
 });
+
+/** The other choice: states that are no more, under the country where their cities stand now. */
+const FORMER_CHOICE = { id: 'former', en: 'Former states with the country of their city', zh: '已不存在的国家计入城市现属国家' } as const;
+
+/** Works with an address of a state that is no more and a city that tells its successor; null where there are none. */
+function formerRow(found: readonly Row[]): Row | null {
+  const works = new Map<number, { printed: Set<string>; today: Set<string> }>();
+  for (const row of found) {
+    const own = works.get(Number(row['work_id'])) ?? { printed: new Set(), today: new Set() };
+    own.printed.add(String(row['printed']));
+    own.today.add(String(row['today']));
+    works.set(Number(row['work_id']), own);
+  }
+  if (works.size === 0) return null;
+  const domestic = [...works.values()].filter(({ printed, today }) => printed.size > 1 && today.size === 1).length;
+  const none = { gained: null, china: null, china_with: null, international: null, international_with: null, rank: null, rank_with: null };
+  return { choice: FORMER_CHOICE.id, means: FORMER_CHOICE.en, means_zh: FORMER_CHOICE.zh, works: works.size, domestic, ...none };
+}
 
 function choiceRow(works: readonly ReadonlySet<string>[], { id, codes, en, zh }: (typeof CHOICES)[number]): Row {
   const placed: readonly string[] = codes;
@@ -119,6 +139,16 @@ function rankOf(works: readonly ReadonlySet<string>[], unitOf: (code: string) =>
   const china = counts.get('CN');
   return china === undefined ? null : 1 + [...counts.values()].filter((n) => n > china).length;
 }
+
+const FORMER = `
+  WITH told AS (SELECT work_id, position, country, role FROM address_country WHERE role IN ('successor', 'printed')),
+  moved AS (SELECT DISTINCT t.work_id FROM told t JOIN scope s ON s.work_id = t.work_id
+    JOIN address a ON a.work_id = t.work_id AND a.position = t.position WHERE a.counted)
+  SELECT DISTINCT a.work_id, CASE t.role WHEN 'printed' THEN t.country ELSE a.country END AS printed,
+    CASE t.role WHEN 'successor' THEN t.country ELSE a.country END AS today
+  FROM address a JOIN moved m ON m.work_id = a.work_id
+  LEFT JOIN told t ON t.work_id = a.work_id AND t.position = a.position
+  WHERE a.counted AND a.country <> 'ZZ' ORDER BY ALL`;
 
 const CODES = `
   SELECT c.work_id, c.country FROM work_country c JOIN scope s ON s.work_id = c.work_id WHERE c.country <> 'ZZ' ORDER BY c.work_id, c.country`;

@@ -4,7 +4,9 @@ import type { Institution } from '../../authority/institutions.ts';
 import type { City, Places } from '../../authority/places.ts';
 import { foldHan, foldLatin, hasHan, simplifiedHan } from '../fold.ts';
 import { countryResolver, type ResolvedCountry } from './country.ts';
+import { alsoNamed } from './countries-named.ts';
 import { ends } from './evidence.ts';
+import { FORMER_STATES, successorOf } from './former-states.ts';
 import { gazetteerOf, mentionsIn, type Gazetteer, type Mention } from './gazetteer.ts';
 import { hanInstitutionMatcher } from './han-institution.ts';
 import { institutionMatcher, type InstitutionMatch, type Rejected } from './institution.ts';
@@ -15,6 +17,10 @@ import { wordsOf, type Words } from './words.ts';
 export interface ResolvedAddress {
   /** ISO 3166-1 alpha-2; HK, MO and TW always themselves; ZZ unresolved. */
   readonly country: string;
+  /** Further countries, where the text holds several addresses. */
+  readonly also: readonly string[];
+  /** For a state that is no more, the country that stands there today, where the city or republic tells. */
+  readonly successor: string | null;
   readonly countryMethod: 'token' | 'state' | 'city' | 'institution' | 'script' | 'none';
   /** English name of the city where it is known, else the printed segment without postcode. */
   readonly city: string | null;
@@ -73,6 +79,8 @@ function latinResolver({ countries, places, institutions, cities: world = [], wa
     const only = found.country === 'ZZ' ? onlyCountry(matches, byId) : null;
     return {
       country: only ?? found.country,
+      also: alsoNamed(words, mentions, only ?? found.country),
+      successor: found.country in FORMER_STATES ? successorOf(found.country, segments.slice(0, -1)) : null,
       countryMethod: only === null ? found.method : 'institution',
       city: place.city ?? cityOf(matches, byId),
       region: found.region ?? place.region,
@@ -176,6 +184,8 @@ const AMERICAN_STATES =
     .split(' ')
     .map(foldHan);
 
+const ALONE = { also: [], successor: null } as const;
+
 function hanResolver({ countries, places, institutions }: AddressTables): ResolveAddress {
   const match = hanInstitutionMatcher(institutions);
   const foreign = countries
@@ -197,6 +207,7 @@ function hanResolver({ countries, places, institutions }: AddressTables): Resolv
     if (last !== undefined) {
       return {
         country: last.country,
+        ...ALONE,
         countryMethod: 'institution',
         city: last.city,
         region: last.region,
@@ -206,18 +217,34 @@ function hanResolver({ countries, places, institutions }: AddressTables): Resolv
     }
     const named = foreign.find(([name]) => text.startsWith(name) || text.endsWith(name));
     if (named !== undefined)
-      return { country: named[1], countryMethod: 'token', city: null, region: null, institutions: [], confidence: 0.95 };
+      return { country: named[1], ...ALONE, countryMethod: 'token', city: null, region: null, institutions: [], confidence: 0.95 };
     const abroad = worldNames.find(([name]) => text.startsWith(name) || text.endsWith(name));
     if (abroad !== undefined) {
-      return { country: abroad[1], countryMethod: 'city', city: null, region: null, institutions: [], confidence: 0.95 };
+      return { country: abroad[1], ...ALONE, countryMethod: 'city', city: null, region: null, institutions: [], confidence: 0.95 };
     }
     const city = cityNames.find(([name]) => text.includes(name))?.[1];
     if (city !== undefined)
-      return { country: city.country, countryMethod: 'city', city: city.name, region: city.region, institutions: [], confidence: 0.95 };
+      return {
+        country: city.country,
+        ...ALONE,
+        countryMethod: 'city',
+        city: city.name,
+        region: city.region,
+        institutions: [],
+        confidence: 0.95,
+      };
     const province = provinceNames.find(([name]) => text.includes(name))?.[1];
     if (province !== undefined) {
-      return { country: province.country, countryMethod: 'city', city: null, region: province.code, institutions: [], confidence: 0.95 };
+      return {
+        country: province.country,
+        ...ALONE,
+        countryMethod: 'city',
+        city: null,
+        region: province.code,
+        institutions: [],
+        confidence: 0.95,
+      };
     }
-    return { country: 'CN', countryMethod: 'script', city: null, region: null, institutions: [], confidence: 0.6 };
+    return { country: 'CN', ...ALONE, countryMethod: 'script', city: null, region: null, institutions: [], confidence: 0.6 };
   };
 }

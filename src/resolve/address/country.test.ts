@@ -61,6 +61,31 @@ it.each([
   expect(address(raw).country).toBe(country);
 });
 
-it('gives the last country of a string with several', () => {
-  expect(address('Invented Inst, Oslo, Norway; Invented Coll, Turku, Finland').country).toBe('FI');
+it.each([
+  ['Invented Inst, Oslo, Norway; Invented Coll, Turku, Finland', 'FI', ['NO']],
+  ['Invented Univ, Paris, France and Another Univ, Tokyo, Japan', 'JP', ['FR']],
+  ['Invented Univ, Paris, France, Another Univ, Tokyo, Japan', 'JP', ['FR']],
+  ['Invented Univ, Boston, MA 02115 and Another Univ, Oslo, Norway', 'NO', ['US']],
+  ['Invented Univ, Hong Kong, Hong Kong, and Another Univ, Shenzhen, China', 'CN', ['HK']],
+  ['Invented Univ, Amman, Jordan; Another Univ, Lima, Peru; Third Univ, Oslo, Norway', 'NO', ['JO', 'PE']],
+  ['Invented Univ, Dept Chem, Kowloon, Hong Kong, Peoples R China', 'HK', []],
+  ['Invented Coll, Lebanon, NH, USA', 'US', []],
+  ['Invented Univ Jordan, Inst Peru Studies, Madrid, Spain', 'ES', []],
+  ['Invented Univ, Fac Sci and Inst Chem, Belfast, North Ireland, United Kingdom', 'GB', []],
+])('%s is in %s and %j', (raw, country, also) => {
+  expect(address(raw)).toMatchObject({ country, also });
+});
+
+it.each([
+  ['Invented Inst, Kiev, USSR', 'SU', 'UA'],
+  ['ACAD SCI INVENTED,LENINGRAD,USSR', 'SU', 'RU'],
+  ['Invented Inst, Minsk, Byelorussian SSR, USSR', 'SU', 'BY'],
+  ['Invented Inst, Nowhere, USSR', 'SU', null],
+  ['INVENTED UNIV,YU-11000 BELGRADE,YUGOSLAVIA', 'YU', 'RS'],
+  ['Invented Univ, Zagreb, Yugoslavia', 'YU', 'HR'],
+  ['Invented Inst, Bratislava, Czechoslovakia', 'CS', 'SK'],
+  ['Invented Inst, Jena, Ger Dem Rep', 'DD', 'DE'],
+  ['Invented Univ, Kiev, Ukraine', 'UA', null],
+])('%s is in %s, where %s stands today', (raw, country, successor) => {
+  expect(address(raw)).toMatchObject({ country, successor });
 });

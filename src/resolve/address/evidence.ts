@@ -1,3 +1,4 @@
+import { FORMER_STATES } from './former-states.ts';
 import type { Mention } from './gazetteer.ts';
 import { GAP, type Words } from './words.ts';
 
@@ -33,11 +34,7 @@ export interface Evidence {
 
 /** States that were, and the countries that stand there now; dependencies, and the countries whose name they may bear. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
-  SU: ['RU', 'UA', 'BY', 'KZ', 'UZ', 'GE', 'AM', 'AZ', 'LT', 'LV', 'EE', 'MD', 'KG', 'TJ', 'TM'],
-  YU: ['RS', 'HR', 'SI', 'BA', 'MK', 'ME', 'XK'],
-  SCG: ['RS', 'ME'],
-  CS: ['CZ', 'SK'],
-  DD: ['DE'],
+  ...FORMER_STATES,
   CN: ['HK', 'MO'],
   US: ['PR', 'GU', 'VI', 'AS', 'MP'],
   PR: ['US'],
@@ -108,7 +105,8 @@ function isState({ place, key }: Mention): boolean {
   return place.regions.length > 0 && place.regions.length <= 2 && key.length > 2;
 }
 
-const US_STATES = new Set(
+/** The states of the United States by their two letters. */
+export const US_STATES = new Set(
   'al ak az ar ca co ct dc fl ga hi ia id il in ks ky la ma md me mi mn mo ms mt nc nd ne nh nj nm nv ny oh ok or pa ri sc sd tn tx ut va vt wa wi wv wy'.split(
     ' ',
   ),
