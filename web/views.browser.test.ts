@@ -240,6 +240,27 @@ describe.skipIf(executablePath === undefined)('the app in a real browser', () =>
     expect(await page.locator('.work-page .resolved').first().textContent()).toContain('→');
   });
 
+  it('works are ordered by the head of a column, and narrowed to an institution found in the other script', async () => {
+    await open('/works?lang=en');
+    await page.locator('.works-head').getByRole('button', { name: 'Cited' }).click();
+    await page.waitForFunction(() => new URL(location.href).searchParams.get('sort') === 'cited-desc');
+    const cited = async (): Promise<number[]> =>
+      (await page.locator('.work-list .cited').allTextContents()).map((one) => Number(one.replace(/\D/g, '')));
+    await expect.poll(async () => (await cited())[0]).toBeGreaterThan(60);
+    const most = await cited();
+    expect(most).toEqual(most.toSorted((a, b) => b - a));
+    await page.getByRole('combobox', { name: 'Find by name' }).fill('清华');
+    await page.getByRole('option', { name: 'Tsinghua University' }).first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.locator('.chip', { hasText: 'Tsinghua University' }).waitFor();
+    await page.locator('.work-list li button').first().click();
+    await page.locator('.work-page a[title^="Works of this person"]').first().click();
+    await page.locator('.chip', { hasText: 'Person' }).waitFor();
+    expect(await page.locator('.chip').textContent()).not.toMatch(/person:/);
+    expect(Number(await page.locator('.view-head strong').textContent())).toBeGreaterThan(0);
+  });
+
   it('a suggestion stands with both names in both scripts, its evidence and its effect', async () => {
     await open('/curation?lang=en&kind=funder');
     const first = page.locator('.suggestions > li').first();

@@ -115,7 +115,7 @@ export function DataTable({ answer, label, height = 560, hidden = [], hrefOf }: 
                   </td>
                 ))}
                 {opens && (
-                  <td>
+                  <td className="opens">
                     {line.behind !== null && (
                       <Link to={worksAddress(filters, line.behind)}>{speech.say('Open these works', '打开这些文献')}</Link>
                     )}
