@@ -54,17 +54,21 @@ export function WorksView(): ReactNode {
     setPicked(next);
   };
   const move = (event: KeyboardEvent): void => {
+    if (event.key === ' ' && chosen !== '' && event.target === event.currentTarget) {
+      event.preventDefault();
+      return toggle(chosen);
+    }
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
-    if (step === undefined) return;
+    if (step === undefined) return undefined;
     event.preventDefault();
     const from =
       chosen === '' ? -1 : workAt(at.current)?.id === chosen ? at.current : (first.data?.works.findIndex(({ id }) => id === chosen) ?? -1);
     const next = Math.min(reach - 1, Math.max(0, from + step));
     const work = workAt(next);
-    if (work === undefined) return;
+    if (work === undefined) return undefined;
     at.current = next;
     virtual.scrollToIndex(next);
-    change({ work: work.id }, { replace: true });
+    return change({ work: work.id }, { replace: true });
   };
   const exportOf = (format: string): string =>
     `/api/works/export?format=${format}&${scope}${picked.size === 0 ? '' : `&ids=${encodeURIComponent([...picked].map((id) => id.replaceAll(',', '\\,')).join(','))}`}`;
@@ -105,8 +109,16 @@ export function WorksView(): ReactNode {
         <div className={chosen === '' ? 'split' : 'split open'}>
           <div>
             <WorksHead sort={sort} onSort={setSort} />
-            {/* The list is one stop for the keyboard: arrows move the choice. */}
-            <div className="work-list" ref={frame} tabIndex={0} role="group" aria-label={say('List of works', '文献列表')} onKeyDown={move}>
+            {/* The list is one stop for the keyboard: arrows move the choice, space selects it. */}
+            <div
+              className="work-list"
+              ref={frame}
+              tabIndex={0}
+              role="group"
+              aria-label={say('List of works', '文献列表')}
+              aria-description={say('Arrow keys choose a work, the space bar selects it.', '方向键选择文献，空格键勾选。')}
+              onKeyDown={move}
+            >
               <ol style={{ height: virtual.getTotalSize() }}>
                 {items.map((item) => {
                   const work = workAt(item.index);
@@ -124,12 +136,14 @@ export function WorksView(): ReactNode {
                         <>
                           <input
                             type="checkbox"
+                            tabIndex={-1}
                             checked={picked.has(work.id)}
                             onChange={() => toggle(work.id)}
                             aria-label={say(`Select ${work.title}`, `选择 ${work.title}`)}
                           />
                           <button
                             type="button"
+                            tabIndex={-1}
                             onClick={() => {
                               at.current = item.index;
                               choose(work.id === chosen ? '' : work.id);
