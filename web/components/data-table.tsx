@@ -58,7 +58,7 @@ export function DataTable({ answer, label, height = 560, hidden = [], hrefOf }: 
         id: column.name,
         accessorFn: ({ row }: Line) => {
           const value = row[column.name] ?? undefined;
-          return words && value !== undefined ? shownName(column, row, String(value), told)[0] : value;
+          return words && value !== undefined && column.name !== 'date' ? shownName(column, row, String(value), told)[0] : value;
         },
         sortFn: words
           ? (a, b, id) => collator.compare(String(a.getValue(id)), String(b.getValue(id)))

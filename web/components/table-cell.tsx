@@ -74,6 +74,7 @@ export function shownName(
     return [main, speech.language === 'zh' ? (known.zh === null ? null : known.en) : known.zh];
   }
   if (typeof id === 'string' && PLACES.test(column.name) && countries[id] !== undefined) return [countryName(countries, id, speech), null];
+  if (column.name === 'date') return [speech.date(value), null];
   const word = valueWord(column.name, value);
   return [word === null ? value : speech.text(word), null];
 }

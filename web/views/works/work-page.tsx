@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useEntityNames } from '../../components/filter-bar.tsx';
 import { Failed, Waiting } from '../../components/says.tsx';
 import { Link } from '../../components/link.tsx';
@@ -27,7 +27,6 @@ export function WorkPage({ id, onClose }: { readonly id: string; readonly onClos
     ]),
     ...(work?.funders ?? []).flatMap(({ id: one }) => (one === null ? [] : [`funder=${one}`])),
   ]);
-  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const close = (event: KeyboardEvent): void => {
       if (event.key === 'Escape') onClose();
@@ -45,7 +44,7 @@ export function WorkPage({ id, onClose }: { readonly id: string; readonly onClos
   return (
     <aside className="work-page" aria-label={say('One work', '文献详情')}>
       <header>
-        <h2 ref={heading}>{work.title}</h2>
+        <h2>{work.title}</h2>
         <button type="button" onClick={onClose}>
           {say('Close', '关闭')}
         </button>
@@ -168,7 +167,7 @@ export function WorkPage({ id, onClose }: { readonly id: string; readonly onClos
           )}
         </details>
       ))}
-      <Exclude ids={[work.id]} onDone={onClose} />
+      <Exclude ids={[work.id]} onDone={() => {}} />
     </aside>
   );
 }

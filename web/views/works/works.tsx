@@ -100,7 +100,7 @@ export function WorksView(): ReactNode {
             </button>
           )}
         </span>
-        {picked.size > 0 && <Exclude ids={[...picked]} onDone={() => setPicked(new Set())} />}
+        <Exclude ids={[...picked]} onDone={() => setPicked(new Set())} />
       </div>
       {first.error !== null && <Failed error={first.error} />}
       {first.data === null && first.error === null && <Waiting what={say('Listing works …', '正在列出文献 …')} />}
