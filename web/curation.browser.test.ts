@@ -94,7 +94,7 @@ describe.skipIf(executablePath === undefined)('curation in a real browser', () =
     await page.keyboard.press('Enter');
     const line = page.getByRole('region', { name: 'The ledger' }).locator('tbody tr');
     await line.first().waitFor();
-    expect(await line.first().textContent()).toMatch(/Fudan University复旦大学is shown asFudana tester.*short.*not built yet/);
+    await expect.poll(() => line.first().textContent()).toMatch(/Fudan University复旦大学is shown asFudana tester.*short.*not built yet/);
     await line.first().getByRole('button', { name: 'Edit' }).click();
     await form.getByLabel('Why').fill('shorter');
     await form.getByRole('button', { name: 'Change the line' }).click();
@@ -102,6 +102,22 @@ describe.skipIf(executablePath === undefined)('curation in a real browser', () =
     expect(await line.count()).toBe(1);
     await line.first().getByRole('button', { name: 'Undo' }).click();
     await page.getByText('No decision yet.').waitFor();
+    expect(watched.problems).toEqual([]);
+  });
+
+  it('sets a work aside with a reason from the list of works, and the next build counts it no more', async () => {
+    await page.goto(new URL('/works?lang=en', serving.url).href);
+    await page.locator('.work-list li input').first().check();
+    await page.getByRole('button', { name: 'Exclude this work …' }).click();
+    await page.getByLabel('Why').fill('not of the field');
+    await page.getByLabel('Who decides').fill('a tester');
+    await page.getByRole('button', { name: 'Exclude', exact: true }).click();
+    await page.getByText('Written to the ledger.').waitFor();
+    await page.getByRole('link', { name: 'Build again to see the tables without them' }).click();
+    await page.getByText('The ledger says more than the last build knows.').waitFor();
+    await buildAgain();
+    await page.goto(new URL('/works?lang=en', serving.url).href);
+    await expect.poll(() => page.locator('.view-head strong').textContent(), { timeout: 20_000, interval: 500 }).toBe('2');
     expect(watched.problems).toEqual([]);
   });
 });

@@ -201,6 +201,30 @@ describe.skipIf(executablePath === undefined)('the app in a real browser', () =>
     expect(names.length).toBeGreaterThan(5);
   });
 
+  it('the tab key passes through a table of many rows in one row, and arrows go on from there', async () => {
+    await open('/analyses/people?lang=en');
+    await page.getByRole('button', { name: 'Initials only', exact: true }).focus();
+    await page.keyboard.press('Tab');
+    const at = (): Promise<string> => page.evaluate(() => document.activeElement?.closest('tr')?.getAttribute('data-index') ?? '');
+    expect(await at()).toBe('0');
+    for (let steps = 0; steps < 30; steps += 1) await page.keyboard.press('ArrowDown');
+    await expect.poll(at).toBe('30');
+    await page.keyboard.press('End');
+    await expect.poll(at).toMatch(/^\d{5}$/);
+    await page.keyboard.press('Tab');
+    expect(await at()).toBe('');
+    await page.goto(new URL('/works?lang=en', base).href);
+    await page.locator('.work-list li').first().waitFor();
+    await page.locator('.work-list').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await page.getByText('1 selected').waitFor();
+    await page.locator('.work-page a').first().waitFor();
+    await page.locator('.work-list').focus();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('.work-page') !== null)).toBe(true);
+  });
+
   it('the generated form of an analysis changes its table and the address', async () => {
     await open('/analyses/output?lang=en');
     await page.getByLabel('counting').selectOption('frac-author');
@@ -237,6 +261,27 @@ describe.skipIf(executablePath === undefined)('the app in a real browser', () =>
     await page.keyboard.press('ArrowDown');
     await page.locator('.work-page .resolved li').first().waitFor();
     expect(await page.locator('.work-page .resolved').first().textContent()).toContain('→');
+  });
+
+  it('works are ordered by the head of a column, and narrowed to an institution found in the other script', async () => {
+    await open('/works?lang=en');
+    await page.locator('.works-head').getByRole('button', { name: 'Cited' }).click();
+    await page.waitForFunction(() => new URL(location.href).searchParams.get('sort') === 'cited-desc');
+    const cited = async (): Promise<number[]> =>
+      (await page.locator('.work-list .cited').allTextContents()).map((one) => Number(one.replace(/\D/g, '')));
+    await expect.poll(async () => (await cited())[0]).toBeGreaterThan(60);
+    const most = await cited();
+    expect(most).toEqual(most.toSorted((a, b) => b - a));
+    await page.getByRole('combobox', { name: 'Find by name' }).fill('清华');
+    await page.getByRole('option', { name: 'Tsinghua University' }).first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.locator('.chip', { hasText: 'Tsinghua University' }).waitFor();
+    await page.locator('.work-list li button').first().click();
+    await page.locator('.work-page a[title^="Works of this person"]').first().click();
+    await page.locator('.chip', { hasText: 'Person' }).waitFor();
+    await expect.poll(() => page.locator('.chip').textContent()).not.toMatch(/person:/);
+    expect(Number(await page.locator('.view-head strong').textContent())).toBeGreaterThan(0);
   });
 
   it('a suggestion stands with both names in both scripts, its evidence and its effect', async () => {

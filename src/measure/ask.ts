@@ -2,7 +2,7 @@ import type { Text } from '../record/text.ts';
 import type { Reader, Row, Value } from '../store/store.ts';
 import type { Analysis, Column, Params, ParamValues, Question, UnitPolicy } from './analysis.ts';
 import { compileScope, filterText, type Filter } from './filter.ts';
-import { coverageOf, type Coverage } from './coverage.ts';
+import { coverageOf, needsOf, type Coverage } from './coverage.ts';
 
 export interface Asked {
   readonly store: Reader;
@@ -43,7 +43,7 @@ export async function ask<P extends Params>(analysis: Analysis<P>, asked: Asked,
     analysis: analysis.id,
     title: analysis.title,
     rule: ruleLine(analysis.rule(given), asked),
-    coverage: await coverageOf(question, analysis.needs),
+    coverage: await coverageOf(question, needsOf(analysis.needs, (given as Readonly<Record<string, unknown>>)['by'])),
     params: given as Readonly<Record<string, string | number | boolean>>,
     filters: asked.filters.map(filterText),
     units: asked.units,

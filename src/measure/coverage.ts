@@ -15,6 +15,22 @@ const KNOWN: Readonly<Record<Need, string>> = {
   reference: 'reference_count > 0',
 };
 
+/** What entities are read from, where an analysis of countries by address is asked by something else. */
+const INSTEAD_OF_ADDRESS: Readonly<Record<string, readonly Need[]>> = {
+  funder: ['funding'],
+  person: [],
+  term: [],
+  'cited-work': ['reference'],
+  'cited-source': ['reference'],
+  'cited-author': ['reference'],
+};
+
+/** What an analysis needs of records when it is asked `by` this: a network of funders needs funding, not addresses. */
+export function needsOf(needs: readonly Need[], by: unknown): readonly Need[] {
+  const instead = typeof by === 'string' ? INSTEAD_OF_ADDRESS[by] : undefined;
+  return instead === undefined ? needs : [...new Set(needs.flatMap((need) => (need === 'address' ? instead : [need])))];
+}
+
 /** Counts the works in scope, and those that have each thing needed. */
 export async function coverageOf(question: Question, needs: readonly Need[]): Promise<Coverage> {
   const counts = needs.map((need, index) => `, count(*) FILTER (${KNOWN[need]}) AS n${index}`).join('');

@@ -15,7 +15,8 @@ import { useFilters, worksAddress } from '../state/filters.ts';
 import { useSpeech } from '../state/language.ts';
 import { useStudy } from '../state/study.tsx';
 import { Link } from './link.tsx';
-import { openingColumn, tableCell, type CellPlace } from './table-cell.tsx';
+import { useRovingRows } from './roving-rows.ts';
+import { openingColumn, shownName, tableCell, type CellPlace } from './table-cell.tsx';
 
 const features = tableFeatures({
   rowSortingFeature,
@@ -48,17 +49,27 @@ export function DataTable({ answer, label, height = 560, hidden = [], hrefOf }: 
   const [sorting, setSorting] = useState<SortingState>([]);
   const shown = useMemo(() => columnsShown(answer.columns, hidden), [answer.columns, hidden]);
   const lines = useMemo(() => answer.rows.map((row, at): Line => ({ row, behind: answer.worksBehind[at] ?? null })), [answer]);
-  const columns = useMemo(
-    () =>
-      shown.map((column): ColumnDef<typeof features, Line> => ({
+  const columns = useMemo(() => {
+    const collator = new Intl.Collator(speech.language === 'zh' ? 'zh-CN' : 'en', { numeric: true });
+    const told = { columns: answer.columns, names: answer.names, countries: names, speech };
+    return shown.map((column): ColumnDef<typeof features, Line> => {
+      const words = column.type === 'text' || column.type === 'id';
+      return {
         id: column.name,
-        accessorFn: (line: Line) => line.row[column.name] ?? undefined,
-        sortFn: isNumeric(column) ? 'basic' : 'alphanumeric',
+        accessorFn: ({ row }: Line) => {
+          const value = row[column.name] ?? undefined;
+          return words && value !== undefined && column.name !== 'date' ? shownName(column, row, String(value), told)[0] : value;
+        },
+        sortFn: words
+          ? (a, b, id) => collator.compare(String(a.getValue(id)), String(b.getValue(id)))
+          : isNumeric(column)
+            ? 'basic'
+            : 'alphanumeric',
         sortUndefined: 'last',
         sortDescFirst: isNumeric(column),
-      })),
-    [shown],
-  );
+      };
+    });
+  }, [shown, answer, names, speech]);
   const table = useTable({ features, columns, data: lines, state: { sorting }, onSortingChange: setSorting });
   const { rows } = table.getRowModel();
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => frame.current, estimateSize: () => ROW, overscan: 12 });
@@ -66,7 +77,8 @@ export function DataTable({ answer, label, height = 560, hidden = [], hrefOf }: 
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const many = rows.length * ROW > height;
-  const place: CellPlace = {
+  const roving = useRovingRows(frame, rows.length, (index) => virtual.scrollToIndex(index));
+  const place: Omit<CellPlace, 'skipped'> = {
     columns: answer.columns,
     names: answer.names,
     countries: names,
@@ -77,7 +89,19 @@ export function DataTable({ answer, label, height = 560, hidden = [], hrefOf }: 
   };
   const opens = place.opening === null && answer.worksBehind.some((behind) => behind !== null);
   return (
-    <div className="scroll data" ref={frame} style={many ? { height } : undefined} tabIndex={0} role="group" aria-label={label}>
+    <div
+      className="scroll data"
+      ref={frame}
+      style={many ? { height } : undefined}
+      tabIndex={0}
+      role="group"
+      aria-label={label}
+      aria-description={speech.say(
+        'Arrow keys go from row to row, Tab through the links of a row.',
+        '方向键在行间移动，Tab 键在行内链接间移动。',
+      )}
+      onKeyDown={roving.onKeyDown}
+    >
       <table aria-rowcount={rows.length + 1}>
         <thead>
           <tr>
@@ -107,17 +131,26 @@ export function DataTable({ answer, label, height = 560, hidden = [], hrefOf }: 
           {items.map((item) => {
             const line = rows[item.index]?.original;
             if (line === undefined) return null;
+            const skipped = item.index !== roving.active;
             return (
-              <tr key={item.key} aria-rowindex={item.index + 2} data-index={item.index} ref={virtual.measureElement}>
+              <tr
+                key={item.key}
+                className={skipped ? '' : 'active'}
+                aria-rowindex={item.index + 2}
+                data-index={item.index}
+                ref={virtual.measureElement}
+              >
                 {shown.map((column) => (
                   <td key={column.name} className={isNumeric(column) ? 'n' : column.type === 'text' ? 'words' : ''}>
-                    {tableCell(column, line.row, line.behind, place)}
+                    {tableCell(column, line.row, line.behind, { ...place, skipped })}
                   </td>
                 ))}
                 {opens && (
-                  <td>
+                  <td className="opens">
                     {line.behind !== null && (
-                      <Link to={worksAddress(filters, line.behind)}>{speech.say('Open these works', '打开这些文献')}</Link>
+                      <Link to={worksAddress(filters, line.behind)} skipped={skipped}>
+                        {speech.say('Open these works', '打开这些文献')}
+                      </Link>
                     )}
                   </td>
                 )}

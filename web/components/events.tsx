@@ -80,7 +80,7 @@ export function EventSwitch(): ReactNode {
 }
 
 export function EventList({ events }: { readonly events: readonly DatedEvent[] }): ReactNode {
-  const { say, name } = useSpeech();
+  const { say, name, date: told } = useSpeech();
   if (events.length === 0) return null;
   return (
     <details className="events" open={events.length <= MOST_OPEN}>
@@ -88,7 +88,7 @@ export function EventList({ events }: { readonly events: readonly DatedEvent[] }
       <ol>
         {events.map(({ id, date, title, jurisdiction }) => (
           <li key={id}>
-            <span className="n">{date}</span> {jurisdiction} · {name(title)}
+            <span className="n">{told(date)}</span> {jurisdiction} · {name(title)}
           </li>
         ))}
       </ol>

@@ -7,10 +7,12 @@ interface LinkProps {
   readonly className?: string;
   readonly current?: boolean;
   readonly title?: string;
+  /** Out of the way of the tab key; some other key leads to it. */
+  readonly skipped?: boolean;
 }
 
 /** A link inside the app: an address that can be opened anywhere, without loading the page anew here. */
-export function Link({ to, children, className, current, title }: LinkProps): ReactNode {
+export function Link({ to, children, className, current, title, skipped }: LinkProps): ReactNode {
   const follow = (event: MouseEvent): void => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
@@ -18,7 +20,14 @@ export function Link({ to, children, className, current, title }: LinkProps): Re
     window.scrollTo(0, 0);
   };
   return (
-    <a href={to} onClick={follow} className={className} title={title} aria-current={current === true ? 'page' : undefined}>
+    <a
+      href={to}
+      tabIndex={skipped === true ? -1 : undefined}
+      onClick={follow}
+      className={className}
+      title={title}
+      aria-current={current === true ? 'page' : undefined}
+    >
       {children}
     </a>
   );

@@ -15,6 +15,8 @@ export interface CellPlace {
   readonly hrefOf: ((column: string, row: Row) => string | null) | undefined;
   /** The column whose number opens the works of a row; null when none does. */
   readonly opening: string | null;
+  /** Whether the tab key passes over the links of the row. */
+  readonly skipped: boolean;
 }
 
 /** One cell: a name in the language of now with the other beneath it, a word for a code, a number that opens its works. */
@@ -25,7 +27,7 @@ export function tableCell(column: Column, row: Row, behind: readonly string[] | 
     return column.name === 'year' ? <span className="soft">{speech.say('all years', '合计')}</span> : <span className="soft">–</span>;
   if (behind !== null && column.name === place.opening)
     return (
-      <Link to={worksAddress(filters, behind)} title={speech.say('Open these works', '打开这些文献')}>
+      <Link to={worksAddress(filters, behind)} skipped={place.skipped} title={speech.say('Open these works', '打开这些文献')}>
         {shownValue(column, value, speech)}
       </Link>
     );
@@ -36,7 +38,13 @@ export function tableCell(column: Column, row: Row, behind: readonly string[] | 
   const href = hrefOf?.(column.name, row) ?? null;
   return (
     <>
-      {href === null ? main : <Link to={href}>{main}</Link>}
+      {href === null ? (
+        main
+      ) : (
+        <Link to={href} skipped={place.skipped}>
+          {main}
+        </Link>
+      )}
       {second !== null && second !== main && <small>{second}</small>}
     </>
   );
@@ -51,11 +59,11 @@ export function openingColumn(columns: readonly Column[]): string | null {
 const PLACES = /^(?:country|unit|a|b|id|from|to|entity|partner|jurisdiction|group|choice)$|name$/;
 
 /** Main name and the one in the other language, if there is one. */
-function shownName(
+export function shownName(
   column: Column,
   row: Row,
   value: string,
-  { columns, names, countries, speech }: CellPlace,
+  { columns, names, countries, speech }: Pick<CellPlace, 'columns' | 'names' | 'countries' | 'speech'>,
 ): readonly [string, string | null] {
   const told = columns.some(({ name }) => name === `${column.name}_zh`) ? (row[`${column.name}_zh`] ?? null) : null;
   if (told !== null) return speech.language === 'zh' ? [String(told), value] : [value, String(told)];
@@ -66,6 +74,7 @@ function shownName(
     return [main, speech.language === 'zh' ? (known.zh === null ? null : known.en) : known.zh];
   }
   if (typeof id === 'string' && PLACES.test(column.name) && countries[id] !== undefined) return [countryName(countries, id, speech), null];
+  if (column.name === 'date') return [speech.date(value), null];
   const word = valueWord(column.name, value);
   return [word === null ? value : speech.text(word), null];
 }

@@ -157,6 +157,8 @@ export interface Work {
   readonly authors: readonly {
     readonly name: string;
     readonly fullName: string | null;
+    readonly orcid: string | null;
+    readonly person: { readonly id: string; readonly basis: string | null } | null;
     readonly corresponding: boolean;
     readonly addresses: readonly number[];
   }[];

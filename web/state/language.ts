@@ -16,6 +16,8 @@ export interface Speech {
   number(value: number, digits?: number): string;
   percent(value: number, digits?: number): string;
   bytes(value: number): string;
+  /** A day, month or year as `2019-03-01`, `2019-03` or `2019`; what is none stays as it is. */
+  date(value: string): string;
 }
 
 const KEY = 'fieldlines-language';
@@ -56,8 +58,19 @@ export function speech(language: Language): Speech {
     name: ({ en, zh }) => (language === 'zh' ? (zh ?? en) : en),
     number: (value, digits = 0) => format('decimal', digits).format(value),
     percent: (value, digits = 1) => format('percent', digits).format(value),
+    date: (value) => dateIn(locale, value),
     bytes: (value) => (value < 1e6 ? `${format('decimal', 0).format(value / 1e3)} kB` : `${format('decimal', 1).format(value / 1e6)} MB`),
   };
 }
 
 const SPEECHES: Readonly<Record<Language, Speech>> = { en: speech('en'), zh: speech('zh') };
+
+function dateIn(locale: string, value: string): string {
+  const found = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(value);
+  if (found === null) return value;
+  const [, year = '', month, day] = found;
+  if (month === undefined) return locale.startsWith('zh') ? `${year}年` : year;
+  const time = Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1));
+  const parts = { year: 'numeric', month: day === undefined ? 'long' : 'short', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale, day === undefined ? parts : { ...parts, day: 'numeric' }).format(time);
+}

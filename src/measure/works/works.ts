@@ -57,6 +57,8 @@ export interface Work {
     readonly name: string;
     readonly fullName: string | null;
     readonly orcid: string | null;
+    /** Who the name was taken for, and by what; null for groups and names that no person was made of. */
+    readonly person: { readonly id: string; readonly basis: string | null } | null;
     readonly corresponding: boolean;
     readonly addresses: readonly number[];
   }[];
@@ -134,6 +136,7 @@ async function withDetails(store: Reader, rows: readonly Row[]): Promise<Work[]>
         name: String(one['name']),
         fullName: textIn(one, 'full_name'),
         orcid: textIn(one, 'orcid'),
+        person: one['person_id'] === null ? null : { id: String(one['person_id']), basis: textIn(one, 'basis') },
         corresponding: one['is_corresponding'] === true,
         addresses: (textIn(one, 'at') ?? '')
           .split(',')
@@ -179,8 +182,8 @@ const RECORDS = `
   WHERE list_contains($ids, w.work_id) ORDER BY w.work_id, w.is_primary DESC, f.path, r.line`;
 
 const AUTHORS = `
-  SELECT a.work_id, a.position, a.name, a.full_name, a.orcid, a.is_corresponding, l.at
-  FROM authorship a
+  SELECT a.work_id, a.position, a.name, a.full_name, a.orcid, a.is_corresponding, a.person_id, p.basis, l.at
+  FROM authorship a LEFT JOIN person p ON p.person_id = a.person_id
   LEFT JOIN (SELECT work_id, author, string_agg(CAST(address AS VARCHAR), ',' ORDER BY address) AS at
     FROM affiliation WHERE address IS NOT NULL AND author IS NOT NULL AND list_contains($ids, work_id) GROUP BY work_id, author) l
     ON l.work_id = a.work_id AND l.author = a.position

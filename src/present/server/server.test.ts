@@ -26,7 +26,7 @@ const work = {
   citedBy: 3,
   keywords: ['a'],
   records: [{ file: 'exports/a.txt', line: 2, source: 'wos', id: null, rule: 'single' }],
-  authors: [{ name: 'Doe, J', fullName: null, orcid: null, corresponding: false, addresses: [] }],
+  authors: [{ name: 'Doe, J', fullName: null, orcid: null, person: null, corresponding: false, addresses: [] }],
   addresses: [],
   funders: [],
 } as const;

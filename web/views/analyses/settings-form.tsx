@@ -3,6 +3,7 @@ import type { Settings } from '../../components/analysis-panel.tsx';
 import type { Declared, Param } from '../../state/api.ts';
 import { useSpeech, type Text } from '../../state/language.ts';
 import { change } from '../../state/location.ts';
+import { useStudy } from '../../state/study.tsx';
 import { CHOICE_WORDS, PARAM_WORDS } from './param-words.ts';
 
 /** The settings that the address holds for an analysis; those left at their default are not sent. */
@@ -14,13 +15,27 @@ export function settingsOf({ params }: Pick<Declared, 'params'>, query: URLSearc
   return Object.fromEntries(entries);
 }
 
+/** Settings that take the code of a country. */
+const COUNTRIES = /^(?:a|b|country|home|x|y|from|to)$/;
+
 /** A form made from the declaration of an analysis; what is set goes into the address. */
 export function SettingsForm({ analysis, query }: { readonly analysis: Declared; readonly query: URLSearchParams }): ReactNode {
-  const { text } = useSpeech();
+  const { text, name: told } = useSpeech();
+  const { names: countries } = useStudy();
   const names = Object.keys(analysis.params);
   if (names.length === 0) return null;
+  const coded = names.some((name) => COUNTRIES.test(name) && analysis.params[name]?.type === 'text');
   return (
     <form className="settings" key={analysis.id} onSubmit={(event) => event.preventDefault()}>
+      {coded && (
+        <datalist id="country-codes">
+          {Object.entries(countries).map(([code, known]) => (
+            <option key={code} value={code}>
+              {told(known)}
+            </option>
+          ))}
+        </datalist>
+      )}
       {names.map((name) => {
         const param = analysis.params[name];
         if (param === undefined) return null;
@@ -70,14 +85,15 @@ function Field({ name, param, value }: { readonly name: string; readonly param: 
           step={param.type === 'integer' ? 1 : 'any'}
           min={param.min}
           max={param.max}
-          onBlur={(event) => event.target.validity.valid && set(event.target.value)}
-          onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.validity.valid && set(event.currentTarget.value)}
+          onBlur={(event) => event.target.reportValidity() && set(event.target.value)}
+          onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.reportValidity() && set(event.currentTarget.value)}
         />
       );
     case 'text':
       return (
         <input
           type="text"
+          list={COUNTRIES.test(name) ? 'country-codes' : undefined}
           defaultValue={value}
           onBlur={(event) => set(event.target.value)}
           onKeyDown={(event) => event.key === 'Enter' && set(event.currentTarget.value)}

@@ -16,7 +16,7 @@ const MOST_NAMED = 200;
 
 /** Every decision, the last first; each can be changed or undone. */
 export function Ledger({ decisions, onUndo, onEdit }: LedgerProps): ReactNode {
-  const { say, text, number } = useSpeech();
+  const { say, text, number, date } = useSpeech();
   const ids = [...new Set(decisions.flatMap(({ subject, object }) => [subject, object]))].filter((one) => /^[\w:.-]+$/.test(one));
   const names = useEntityNames(ids.slice(0, MOST_NAMED).map((id) => `funder=${id}`));
   if (decisions.length === 0)
@@ -60,7 +60,7 @@ export function Ledger({ decisions, onUndo, onEdit }: LedgerProps): ReactNode {
               <td>{text(ACTION_WORDS[one.action] ?? one.action)}</td>
               <td>{one.object === '' ? <span className="soft">–</span> : named(one.object)}</td>
               <td>{one.who}</td>
-              <td>{one.when}</td>
+              <td>{date(one.when)}</td>
               <td>{one.why}</td>
               <td>{one.applied ? number(one.works ?? 0) : <em>{say('not built yet', '尚未构建')}</em>}</td>
               <td className="buttons">

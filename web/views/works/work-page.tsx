@@ -1,10 +1,12 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
+import { useEntityNames } from '../../components/filter-bar.tsx';
 import { Failed, Waiting } from '../../components/says.tsx';
 import { Link } from '../../components/link.tsx';
 import { useAsk, type RawRecords, type Work } from '../../state/api.ts';
 import { CATEGORIES, METHODS } from '../../state/categories.ts';
 import { filterOn } from '../../state/filters.ts';
 import { useSpeech } from '../../state/language.ts';
+import { valueWord } from '../../state/value-words.ts';
 import { addressOf } from '../../state/location.ts';
 import { countryName, useStudy } from '../../state/study.tsx';
 import { Exclude } from './exclude.tsx';
@@ -12,12 +14,19 @@ import { Exclude } from './exclude.tsx';
 /** One work: as the source gave it, with file and line, and what was resolved to what and why. */
 export function WorkPage({ id, onClose }: { readonly id: string; readonly onClose: () => void }): ReactNode {
   const speech = useSpeech();
-  const { say, text, number, percent } = speech;
+  const { say, text, number, percent, name } = speech;
   const { names } = useStudy();
   const where = `where=${encodeURIComponent(filterOn('work', id))}`;
   const found = useAsk<{ works: readonly Work[] }>(`/api/works?limit=1&${where}`);
   const raw = useAsk<RawRecords>(`/api/works/raw?id=${encodeURIComponent(id)}`);
-  const heading = useRef<HTMLHeadingElement>(null);
+  const work = found.data?.works[0];
+  const known = useEntityNames([
+    ...(work?.addresses ?? []).flatMap(({ institutions, city, region }) => [
+      ...institutions.map(({ id: one }) => `institution=${one}`),
+      ...[city, region].flatMap((one) => (one === null ? [] : [`city=${one}`])),
+    ]),
+    ...(work?.funders ?? []).flatMap(({ id: one }) => (one === null ? [] : [`funder=${one}`])),
+  ]);
   useEffect(() => {
     const close = (event: KeyboardEvent): void => {
       if (event.key === 'Escape') onClose();
@@ -26,15 +35,16 @@ export function WorkPage({ id, onClose }: { readonly id: string; readonly onClos
     return () => window.removeEventListener('keydown', close);
   }, [onClose]);
   if (found.error !== null) return <Failed error={found.error} />;
-  const work = found.data?.works[0];
   if (found.data !== null && work === undefined && !found.waiting)
     return <aside className="work-page">{say('This work is no longer in the study.', '该文献已不在研究中。')}</aside>;
   if (work === undefined) return <Waiting what={say('Opening the work …', '正在打开文献 …')} />;
+  const named = (one: string, otherwise: string): string => (known[one] === undefined ? otherwise : name(known[one]));
+  const basisOf = (basis: string | null): string => text(valueWord('basis', basis ?? '') ?? basis ?? '–');
   const method = (one: string | null): string => (one === null ? say('not resolved', '未识别') : text(METHODS[one] ?? one));
   return (
     <aside className="work-page" aria-label={say('One work', '文献详情')}>
       <header>
-        <h2 ref={heading}>{work.title}</h2>
+        <h2>{work.title}</h2>
         <button type="button" onClick={onClose}>
           {say('Close', '关闭')}
         </button>
@@ -59,7 +69,16 @@ export function WorkPage({ id, onClose }: { readonly id: string; readonly onClos
         {work.authors.map((author, at) => (
           <span key={at}>
             {at > 0 && '; '}
-            {author.fullName ?? author.name}
+            {author.person === null ? (
+              (author.fullName ?? author.name)
+            ) : (
+              <Link
+                to={addressOf('/works', { where: [filterOn('person', author.person.id)] })}
+                title={say('Works of this person, told apart by: ', '此人的文献，辨识依据：') + basisOf(author.person.basis)}
+              >
+                {author.fullName ?? author.name}
+              </Link>
+            )}
             {author.addresses.length > 0 && <sup>{author.addresses.map((one) => one + 1).join(',')}</sup>}
             {author.corresponding && <span title={say('corresponding author', '通讯作者')}> ✉</span>}
           </span>
@@ -75,11 +94,13 @@ export function WorkPage({ id, onClose }: { readonly id: string; readonly onClos
                 <p>
                   <span aria-hidden="true">→ </span>
                   {countryName(names, address.country, speech)} <small>({method(address.countryMethod)})</small>
-                  {address.city !== null && <> · {address.city}</>}
+                  {address.city !== null && <> · {named(address.city, address.city)}</>}
                   {address.institutions.map((institution) => (
                     <span key={institution.id}>
                       {' · '}
-                      <Link to={addressOf('/institutions', { id: institution.id, where: [] })}>{institution.name}</Link>{' '}
+                      <Link to={addressOf('/institutions', { id: institution.id, where: [] })}>
+                        {named(institution.id, institution.name)}
+                      </Link>{' '}
                       <small>
                         ({method(institution.method)}, {percent(institution.confidence, 0)}
                         {institution.evidence !== '' && <>: “{institution.evidence}”</>})
@@ -109,7 +130,7 @@ export function WorkPage({ id, onClose }: { readonly id: string; readonly onClos
                   {funder.id === null ? (
                     say('not recognised', '未识别')
                   ) : (
-                    <Link to={addressOf('/works', { where: [filterOn('funder', funder.id)] })}>{funder.name ?? funder.id}</Link>
+                    <Link to={addressOf('/funders', { id: funder.id, where: [] })}>{named(funder.id, funder.name ?? funder.id)}</Link>
                   )}{' '}
                   <small>
                     ({method(funder.method)}
@@ -146,7 +167,7 @@ export function WorkPage({ id, onClose }: { readonly id: string; readonly onClos
           )}
         </details>
       ))}
-      <Exclude ids={[work.id]} onDone={onClose} />
+      <Exclude ids={[work.id]} onDone={() => {}} />
     </aside>
   );
 }

@@ -3,15 +3,17 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNod
 import { Empty, Failed, Waiting } from '../../components/says.tsx';
 import { send, useAsk, useVersion, type ListedWork } from '../../state/api.ts';
 import { CATEGORIES } from '../../state/categories.ts';
-import { filterOn, useFilters, useScope } from '../../state/filters.ts';
-import { useSpeech } from '../../state/language.ts';
+import { useFilters, useScope } from '../../state/filters.ts';
+import { useSpeech, type Text } from '../../state/language.ts';
 import { change, useParam } from '../../state/location.ts';
-import { countryName, useStudy } from '../../state/study.tsx';
+import { AddFilter } from './add-filter.tsx';
 import { Exclude } from './exclude.tsx';
 import { WorkPage } from './work-page.tsx';
 
 const PAGE = 100;
 const ROW = 56;
+/** A browser lets no list be taller than some thirty million pixels. */
+const MOST_REACHED = 500_000;
 
 interface Listed {
   readonly total: number;
@@ -32,7 +34,8 @@ export function WorksView(): ReactNode {
   const pages = usePages(`${version} ${scope} ${sort}`, `/api/works/list?limit=${PAGE}&sort=${sort}&${scope}`);
   const frame = useRef<HTMLDivElement>(null);
   const total = first.data?.total ?? 0;
-  const virtual = useVirtualizer({ count: total, getScrollElement: () => frame.current, estimateSize: () => ROW, overscan: 8 });
+  const reach = Math.min(total, MOST_REACHED);
+  const virtual = useVirtualizer({ count: reach, getScrollElement: () => frame.current, estimateSize: () => ROW, overscan: 8 });
   const items = virtual.getVirtualItems();
   const workAt = (index: number): ListedWork | undefined =>
     index < PAGE ? first.data?.works[index] : pages.held.get(Math.floor(index / PAGE))?.[index % PAGE];
@@ -44,21 +47,28 @@ export function WorksView(): ReactNode {
     for (const page of wanted.split(',').filter(Boolean)) pages.want(Number(page));
   }, [wanted, pages]);
   useEffect(() => setPicked(new Set()), [scope]);
+  const at = useRef(-1);
   const toggle = (id: string): void => {
     const next = new Set(picked);
     if (!next.delete(id)) next.add(id);
     setPicked(next);
   };
   const move = (event: KeyboardEvent): void => {
+    if (event.key === ' ' && chosen !== '' && event.target === event.currentTarget) {
+      event.preventDefault();
+      return toggle(chosen);
+    }
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
-    if (step === undefined) return;
+    if (step === undefined) return undefined;
     event.preventDefault();
-    const at = Array.from({ length: total }, (_, index) => index).findIndex((index) => workAt(index)?.id === chosen);
-    const next = Math.min(total - 1, Math.max(0, at + step));
+    const from =
+      chosen === '' ? -1 : workAt(at.current)?.id === chosen ? at.current : (first.data?.works.findIndex(({ id }) => id === chosen) ?? -1);
+    const next = Math.min(reach - 1, Math.max(0, from + step));
     const work = workAt(next);
-    if (work === undefined) return;
+    if (work === undefined) return undefined;
+    at.current = next;
     virtual.scrollToIndex(next);
-    change({ work: work.id }, { replace: true });
+    return change({ work: work.id }, { replace: true });
   };
   const exportOf = (format: string): string =>
     `/api/works/export?format=${format}&${scope}${picked.size === 0 ? '' : `&ids=${encodeURIComponent([...picked].map((id) => id.replaceAll(',', '\\,')).join(','))}`}`;
@@ -77,16 +87,6 @@ export function WorksView(): ReactNode {
       </header>
       <AddFilter />
       <div className="toolbar">
-        <label>
-          {say('Order', '排序')}{' '}
-          <select value={sort} onChange={(event) => setSort(event.target.value)}>
-            <option value="year-desc">{say('newest first', '最新在前')}</option>
-            <option value="year-asc">{say('oldest first', '最早在前')}</option>
-            <option value="title-asc">{say('by title', '按题名')}</option>
-            <option value="journal-asc">{say('by journal', '按期刊')}</option>
-            <option value="cited-desc">{say('most cited first', '被引最多在前')}</option>
-          </select>
-        </label>
         <span className="exports">
           {say(picked.size === 0 ? 'Export all:' : 'Export selected:', picked.size === 0 ? '导出全部：' : '导出所选：')}{' '}
           {(['ris', 'bib', 'csv'] as const).map((format) => (
@@ -100,64 +100,129 @@ export function WorksView(): ReactNode {
             </button>
           )}
         </span>
-        {picked.size > 0 && <Exclude ids={[...picked]} onDone={() => setPicked(new Set())} />}
+        <Exclude ids={[...picked]} onDone={() => setPicked(new Set())} />
       </div>
       {first.error !== null && <Failed error={first.error} />}
       {first.data === null && first.error === null && <Waiting what={say('Listing works …', '正在列出文献 …')} />}
       {first.data !== null && total === 0 && <Empty />}
       {first.data !== null && total > 0 && (
         <div className={chosen === '' ? 'split' : 'split open'}>
-          {/* The list is one stop for the keyboard: arrows move the choice. */}
-          <div className="work-list" ref={frame} tabIndex={0} role="group" aria-label={say('List of works', '文献列表')} onKeyDown={move}>
-            <ol style={{ height: virtual.getTotalSize() }}>
-              {items.map((item) => {
-                const work = workAt(item.index);
-                return (
-                  <li
-                    key={item.key}
-                    style={{ transform: `translateY(${item.start}px)`, height: ROW }}
-                    className={work?.id === chosen ? 'on' : ''}
-                    aria-setsize={total}
-                    aria-posinset={item.index + 1}
-                  >
-                    {work === undefined ? (
-                      <span className="soft">{say('Loading …', '载入中 …')}</span>
-                    ) : (
-                      <>
-                        <input
-                          type="checkbox"
-                          checked={picked.has(work.id)}
-                          onChange={() => toggle(work.id)}
-                          aria-label={say(`Select ${work.title}`, `选择 ${work.title}`)}
-                        />
-                        <button type="button" onClick={() => choose(work.id === chosen ? '' : work.id)} aria-expanded={work.id === chosen}>
-                          <span className="title" lang={/\p{Script=Han}/u.test(work.title) ? 'zh-CN' : undefined}>
-                            {work.title}
-                          </span>
-                          <span className="meta">
-                            {[
-                              work.year,
-                              work.journal,
-                              work.source
-                                ?.split(', ')
-                                .map((one) => speech.text(CATEGORIES[one] ?? one))
-                                .join(', ') ?? null,
-                            ]
-                              .filter((one) => one !== null)
-                              .join(' · ')}
-                            {work.cited !== null && say(` · cited ${number(work.cited)}`, ` · 被引 ${number(work.cited)}`)}
-                          </span>
-                        </button>
-                      </>
-                    )}
-                  </li>
-                );
-              })}
-            </ol>
+          <div>
+            <WorksHead sort={sort} onSort={setSort} />
+            {/* The list is one stop for the keyboard: arrows move the choice, space selects it. */}
+            <div
+              className="work-list"
+              ref={frame}
+              tabIndex={0}
+              role="group"
+              aria-label={say('List of works', '文献列表')}
+              aria-description={say('Arrow keys choose a work, the space bar selects it.', '方向键选择文献，空格键勾选。')}
+              onKeyDown={move}
+            >
+              <ol style={{ height: virtual.getTotalSize() }}>
+                {items.map((item) => {
+                  const work = workAt(item.index);
+                  return (
+                    <li
+                      key={item.key}
+                      style={{ transform: `translateY(${item.start}px)`, height: ROW }}
+                      className={work?.id === chosen ? 'on' : ''}
+                      aria-setsize={total}
+                      aria-posinset={item.index + 1}
+                    >
+                      {work === undefined ? (
+                        <span className="soft">{say('Loading …', '载入中 …')}</span>
+                      ) : (
+                        <>
+                          <input
+                            type="checkbox"
+                            tabIndex={-1}
+                            checked={picked.has(work.id)}
+                            onChange={() => toggle(work.id)}
+                            aria-label={say(`Select ${work.title}`, `选择 ${work.title}`)}
+                          />
+                          <button
+                            type="button"
+                            tabIndex={-1}
+                            onClick={() => {
+                              at.current = item.index;
+                              choose(work.id === chosen ? '' : work.id);
+                            }}
+                            aria-expanded={work.id === chosen}
+                          >
+                            <span className="title" lang={/\p{Script=Han}/u.test(work.title) ? 'zh-CN' : undefined}>
+                              {work.title}
+                            </span>
+                            <span className="meta">
+                              <span className="year">{work.year ?? say('no year', '无年份')}</span>
+                              {work.journal !== null && <span className="journal">{work.journal}</span>}
+                              {work.source !== null && (
+                                <span className="source">
+                                  {work.source
+                                    .split(', ')
+                                    .map((one) => speech.text(CATEGORIES[one] ?? one))
+                                    .join(', ')}
+                                </span>
+                              )}
+                              {work.cited !== null && (
+                                <span className="cited">{say(`cited ${number(work.cited)}`, `被引 ${number(work.cited)}`)}</span>
+                              )}
+                            </span>
+                          </button>
+                        </>
+                      )}
+                    </li>
+                  );
+                })}
+              </ol>
+            </div>
+            {reach < total && (
+              <p className="hint">
+                {say(
+                  `The list reaches ${number(reach)} works. Filter, or order them otherwise, to see the others; the export has all.`,
+                  `列表至多显示 ${number(reach)} 篇。请筛选或改变排序以查看其余；导出包含全部。`,
+                )}
+              </p>
+            )}
           </div>
           {chosen !== '' && <WorkPage id={chosen} onClose={() => choose('')} />}
         </div>
       )}
+    </div>
+  );
+}
+
+const ORDERS: readonly (readonly [column: string, label: Text, down: boolean])[] = [
+  ['title', { en: 'Title', zh: '题名' }, false],
+  ['year', { en: 'Year', zh: '年份' }, true],
+  ['journal', { en: 'Journal', zh: '期刊' }, false],
+  ['cited', { en: 'Cited', zh: '被引' }, true],
+];
+
+/** The columns of the list; each orders it, a second time the other way. */
+function WorksHead({ sort, onSort }: { readonly sort: string; onSort(sort: string): void }): ReactNode {
+  const { say, text } = useSpeech();
+  return (
+    <div className="works-head" role="group" aria-label={say('Order', '排序')}>
+      {ORDERS.map(([column, label, down]) => {
+        const [first, other] = down ? [`${column}-desc`, `${column}-asc`] : [`${column}-asc`, `${column}-desc`];
+        const sorted = sort.startsWith(`${column}-`);
+        return (
+          <button
+            key={column}
+            type="button"
+            className={column}
+            aria-pressed={sorted}
+            onClick={() => onSort(sort === first ? other : first)}
+          >
+            {text(label)}
+            <span aria-hidden="true">{sorted ? (sort.endsWith('-desc') ? ' ↓' : ' ↑') : ''}</span>
+            {sorted && (
+              <span className="hidden-words">{sort.endsWith('-desc') ? say('descending', '降序') : say('ascending', '升序')}</span>
+            )}
+          </button>
+        );
+      })}
     </div>
   );
 }
@@ -189,66 +254,5 @@ function usePages(key: string, path: string): Pages {
       },
     }),
     [held, key, path],
-  );
-}
-
-/** One more condition: words in title, abstract and keywords, a country, a database, a year. */
-function AddFilter(): ReactNode {
-  const speech = useSpeech();
-  const { say, text } = speech;
-  const filters = useFilters();
-  const { study, names } = useStudy();
-  const [words, setWords] = useState('');
-  const add = (filter: string): void => {
-    if (!filters.includes(filter)) change({ where: [...filters, filter], work: null });
-  };
-  const countries = useMemo(
-    () =>
-      Object.keys(names).toSorted((a, b) => countryName(names, a, speech).localeCompare(countryName(names, b, speech), speech.language)),
-    [names, speech],
-  );
-  return (
-    <form
-      className="add-filter"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (words.trim() !== '') add(filterOn('term', words.trim().toLowerCase()));
-        setWords('');
-      }}
-    >
-      <input
-        type="search"
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
-        placeholder={say('Words in title, abstract, keywords', '题名、摘要、关键词中的词')}
-        aria-label={say('Words in title, abstract, keywords', '题名、摘要、关键词中的词')}
-      />
-      <button type="submit">{say('Search', '检索')}</button>
-      <select aria-label={say('Add a country', '添加国家')} value="" onChange={(event) => add(filterOn('country', event.target.value))}>
-        <option value="">{say('Country …', '国家/地区 …')}</option>
-        {countries.map((code) => (
-          <option key={code} value={code}>
-            {countryName(names, code, speech)}
-          </option>
-        ))}
-      </select>
-      <select aria-label={say('Add a database', '添加数据库')} value="" onChange={(event) => add(filterOn('source', event.target.value))}>
-        <option value="">{say('Database …', '数据库 …')}</option>
-        {(study?.sources ?? []).map((source) => (
-          <option key={source} value={source}>
-            {text(CATEGORIES[source] ?? source)}
-          </option>
-        ))}
-      </select>
-      {(study?.labels ?? []).length > 0 && (
-        <select aria-label={say('Add a label', '添加标签')} value="" onChange={(event) => add(filterOn('label', event.target.value))}>
-          <option value="">{say('Label …', '标签 …')}</option>
-          {(study?.labels ?? []).map((label) => (
-            <option key={label}>{label}</option>
-          ))}
-        </select>
-      )}
-    </form>
   );
 }
