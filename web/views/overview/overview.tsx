@@ -6,9 +6,9 @@ import { Link } from '../../components/link.tsx';
 import { coverageOf } from '../../components/carries.tsx';
 import { CoverageLine, Empty, Failed, Waiting } from '../../components/says.tsx';
 import { YearBrush } from '../../components/year-brush.tsx';
-import { useAsk, type Dimension, type Facets } from '../../state/api.ts';
+import { useAsk, type Dimension, type Facets, type Series } from '../../state/api.ts';
 import { CATEGORIES } from '../../state/categories.ts';
-import { filterOn, scopeText, setYears, toggleFilter, useFilters, worksAddress, yearsOf } from '../../state/filters.ts';
+import { filterOn, scopeText, setYears, toggleFilter, useFilters, worksAddress, yearsOf, useScope } from '../../state/filters.ts';
 import { useSpeech } from '../../state/language.ts';
 import { addressOf, usePlace } from '../../state/location.ts';
 import { countryName, useStudy } from '../../state/study.tsx';
@@ -101,6 +101,7 @@ export function OverviewView(): ReactNode {
             </dd>
           </div>
         ))}
+        <GrowthFact />
       </dl>
       <Figure
         id="years"
@@ -216,6 +217,33 @@ export function OverviewView(): ReactNode {
           </ul>
         </Figure>
       </div>
+    </div>
+  );
+}
+
+/** The steady growth of all works a year, with its interval; nothing where the years are too few. */
+function GrowthFact(): ReactNode {
+  const { say, percent } = useSpeech();
+  const scope = useScope();
+  const growth = useAsk<Series>(`/api/trends?dimension=source&top=1&${scope}`).data?.growth ?? null;
+  return (
+    <div>
+      <dt>{say('growth a year (95 %)', '年增长率（95%）')}</dt>
+      <dd>
+        {growth === null ? (
+          '–'
+        ) : (
+          <>
+            <Link to={addressOf('/trends')}>{percent(growth.rate, 0)}</Link>
+            {growth.low !== null && growth.high !== null && (
+              <small>
+                {' '}
+                {percent(growth.low, 0)} – {percent(growth.high, 0)}
+              </small>
+            )}
+          </>
+        )}
+      </dd>
     </div>
   );
 }
