@@ -61,6 +61,7 @@ describe.skipIf(executablePath === undefined)('from files to a built study, in a
     copyFileSync(join(exported, 'exports/wos/savedrecs-2018-noef.txt'), join(folder, 'in-folder.txt'));
     await page.locator('input[type=file]').nth(1).setInputFiles(folder);
     await page.locator('table tbody tr', { hasText: 'in-folder.txt' }).waitFor();
+    expect(readdirSync(join(root, 'exports'))).toContain('in-folder.txt');
     await page.getByRole('button', { name: 'Remove exports/in-folder.txt' }).click();
     await page.locator('table tbody tr', { hasText: 'in-folder.txt' }).waitFor({ state: 'detached' });
     rmSync(folder, { recursive: true });

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { useMemo, type ReactNode } from 'react';
 import { useSpeech, type Text } from '../state/language.ts';
-import { Chart, COLOURS, SYMBOLS } from './chart.tsx';
+import { Chart, COLOURS, LegendSign, SYMBOLS } from './chart.tsx';
 import { EventList, eventMarks, EventSwitch, useEvents, type DatedEvent } from './events.tsx';
 import { Figure } from './figure.tsx';
 
@@ -129,17 +129,7 @@ export function LineFigure({
       <ul className="legend" aria-hidden="true">
         {lines.map(({ name, dashed }, at) => (
           <li key={name}>
-            <svg viewBox="0 0 28 12">
-              <line
-                x1="0"
-                x2="28"
-                y1="6"
-                y2="6"
-                style={{ stroke: COLOURS[at] ?? 'currentColor' }}
-                strokeDasharray={dashed === true ? '5 4' : undefined}
-              />
-              <circle cx="14" cy="6" r="3" style={{ fill: COLOURS[at] ?? 'currentColor' }} />
-            </svg>
+            <LegendSign at={at} dashed={dashed === true} />
             {name}
           </li>
         ))}

@@ -78,10 +78,22 @@ export interface Facets {
   readonly carried: Readonly<Record<'address' | 'link' | 'corresponding' | 'funding' | 'reference', number>>;
   readonly ties: readonly (readonly [a: string, b: string, works: number])[];
 }
+/** A steady rate of growth a year with its 95 % interval. */
+export interface Growth {
+  readonly rate: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
 export interface Series {
   readonly years: readonly number[];
   readonly world: readonly number[];
-  readonly series: readonly { readonly id: string; readonly name?: Name; readonly works: readonly number[] }[];
+  readonly growth: Growth | null;
+  readonly series: readonly {
+    readonly id: string;
+    readonly name?: Name;
+    readonly works: readonly number[];
+    readonly growth: Growth | null;
+  }[];
 }
 
 export interface Account {

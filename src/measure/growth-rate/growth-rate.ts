@@ -103,11 +103,10 @@ export const growthRate = defineAnalysis({
     return {
       rows: units.flatMap((unit): Row[] => {
         const series = rows.filter((row) => row['unit'] === unit);
-        const start = series.findIndex((row) => Number(row['works']) > 0);
-        const used = series.slice(Math.max(0, start));
-        const years = used.map((row) => Number(row['year']));
-        const counts = used.map((row) => Number(row['works']));
-        const trend = poissonTrend(years, counts);
+        const { years, counts, trend } = trendOf(
+          series.map((row) => Number(row['year'])),
+          series.map((row) => Number(row['works'])),
+        );
         const [first, last] = [counts[0] ?? 0, counts.at(-1) ?? 0];
         const span = years.length;
         const outlook = params.ahead === 0 || (!params.far && 3 * params.ahead > span) ? null : ahead(years, counts, params);
@@ -174,4 +173,28 @@ function expectation(year: number, outlook: Outlook | null): Row {
       }),
     ),
   };
+}
+
+export interface Growth {
+  readonly rate: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** The steady rate of growth of a series, from its first year with works, with its 95 % interval; null where none can be told. */
+export function steadyGrowth(years: readonly number[], works: readonly number[]): Growth | null {
+  const { trend } = trendOf(years, works);
+  return trend === null ? null : { rate: trend.growth, low: trend.interval?.low ?? null, high: trend.interval?.high ?? null };
+}
+
+function trendOf(
+  years: readonly number[],
+  works: readonly number[],
+): { readonly years: readonly number[]; readonly counts: readonly number[]; readonly trend: ReturnType<typeof poissonTrend> } {
+  const start = Math.max(
+    0,
+    works.findIndex((count) => count > 0),
+  );
+  const [from, counts] = [years.slice(start), works.slice(start)];
+  return { years: from, counts, trend: poissonTrend(from, counts) };
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { columnsOf, seriesOf, sliceOf } from '../../measure/cross-filter/slice.ts';
 import { DIMENSIONS, type Dimension } from '../../measure/cross-filter/work-index.ts';
+import { steadyGrowth } from '../../measure/growth-rate/growth-rate.ts';
 import { EntityNames } from './entity-names.ts';
 import type { LiveStudy } from './live-study.ts';
 import { askedOf, wholeNumber } from './question.ts';
@@ -43,12 +44,20 @@ export function facetsRoutes(live: LiveStudy): Hono {
     const known = dimension === 'institution' ? institutions : dimension === 'funder' ? funders : null;
     const { years: all, world, series } = seriesOf(cube, dimension, ids, top);
     const at = columnsOf(cube, asked.filters).filter((column) => column < all.length);
+    const shown = at.map((index) => all[index] ?? 0);
+    const growth = (works: ArrayLike<number>): ReturnType<typeof steadyGrowth> =>
+      steadyGrowth(
+        shown,
+        at.map((index) => works[index] ?? 0),
+      );
     return context.json({
-      years: at.map((index) => all[index]),
+      years: shown,
       world: at.map((index) => world[index]),
+      growth: growth(world),
       series: series.map(({ id, works }) => ({
         id,
         works: at.map((index) => works[index]),
+        growth: growth(works),
         ...(known === null ? {} : { name: known.get(id) ?? { en: id, zh: null } }),
       })),
     });

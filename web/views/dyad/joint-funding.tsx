@@ -7,7 +7,7 @@ import { Figure } from '../../components/figure.tsx';
 import { CoverageLine, Empty, Failed, Waiting } from '../../components/says.tsx';
 import type { Row } from '../../state/api.ts';
 import { useSpeech } from '../../state/language.ts';
-import { known, type Pair } from './dyad-parts.tsx';
+import { known, type Pair } from './pair.ts';
 
 /** Works that funders of both sides, of one, or of neither stand behind, as shares of the works with funding data. */
 export function JointFunding({ pair }: { readonly pair: Pair }): ReactNode {

@@ -2,8 +2,7 @@ import { geoMercator, type GeoPermissibleObjects } from 'd3-geo';
 import { useMemo, type ReactNode } from 'react';
 import type { MapAnswer, MapPlace } from '../../state/api.ts';
 import { useSpeech } from '../../state/language.ts';
-import { usePlace } from '../../state/location.ts';
-import { useStudy } from '../../state/study.tsx';
+import { useUnitOf } from '../../state/units.ts';
 import { ordered, STANDS_IN_CHINA } from './counts.ts';
 import { MapPanel, type Drawn, type MapChoices } from './map-panel.tsx';
 import { REGION_SEATS } from './seats.ts';
@@ -31,26 +30,17 @@ function drawnAt(width: number): Drawn {
   return { projection: geoMercator().fitExtent([[4, 4], corner], CORNERS), height };
 }
 
-/** Which of Taiwan, Hong Kong and Macao the unit policy counts with China. */
-const WITH_CHINA: Readonly<Record<string, readonly string[]>> = {
-  separate: [],
-  'cn+hk+mo': ['HK', 'MO'],
-  'cn+hk+mo+tw': ['HK', 'MO', 'TW'],
-};
-
 /** China's provinces, or its cities or institutions; what the unit policy counts apart is drawn hollow. */
 export function ChinaMap({ answer, choices, nameOf }: ChinaMapProps): ReactNode {
   const { say } = useSpeech();
-  const { query } = usePlace();
-  const { study } = useStudy();
-  const joined = WITH_CHINA[query.get('units') ?? study?.units ?? 'separate'] ?? [];
+  const unitOf = useUnitOf();
   const countryOf = (place: MapPlace): string => place.region?.slice(0, 2) ?? place.country ?? '';
   const rows = useMemo(
     () =>
       ordered(answer.rows, choices.count).filter((row) => ['CN', 'HK', 'MO', 'TW'].includes(row.region?.slice(0, 2) ?? row.country ?? '')),
     [answer, choices.count],
   );
-  const apart = rows.filter((row) => countryOf(row) !== 'CN' && !joined.includes(countryOf(row)));
+  const apart = rows.filter((row) => unitOf(countryOf(row)) !== 'CN');
   const at = (place: MapPlace): readonly [number, number] | null => {
     const seat = answer.level === 'region' ? REGION_SEATS[place.id] : undefined;
     if (seat !== undefined) return seat;

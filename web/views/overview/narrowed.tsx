@@ -1,4 +1,5 @@
 import { memo, type ReactNode } from 'react';
+import { GrowthFact } from './growth-fact.tsx';
 import { Bars, type Bar } from '../../components/bars.tsx';
 import { coverageOf } from '../../components/carries.tsx';
 import { DIMENSION_KEYS } from '../../components/facet-bars.tsx';
@@ -46,6 +47,7 @@ export const Facts = memo(function Facts({ data, filters }: NarrowedProps): Reac
           </dd>
         </div>
       ))}
+      <GrowthFact />
     </dl>
   );
 });

@@ -1,36 +1,22 @@
 import * as Plot from '@observablehq/plot';
 import { useMemo, type ReactNode } from 'react';
-import { AnalysisPanel, useAnalysis } from '../../components/analysis-panel.tsx';
+import { useAnalysis } from '../../components/analysis-panel.tsx';
 import { Chart, COLOURS, SYMBOLS } from '../../components/chart.tsx';
 import { Doors } from '../../components/doors.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { Carries } from '../../components/carries.tsx';
 import { EventList, eventMarks, EventSwitch, useEvents } from '../../components/events.tsx';
 import { CoverageLine, Empty, Failed, Waiting } from '../../components/says.tsx';
-import { useAsk, type Dimension, type Series } from '../../state/api.ts';
+import { useAsk, type Series } from '../../state/api.ts';
 import { CATEGORIES } from '../../state/categories.ts';
 import { useScope } from '../../state/filters.ts';
-import { useSpeech, type Text } from '../../state/language.ts';
+import { useSpeech } from '../../state/language.ts';
 import { useParam } from '../../state/location.ts';
 import { countryName, useStudy } from '../../state/study.tsx';
+import { SCHEMES, TREND_DIMENSIONS, TREND_NEEDS } from './choices.ts';
+import { GrowthFigure } from './growth-figure.tsx';
 
-const SCHEMES = ['full', 'frac-country', 'frac-author', 'frac-address', 'first-full', 'first-frac', 'corr-full', 'corr-frac'] as const;
-const DIMENSIONS: readonly (readonly [Dimension, Text])[] = [
-  ['country', { en: 'Countries', zh: '国家与地区' }],
-  ['institution', { en: 'Institutions', zh: '机构' }],
-  ['funder', { en: 'Funders', zh: '资助机构' }],
-  ['level', { en: 'Levels of funding', zh: '资助级别' }],
-  ['source', { en: 'Databases', zh: '数据库' }],
-  ['language', { en: 'Languages', zh: '语种' }],
-  ['label', { en: 'Labels', zh: '标签' }],
-];
-
-const NEEDS: Readonly<Record<string, readonly ('address' | 'funding')[]>> = {
-  country: ['address'],
-  institution: ['address'],
-  funder: ['funding'],
-  level: ['funding'],
-};
+const LONGEST = 34;
 const NO_YEARS: readonly number[] = [];
 
 interface Point {
@@ -61,7 +47,7 @@ export function TrendsView(): ReactNode {
     const of = (unit: string): number[] =>
       years.map((year) => Number(scheme.data?.rows.find((row) => row['year'] === year && row['unit'] === unit)?.['works'] ?? 0));
     const units = [...new Set(scheme.data.rows.map((row) => String(row['unit'])))].filter((unit) => unit !== 'world');
-    return { years, world: of('world'), series: units.map((id) => ({ id, works: of(id) })) };
+    return { years, world: of('world'), growth: null, series: units.map((id) => ({ id, works: of(id), growth: null })) };
   }, [byScheme, cube.data, scheme.data]);
   const error = cube.error ?? scheme.error;
   const label = (id: string, known?: { en: string; zh: string | null }): string =>
@@ -90,26 +76,27 @@ export function TrendsView(): ReactNode {
   );
   const events = useEvents(series?.years ?? NO_YEARS);
   const provisional = study?.provisionalFrom ?? null;
+  const shaded = provisional !== null && (series?.years.at(-1) ?? 0) >= provisional;
   const order = useMemo(() => [...new Set(points.map((one) => one.name))], [points]);
   const options = useMemo(
     () => (width: number) => ({
       height: Math.max(320, Math.min(440, width * 0.46)),
       marginTop: events.length > 0 ? 26 : 20,
       marginLeft: 52,
-      marginRight: Math.min(190, width * 0.24),
+      marginRight: Math.min(width * 0.3, 24 + 6.6 * Math.min(LONGEST, Math.max(8, ...order.map(widthOf)))),
       style: { background: 'transparent', color: 'var(--ink)', fontSize: '12px', fontFamily: 'inherit' },
       x: { tickFormat: (year: number) => String(year), label: null, ticks: Math.min(12, series?.years.length ?? 1) },
       y: {
         grid: true,
         label: null,
         type: scale === 'log' ? ('log' as const) : ('linear' as const),
-        ...(measure === 'share' ? { tickFormat: '%' } : {}),
+        tickFormat: measure === 'share' ? '%' : (one: number) => speech.number(one),
         ...(scale === 'log' ? {} : { zero: true }),
       },
       color: { domain: order, range: COLOURS },
       symbol: { domain: order, range: [...SYMBOLS] },
       marks: [
-        ...(provisional !== null && (series?.years.at(-1) ?? 0) >= provisional
+        ...(shaded && provisional !== null
           ? [Plot.rectX([0], { x1: provisional - 0.5, x2: (series?.years.at(-1) ?? provisional) + 0.5, fill: 'var(--tint)' })]
           : []),
         ...eventMarks(events),
@@ -135,15 +122,17 @@ export function TrendsView(): ReactNode {
         }),
       ],
     }),
-    [points, order, measure, scale, provisional, series, speech, events],
+    [points, order, measure, scale, provisional, shaded, series, speech, events],
   );
-  const word = text(DIMENSIONS.find(([id]) => id === dimension)?.[1] ?? dimension);
+  const word = text(TREND_DIMENSIONS.find(([id]) => id === dimension)?.[1] ?? dimension);
   const rule = byScheme
     ? (scheme.data?.rule ?? '')
     : {
-        en: `Works by year of publication, whole counts; the ${series?.series.length ?? 0} with most works over all years. ${measure === 'index' ? 'Indexed: first year with works = 100. ' : ''}${measure === 'share' ? 'Share of the works of the year. ' : ''}Shaded years are provisional: databases add works for up to two years.`,
-        zh: `按出版年份的文献数，全计数；文献总数最多的 ${series?.series.length ?? 0} 项。${measure === 'index' ? '指数：首个有文献的年份为 100。' : ''}${measure === 'share' ? '占当年文献的比例。' : ''}阴影年份尚不完整：数据库会在两年内继续补录。`,
+        en: `Works by year of publication, whole counts; the ${series?.series.length ?? 0} with most works over all years. ${measure === 'index' ? 'Indexed: first year with works = 100. ' : ''}${measure === 'share' ? 'Share of the works of the year. ' : ''}${shaded ? 'Shaded years are provisional: databases add works for up to two years.' : ''}`,
+        zh: `按出版年份的文献数，全计数；文献总数最多的 ${series?.series.length ?? 0} 项。${measure === 'index' ? '指数：首个有文献的年份为 100。' : ''}${measure === 'share' ? '占当年文献的比例。' : ''}${shaded ? '阴影年份尚不完整：数据库会在两年内继续补录。' : ''}`,
       };
+  const covered =
+    scheme.data !== null && byScheme ? <CoverageLine coverage={scheme.data.coverage} /> : <Carries needs={TREND_NEEDS[dimension] ?? []} />;
   return (
     <>
       <h1>{say('Trends', '趋势')}</h1>
@@ -151,7 +140,7 @@ export function TrendsView(): ReactNode {
         <label>
           {say('Lines', '曲线')}
           <select value={dimension} onChange={(event) => setDimension(event.target.value)}>
-            {DIMENSIONS.map(([id, words]) => (
+            {TREND_DIMENSIONS.map(([id, words]) => (
               <option key={id} value={id}>
                 {text(words)}
               </option>
@@ -162,8 +151,10 @@ export function TrendsView(): ReactNode {
           <label>
             {say('Counting', '计数')}
             <select value={counting} onChange={(event) => setCounting(event.target.value)}>
-              {SCHEMES.map((one) => (
-                <option key={one}>{one}</option>
+              {SCHEMES.map(([one, words]) => (
+                <option key={one} value={one}>
+                  {text(words)}
+                </option>
               ))}
             </select>
           </label>
@@ -200,9 +191,7 @@ export function TrendsView(): ReactNode {
           wide
           title={say(`${word} over the years`, `${word}：历年变化`)}
           rule={rule}
-          coverage={
-            scheme.data !== null && byScheme ? <CoverageLine coverage={scheme.data.coverage} /> : <Carries needs={NEEDS[dimension] ?? []} />
-          }
+          coverage={covered}
           controls={<EventSwitch />}
           note={<EventList events={events} />}
           twin={{
@@ -213,10 +202,17 @@ export function TrendsView(): ReactNode {
           {series.series.length === 0 ? <Empty /> : <Chart options={options} label={say(`${word} by year`, `${word}历年`)} />}
         </Figure>
       )}
-      <AnalysisPanel id="growth-rate" settings={{ top: 12 }} height={460} />
-      <Doors ids={['shares', 'growth', 'projection', 'activity-index', 'event-effect', 'events', 'specification']} />
+      {error === null && series !== null && series.series.length > 0 && (
+        <GrowthFigure series={series} counting={byScheme ? counting : null} coverage={covered} labelOf={(one) => label(one.id, one.name)} />
+      )}
+      <Doors ids={['growth-rate', 'shares', 'growth', 'projection', 'activity-index', 'event-effect', 'events', 'specification']} />
     </>
   );
+}
+
+/** Letters wide; a Chinese character is almost two. */
+function widthOf(name: string): number {
+  return Array.from(name).reduce((sum, character) => sum + (/\p{Script=Han}/u.test(character) ? 1.8 : 1), 0);
 }
 
 /** Names at the right end of their lines, moved apart where they would overlap. */
@@ -238,7 +234,7 @@ function ends(points: readonly Point[], log: boolean): { year: number; at: numbe
       year,
       at: back(at),
       name: point.name,
-      short: point.name.length > 24 ? `${point.name.slice(0, 23)}…` : point.name,
+      short: widthOf(point.name) > LONGEST ? `${point.name.slice(0, LONGEST - 1)}…` : point.name,
     };
   });
 }
