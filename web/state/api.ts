@@ -278,6 +278,26 @@ export interface Asked<T> {
   readonly path: string | null;
 }
 
+/** Asks for what is likely wanted next, one after the other, so that it is there when it is. Returns what stops it. */
+export function askAhead(paths: readonly string[]): () => void {
+  const controller = new AbortController();
+  const next = async (): Promise<void> => {
+    for (const path of paths) {
+      const key = `${version} ${path}`;
+      if (!held.has(key)) keep(key, await send(path, { signal: controller.signal }));
+    }
+  };
+  // What fails here is asked again, and told, when it is wanted.
+  next().catch(() => {});
+  return () => controller.abort();
+}
+
+function keep(key: string, data: unknown): void {
+  held.set(key, data);
+  const oldest = held.keys().next().value;
+  if (held.size > MOST_HELD && oldest !== undefined) held.delete(oldest);
+}
+
 /** The answer to a GET of the server; the one before stays until the next is there. */
 export function useAsk<T>(path: string | null): Asked<T> {
   const current = useVersion();
@@ -297,9 +317,7 @@ export function useAsk<T>(path: string | null): Asked<T> {
     setState((before) => ({ ...before, waiting: true }));
     send<T>(path, { signal: controller.signal }).then(
       (data) => {
-        held.set(key, data);
-        const oldest = held.keys().next().value;
-        if (held.size > MOST_HELD && oldest !== undefined) held.delete(oldest);
+        keep(key, data);
         setState({ data, error: null, waiting: false, path });
       },
       (cause: unknown) => {
