@@ -8,7 +8,6 @@ const CHARTS = [
   ['#funders', 12],
   ['#levels', 6],
 ] as const;
-const DRAGS = 40;
 
 /** The overview of a built study: when it first shows numbers, and how long a brush over years and a click on a bar take to redraw it. */
 export async function overviewTimes(browser: Browser, root: string, name: string): Promise<void> {
@@ -45,20 +44,24 @@ export async function overviewTimes(browser: Browser, root: string, name: string
   console.log(`${name}: this process holds ${(rss / 1e6).toFixed(0)} MB, of that arrays ${(arrayBuffers / 1e6).toFixed(0)} MB`);
 }
 
-/** The mouse is down on one year; each move of it takes in another. */
+/** The mouse is down on one year and takes in one more with each move; from the middle, then from the first. */
 async function drags(page: Page): Promise<Act[]> {
   const bars = page.locator('.year-brush svg g rect');
-  const count = await bars.count();
-  const boxes = await Promise.all(Array.from({ length: count }, (_, at) => bars.nth(at).boundingBox()));
+  const boxes = await Promise.all(Array.from({ length: await bars.count() }, (_, at) => bars.nth(at).boundingBox()));
   const xs = boxes.map((box) => (box === null ? 0 : box.x + box.width / 2));
   const chart = await page.locator('.year-brush svg').boundingBox();
   const y = chart === null ? 0 : chart.y + chart.height / 2;
-  await page.mouse.move(xs[Math.floor(count / 2)] ?? 0, y);
-  await page.mouse.down();
-  await page.waitForTimeout(300);
-  return Array.from({ length: DRAGS }, (_, round) => ({
-    act: () => page.mouse.move(xs[(Math.floor(count / 2) + 1 + round * 3) % count] ?? 0, y),
-  }));
+  const press = async (x: number): Promise<void> => {
+    await page.mouse.up();
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.waitForTimeout(300);
+  };
+  return [Math.floor(xs.length / 2), 0].flatMap((anchor) =>
+    xs
+      .filter((_, at) => at !== anchor)
+      .map((x, at) => ({ ...(at === 0 ? { ready: () => press(xs[anchor] ?? 0) } : {}), act: () => page.mouse.move(x, y) })),
+  );
 }
 
 /** One bar after the other; the page goes back to all works between them. */

@@ -336,6 +336,20 @@ export interface Asked<T> {
   readonly path: string | null;
 }
 
+/** Asks for what is likely wanted next, one after the other, so that it is there when it is. Returns what stops it. */
+export function askAhead(paths: readonly string[]): () => void {
+  const controller = new AbortController();
+  const next = async (): Promise<void> => {
+    for (const path of paths) {
+      const key = `${version} ${path}`;
+      if (!held.has(key)) holdAnswer(key, await send(path, { signal: controller.signal }));
+    }
+  };
+  // What fails here is asked again, and told, when it is wanted.
+  next().catch(() => {});
+  return () => controller.abort();
+}
+
 /** The answer to a GET of the server; the one before stays until the next is there. */
 export function useAsk<T>(path: string | null): Asked<T> {
   const current = useVersion();

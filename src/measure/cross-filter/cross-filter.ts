@@ -41,7 +41,9 @@ export class CrossFilter {
     const others = scope.filters.filter(({ key }) => key !== 'year');
     return this.#cubes.get(keyOf(scope, others), async () => {
       const index = await this.#index(scope);
-      return cubeOf(index, placesOf(index, await Promise.all(others.map((filter) => this.#condition(index, scope, filter)))));
+      if (others.length === 0) return cubeOf(index, placesOf(index, []));
+      const whole = await this.cube({ ...scope, filters: [] });
+      return cubeOf(index, placesOf(index, await Promise.all(others.map((filter) => this.#condition(index, scope, filter)))), whole);
     });
   }
 

@@ -20,10 +20,15 @@ export interface Cells {
 
 const TIED = 24;
 
-/** Counts the works at these places (ascending), each once for everything it names. */
-export function cubeOf(index: WorkIndex, places: Int32Array): Cube {
+/**
+ * Counts the works at these places (ascending), each once for everything it names. Where they are most of all works, those that are
+ * not are counted instead, and taken from the `whole` when that is given.
+ */
+export function cubeOf(index: WorkIndex, places: Int32Array, whole: Cube | null = null): Cube {
   const { first, years } = index;
   const starts = startsIn(places, index);
+  const fewer = whole === null || 2 * places.length <= index.size ? null : placesBeside(places, index.size);
+  const fewerStarts = fewer === null ? null : startsIn(fewer, index);
   const works = new Int32Array(years).map((_, column) => (starts[column + 1] as number) - (starts[column] as number));
   const carried = new Int32Array(years * CARRIED.length);
   const patterns = new Int32Array(256);
@@ -42,7 +47,11 @@ export function cubeOf(index: WorkIndex, places: Int32Array): Cube {
   const cells = Object.fromEntries(
     (Object.keys(DIMENSIONS) as Dimension[]).map((name) => {
       const held = index.dimensions[name];
-      return [name, { ids: held.ids, counts: countsOf(held, places, starts) }];
+      const counts =
+        whole === null || fewer === null || fewerStarts === null
+          ? countsOf(held, places, starts)
+          : difference(whole.cells[name].counts, countsOf(held, fewer, fewerStarts));
+      return [name, { ids: held.ids, counts }];
     }),
   ) as unknown as Cube['cells'];
   const order = mostTied(cells.country);
@@ -53,6 +62,24 @@ export function cubeOf(index: WorkIndex, places: Int32Array): Cube {
 /** Bytes that a cube holds. */
 export function bytesOf({ cells, ties }: Cube): number {
   return Object.values(cells).reduce((sum, { counts }) => sum + counts.byteLength, ties.byteLength);
+}
+
+function placesBeside(places: Int32Array, size: number): Int32Array {
+  const beside = new Int32Array(size - places.length);
+  let [at, next] = [0, 0];
+  for (let place = 0; place < size; place += 1) {
+    if (places[at] === place) at += 1;
+    else {
+      beside[next] = place;
+      next += 1;
+    }
+  }
+  return beside;
+}
+
+function difference(all: Int32Array, counts: Int32Array): Int32Array {
+  for (let at = 0; at < counts.length; at += 1) counts[at] = (all[at] as number) - (counts[at] as number);
+  return counts;
 }
 
 /** Where the places of each column of years begin. */

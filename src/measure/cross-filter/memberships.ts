@@ -60,25 +60,28 @@ export function narrowed(
 ): Int32Array {
   const wanted = new Uint8Array(held.ids.length);
   for (const entity of entities) wanted[entity] = 1;
-  const { starts, members } = held;
-  const has = (row: number): boolean => {
-    const end = starts[row + 1] as number;
-    for (let at = starts[row] as number; at < end; at += 1) if (wanted[members[at] as number] === 1) return true;
-    return false;
-  };
-  const sets = held.kind === 'sets' ? Uint8Array.from({ length: starts.length - 1 }, (_, set) => (has(set) ? 1 : 0)) : null;
-  const of = held.kind === 'sets' ? held.of : null;
   const count = among?.length ?? size;
   const kept = new Int32Array(count);
+  const rows = rowsWith(held, wanted);
+  const of = held.kind === 'sets' ? held.of : null;
+  const refused = not ? 1 : 0;
   let found = 0;
   for (let at = 0; at < count; at += 1) {
     const place = among === null ? at : (among[at] as number);
-    const holds = sets !== null && of !== null ? sets[of[place] as number] === 1 : has(place);
-    if (holds === not) continue;
+    if (rows[of === null ? place : (of[place] as number)] === refused) continue;
     kept[found] = place;
     found += 1;
   }
   return kept.subarray(0, found);
+}
+
+/** 1 for the rows (works or sets) that have a wanted entity. */
+function rowsWith({ starts, members }: Memberships, wanted: Uint8Array): Uint8Array {
+  const rows = new Uint8Array(starts.length - 1);
+  let at = 0;
+  for (let row = 0; row < rows.length; row += 1)
+    for (const end = starts[row + 1] as number; at < end; at += 1) if (wanted[members[at] as number] === 1) rows[row] = 1;
+  return rows;
 }
 
 /** Members of each row in order, none twice. */

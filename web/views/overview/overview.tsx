@@ -1,11 +1,11 @@
-import { useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
 import { coverageOf } from '../../components/carries.tsx';
 import { EventList, EventSwitch, useEvents } from '../../components/events.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { Link } from '../../components/link.tsx';
 import { CoverageLine, Failed, Waiting } from '../../components/says.tsx';
 import { YearBrush } from '../../components/year-brush.tsx';
-import { useAsk, type Facets } from '../../state/api.ts';
+import { askAhead, useAsk, type Facets } from '../../state/api.ts';
 import { scopeText, setYears, useFilters, yearsOf } from '../../state/filters.ts';
 import { useSpeech } from '../../state/language.ts';
 import { addressOf, usePlace } from '../../state/location.ts';
@@ -20,9 +20,15 @@ export function OverviewView(): ReactNode {
   const { query } = usePlace();
   const [dragged, setDragged] = useState<readonly [number, number] | null | undefined>(undefined);
   const years = dragged === undefined ? yearsOf(filters) : dragged;
+  const [anchor, setAnchor] = useState<number | null>(null);
   const others = filters.filter((one) => !one.startsWith('year='));
-  const asked = [...(years === null ? [] : [`year=${years[0]}..${years[1]}`]), ...others];
-  const { data, error, waiting, path } = useAsk<Facets>(`/api/facets?top=14&${scopeText(asked, query.get('units'))}`);
+  const units = query.get('units');
+  const pathOf = (span: readonly [number, number] | null): string =>
+    `/api/facets?top=14&${scopeText([...(span === null ? [] : [`year=${span[0]}..${span[1]}`]), ...others], units)}`;
+  const { data, error, waiting, path } = useAsk<Facets>(pathOf(years));
+  const counted = data?.years.map(({ year }) => year) ?? [];
+  const ahead = anchor === null ? '' : spansFrom(anchor, counted).map(pathOf).join('\n');
+  useEffect(() => (ahead === '' ? undefined : askAhead(ahead.split('\n'))), [ahead]);
   const answered = useMemo(() => new URLSearchParams(path?.slice(path.indexOf('?'))).getAll('where'), [path]);
   const events = useEvents(useMemo(() => data?.years.map(({ year }) => year) ?? [], [data]));
   useLayoutEffect(() => {
@@ -58,8 +64,12 @@ export function OverviewView(): ReactNode {
           provisionalFrom={study.provisionalFrom ?? null}
           events={events}
           onChange={(next, done) => {
-            if (!done) return setDragged(next);
+            if (!done) {
+              if (anchor === null && next !== null) setAnchor(next[0]);
+              return setDragged(next);
+            }
             setDragged(undefined);
+            setAnchor(null);
             return setYears(filters, next);
           }}
         />
@@ -67,4 +77,14 @@ export function OverviewView(): ReactNode {
       <Narrowed data={data} filters={answered} />
     </div>
   );
+}
+
+const MOST_AHEAD = 60;
+
+/** The spans that a drag from a year can take, the nearest first. */
+function spansFrom(anchor: number, years: readonly number[]): (readonly [number, number])[] {
+  return years
+    .toSorted((a, b) => Math.abs(a - anchor) - Math.abs(b - anchor))
+    .slice(0, MOST_AHEAD)
+    .map((year) => [Math.min(year, anchor), Math.max(year, anchor)]);
 }
