@@ -107,7 +107,9 @@ describe.each(IDS)('%s says on every output that it is exposure and not a foreca
       expect(section).toContain('2031-02');
       if (language === 'en') expect(section).toContain('line 2: Fudan University (institution), name and country CN');
       if (language === 'en')
-        expect(section).toMatch(/agree by name alone, or by a name that several share, and are not counted: line 3: Harvard University = Harvard University \(/);
+        expect(section).toMatch(
+          /agree by name alone, or by a name that several share, and are not counted: line 3: Harvard University = Harvard University \(/,
+        );
     }
   });
 });

@@ -12,6 +12,7 @@ import {
   type Membership,
 } from '../../measure/graph/memberships.ts';
 import { associationStrength, disparityEnds, jaccard, quasiIndependence, salton } from '../../measure/graph/normalise.ts';
+import { yearsOf } from '../../measure/graph/periods.ts';
 import { vosLayout } from '../../measure/graph/vos-layout.ts';
 import { GRAPH_WRITERS, type GraphFormat } from '../../measure/graph/write-graph.ts';
 import { numberIn, textIn } from '../../store/cells.ts';
@@ -97,7 +98,7 @@ async function networkOf(question: Question, by: Nodes, top: number, weight: Wei
   const keep = topEntities(counts, top);
   const ids = [...keep].toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1));
   const at = new Map(ids.map((id, index) => [id, index]));
-  const years = [...new Set(works.map(({ year }) => year).filter((year) => year !== null))].toSorted((a, b) => a - b);
+  const years = yearsOf(works);
   const parts = years.map((year) => works.filter((work) => work.year === year));
   const pooled = weighted(works, weight);
   const inside = pooled.flatMap(({ a, b, value, works: n }): [number, number, number, number][] => {
