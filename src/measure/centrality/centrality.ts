@@ -8,6 +8,7 @@ import { forceAtlas } from '../graph/force-atlas.ts';
 import { pieces, strengths } from '../graph/graph.ts';
 import { MOST_FOR_PATHS, pathNotes } from '../graph/statistics.ts';
 import { BY, coOccurrence, entityNames, memberships, occurrences, personNotes, topEntities, whereEntity } from '../graph/memberships.ts';
+import { periodsOf, worksIn } from '../graph/periods.ts';
 import { graphOn } from '../graph/rarefy.ts';
 import { vosLayout } from '../graph/vos-layout.ts';
 
@@ -94,8 +95,7 @@ export const centrality = defineAnalysis({
     const chained = layout === 'chained' && per === 'year' && !large;
     const placed = layout === 'forceatlas2' || large ? forceAtlas(pooled) : vosLayout(pooled);
     const place = new Map(pooled.ids.map((id, at) => [id, placed.points[at] ?? null]));
-    const years =
-      per === 'window' ? [null] : [...new Set(works.map(({ year }) => year).filter((year) => year !== null))].toSorted((x, y) => x - y);
+    const years = periodsOf(works, per);
     const chain = chained
       ? chainedLayout(
           years.map((year) =>
@@ -107,7 +107,7 @@ export const centrality = defineAnalysis({
         )
       : null;
     const rows = years.flatMap((year, turn) => {
-      const part = year === null ? works : works.filter((work) => work.year === year);
+      const part = worksIn(works, year);
       const counts = occurrences(part);
       const graph = graphOn(part, keep);
       const withPaths = graph.ids.length <= MOST_FOR_PATHS;

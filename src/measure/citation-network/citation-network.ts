@@ -1,6 +1,7 @@
 import type { Row } from '../../store/store.ts';
 import { defineAnalysis, type Column, type Question } from '../analysis.ts';
 import { idColumn, numberColumn, RANK, textColumn, WORKS } from '../columns.ts';
+import { ranked } from '../counting/top.ts';
 import { cellText, REFERENCE_KEYS, where } from '../filter.ts';
 import { communities as clustered } from '../graph/communities.ts';
 import { graphOf, type Graph } from '../graph/graph.ts';
@@ -90,14 +91,7 @@ export const citationNetwork = defineAnalysis({
       })
       .filter((row) => weightOf(row) >= minimum)
       .toSorted((p, q) => weightOf(q) - weightOf(p) || (`${p['a']} ${p['b']}` < `${q['a']} ${q['b']}` ? -1 : 1));
-    let rank = 0;
-    return {
-      rows: rows.map((row, at): Row => {
-        const before = rows[at - 1];
-        if (before === undefined || weightOf(row) !== weightOf(before)) rank = at + 1;
-        return { rank, ...row };
-      }),
-    };
+    return { rows: ranked(rows, kind === 'co-citation' ? 'works' : 'shared') };
   },
   worksBehind(row, { kind, of }) {
     const [a, b] = [cellText(row, 'a'), cellText(row, 'b')];

@@ -19,6 +19,8 @@ import {
   type Membership,
 } from '../graph/memberships.ts';
 import { countryCredit } from '../counting/schemes.ts';
+import { ranked } from '../counting/top.ts';
+import { periodsOf, SET, worksIn } from '../graph/periods.ts';
 import { associationStrength, jaccard, multipliersOf, salton, type Margins } from '../graph/normalise.ts';
 import type { Question } from '../analysis.ts';
 import { MORE_COLUMNS, moreMeasures, type AuthorShares } from './more-measures.ts';
@@ -66,15 +68,7 @@ export const collaboration = defineAnalysis({
       min: 0,
       help: { en: 'Nodes kept, by works (ties with the last kept); 0 keeps all.', zh: '保留文献最多的节点（含并列）；0 为全部。' },
     },
-    set: {
-      type: 'choice',
-      default: 'fixed',
-      choices: ['fixed', 'per-period'],
-      help: {
-        en: 'fixed: one set of nodes for all years; per-period: the top of each year.',
-        zh: 'fixed：各年同一节点集；per-period：各年各自的前列。',
-      },
-    },
+    set: SET,
     per: {
       type: 'choice',
       default: 'window',
@@ -107,10 +101,8 @@ export const collaboration = defineAnalysis({
     const persons = rule === 'A' ? null : await personDyads(question, rule);
     const more = measures === 'usual' ? null : { shares: by === 'country' ? await authorShares(question) : null };
     const fixed = topEntities(occurrences(works), top);
-    const periods =
-      per === 'window' ? [null] : [...new Set(works.map(({ year }) => year).filter((year) => year !== null))].toSorted((x, y) => x - y);
-    const rows = periods.flatMap((year) => {
-      const part = year === null ? works : works.filter((work) => work.year === year);
+    const rows = periodsOf(works, per).flatMap((year) => {
+      const part = worksIn(works, year);
       const keep = set === 'fixed' ? fixed : topEntities(occurrences(part), top);
       return tiesOf(part, keep, persons, more)
         .filter((row) => Number(row['works']) >= minimum)
@@ -207,9 +199,5 @@ function tiesOf(
   const sorted = rows.toSorted(
     (p, q) => Number(q['works']) - Number(p['works']) || (`${p['a']} ${p['b']}` < `${q['a']} ${q['b']}` ? -1 : 1),
   );
-  let rank = 0;
-  return sorted.map((row, at) => {
-    if (at === 0 || row['works'] !== sorted[at - 1]?.['works']) rank = at + 1;
-    return { rank, ...row };
-  });
+  return ranked(sorted, 'works');
 }

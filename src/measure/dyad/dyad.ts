@@ -1,5 +1,5 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis } from '../analysis.ts';
+import { defineAnalysis, type Column } from '../analysis.ts';
 import { HIGH, LOW, numberColumn, RANK, SHARE, WORKS, YEAR } from '../columns.ts';
 import { SEED } from '../communities/communities.ts';
 import { where } from '../filter.ts';
@@ -9,8 +9,24 @@ import { incidenceOf } from '../graph/incidence.ts';
 import { NODES, occurrences, pairKey, personDyads, topEntities, type Membership } from '../graph/memberships.ts';
 import { benjaminiHochberg } from '../statistics/multiple.ts';
 import { PAIR, pairName, pairOfWorks, wherePair } from './pair.ts';
+import { worksIn } from '../graph/periods.ts';
 import { rankBootstrap } from './rank-bootstrap.ts';
 import { standing } from './standing.ts';
+
+const DEPENDENCE: readonly Column[] = (['a', 'b'] as const).flatMap((side) => {
+  const [en, zh] = side === 'a' ? ['A', '甲'] : ['B', '乙'];
+  return [
+    numberColumn(`dependence_${side}`, 'share', `Share of ${en}’s`, `占${zh}合作`, {
+      en: `Share of ${en}’s works with others. Compared with the other’s share it tells sizes, not the tie.`,
+      zh: `占${zh}合作文献的比例；与另一方之比仅反映规模。`,
+    }),
+    numberColumn(`dependence_${side}_low`, 'share', `Share of ${en}’s, low`, `占${zh}合作下限`, {
+      en: 'Wilson 95 % interval.',
+      zh: 'Wilson 95% 区间下限。',
+    }),
+    numberColumn(`dependence_${side}_high`, 'share', `Share of ${en}’s, high`, `占${zh}合作上限`, { en: 'Upper end.', zh: '上限。' }),
+  ];
+});
 
 /** One pair of countries, institutions or cities against all pairs, over time, on one fixed set of nodes. METHODS 4.1-4.4. */
 export const dyad = defineAnalysis({
@@ -120,14 +136,7 @@ export const dyad = defineAnalysis({
       en: 'Works that name both sides through authors who have both addresses, and through no two persons.',
       zh: '仅由同时署两方地址的作者构成、无两位作者的文献。',
     }),
-    numberColumn('dependence_a', 'share', 'Share of A’s', '占甲合作', {
-      en: 'Share of A’s works with others. Compared with B’s share it tells sizes, not the tie.',
-      zh: '占甲合作文献的比例；与乙之比仅反映规模。',
-    }),
-    numberColumn('dependence_b', 'share', 'Share of B’s', '占乙合作', {
-      en: 'Share of B’s works with others.',
-      zh: '占乙合作文献的比例。',
-    }),
+    ...DEPENDENCE,
     numberColumn('intensity_a', 'number', 'Intensity of A to B', '甲对乙强度', {
       en: 'Relative intensity: B’s share in A’s works with others over its share in the rest. Empty when there is no rest.',
       zh: '相对强度：乙在甲合作文献中的占比与其余文献中的占比之比；无其余文献时为空。',
@@ -156,7 +165,7 @@ export const dyad = defineAnalysis({
     // The row of the whole window takes as long as all years together.
     let done = 0;
     const rowOf = (year: number | null): Row => {
-      const part = year === null ? works : works.filter((work) => work.year === year);
+      const part = worksIn(works, year);
       const keep = set === 'fixed' ? whole : among(part);
       const size = part.length / (2 * Math.max(1, works.length));
       const before = done;

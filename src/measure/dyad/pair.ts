@@ -1,5 +1,6 @@
 import type { Param, Params, ParamValues, Question } from '../analysis.ts';
 import { memberships, PARTY, whereEntity, type Membership } from '../graph/memberships.ts';
+import { yearsOf } from '../graph/periods.ts';
 
 /** The parameters that name a pair. */
 export const PAIR = {
@@ -56,8 +57,7 @@ export async function pairOfWorks(question: Question, pair: Pair): Promise<PairO
           `invalid ${name}: ${side} (no work names this ${pair.by}; ids are in: fieldlines table collaboration STUDY --by ${pair.by})`,
         );
   const both = works.filter(({ entities }) => entities.includes(a) && entities.includes(b));
-  const years = [...new Set(works.map(({ year }) => year).filter((year) => year !== null))].toSorted((p, q) => p - q);
-  return { a, b, works, both, years };
+  return { a, b, works, both, years: yearsOf(works) };
 }
 
 /** Filters whose works name both sides. */

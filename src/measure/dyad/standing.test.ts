@@ -34,6 +34,8 @@ describe('CN and US among all pairs of TOY-8 by year (METHODS 4.1)', () => {
   it('depends on the other as METHODS 4.2, which tells sizes alone', () => {
     const whole = standing(works, FIVE, 'CN', 'US');
     expect([whole['dependence_a'], whole['dependence_b']]).toEqual([1, 3 / 4]);
+    expect([whole['dependence_a_low'], whole['dependence_a_high']]).toEqual([expect.closeTo(0.438503, 5), 1]);
+    expect([whole['dependence_b_low'], whole['dependence_b_high']]).toEqual([expect.closeTo(0.300642, 5), expect.closeTo(0.954413, 5)]);
     expect(Number(whole['dependence_a']) / Number(whole['dependence_b'])).toBeCloseTo(4 / 3, 12);
     expect([whole['low'], whole['high']].map((value) => Number(value) * 2.065789)).toEqual([
       expect.closeTo(0.618672, 5),

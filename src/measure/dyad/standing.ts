@@ -2,6 +2,7 @@ import type { Row } from '../../store/store.ts';
 import { coOccurrence, type Membership } from '../graph/memberships.ts';
 import { quasiIndependence, relativeIntensity } from '../graph/normalise.ts';
 import { poissonInterval } from '../statistics/gamma.ts';
+import { wilson } from '../statistics/normal.ts';
 
 /** A pair among all pairs of `keep`, those without works included, and against what both sizes let expect. METHODS 4.1-4.3. */
 export function standing(works: readonly Membership[], keep: ReadonlySet<string>, x: string, y: string): Row {
@@ -33,12 +34,22 @@ export function standing(works: readonly Membership[], keep: ReadonlySet<string>
     ratio: expected === null || expected === 0 ? null : own / expected,
     low: expected === null || expected === 0 ? null : interval.low / expected,
     high: expected === null || expected === 0 ? null : interval.high / expected,
-    dependence_a: (ofX ?? 0) === 0 ? null : own / (ofX ?? 1),
-    dependence_b: (ofY ?? 0) === 0 ? null : own / (ofY ?? 1),
+    ...dependence('a', own, ofX ?? 0),
+    ...dependence('b', own, ofY ?? 0),
     intensity_a: relativeIntensity(own, ofX ?? 0, ofY ?? 0, shared.length),
     intensity_b: relativeIntensity(own, ofY ?? 0, ofX ?? 0, shared.length),
     partners_a: effectivePartners(graph.neighbours[i] ?? []),
     partners_b: effectivePartners(graph.neighbours[j] ?? []),
+  };
+}
+
+/** The share of a side's works with others that the tie is, with its Wilson interval. */
+function dependence(side: 'a' | 'b', own: number, shared: number): Row {
+  const interval = shared === 0 ? null : wilson(own, shared);
+  return {
+    [`dependence_${side}`]: shared === 0 ? null : own / shared,
+    [`dependence_${side}_low`]: interval?.low ?? null,
+    [`dependence_${side}_high`]: interval?.high ?? null,
   };
 }
 

@@ -91,6 +91,17 @@ describe('what if the tie of China and the United States in TOY-8 broke', () => 
     const half = loss(scenario('paper-deletion', { intensity: 0.5 }), 'citations');
     expect(half.lost).toBeCloseTo(11, 12);
     expect(half.deviation).toBeCloseTo(6.708204, 6);
+    // Of three exposed works 0, 1, 2 or 3 are lost with chances 1/8, 3/8, 3/8, 1/8.
+    const chances = [0, 1, 2, 3].map((k) => [1, 3, 3, 1][k] ?? 0).map((ways) => ways / 8);
+    const works = loss(scenario('paper-deletion', { intensity: 0.5 }), 'works');
+    expect(works.lost).toBeCloseTo(
+      chances.reduce((sum, p, k) => sum + p * k, 0),
+      12,
+    );
+    expect(works.deviation ** 2).toBeCloseTo(
+      chances.reduce((sum, p, k) => sum + p * (k - 1.5) ** 2, 0),
+      12,
+    );
     const together = { ...corpus, works: corpus.works.map((work) => ({ ...work, cluster: 'one' })) };
     const sum = sumsOf(together, scenario('paper-deletion')).find(({ id }) => id === 'citations');
     expect(sum === undefined ? 0 : lossOf(sum, together, 0.5).deviation).toBeCloseTo(11, 12);

@@ -4,20 +4,10 @@ import { communities } from './communities.ts';
 import { freeMargins } from './free-margins.ts';
 import { graphOf, type Graph } from './graph.ts';
 import { karateClub } from './karate.ts';
+import { TOY8 } from './toy8-graph.ts';
 import { associationStrength, quasiIndependence } from './normalise.ts';
 import { vosLayout, type Point } from './vos-layout.ts';
 
-const TOY8 = graphOf(
-  ['CN', 'DE', 'GB', 'HK', 'US'],
-  [
-    ['CN', 'US', 3],
-    ['GB', 'US', 2],
-    ['CN', 'GB', 1],
-    ['DE', 'GB', 1],
-    ['DE', 'US', 1],
-    ['DE', 'HK', 1],
-  ],
-);
 const plain = (edges: readonly string[]): Graph =>
   graphOf(
     [...new Set(edges.flatMap((edge) => edge.split('')))],

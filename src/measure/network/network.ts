@@ -2,6 +2,7 @@ import type { Row } from '../../store/store.ts';
 import { defineAnalysis, type Column, type ColumnType } from '../analysis.ts';
 import { numberColumn, YEAR } from '../columns.ts';
 import { BY, memberships, NODES, occurrences, personNotes, topEntities, type Membership } from '../graph/memberships.ts';
+import { periodsOf, SET, worksIn } from '../graph/periods.ts';
 import { graphOn, rarefied } from '../graph/rarefy.ts';
 import { graphStatistics, pathNotes, tieStatistics } from '../graph/statistics.ts';
 
@@ -78,12 +79,7 @@ export const network = defineAnalysis({
   params: {
     by: BY,
     top: { type: 'integer', default: 50, min: 0, help: { en: 'Nodes kept, by works; 0 keeps all.', zh: '保留文献最多的节点；0 为全部。' } },
-    set: {
-      type: 'choice',
-      default: 'fixed',
-      choices: ['fixed', 'per-period'],
-      help: { en: 'One set of nodes for all years, or the top of each.', zh: '固定节点集或各年各自的前列。' },
-    },
+    set: SET,
     per: {
       type: 'choice',
       default: 'year',
@@ -112,9 +108,8 @@ export const network = defineAnalysis({
   async run(question, { by, top, set, per, rarefy }) {
     const works = await memberships(question, by);
     const fixed = topEntities(occurrences(works), top);
-    const years =
-      per === 'window' ? [null] : [...new Set(works.map(({ year }) => year).filter((year) => year !== null))].toSorted((x, y) => x - y);
-    const parts = years.map((year) => (year === null ? works : works.filter((work) => work.year === year)));
+    const years = periodsOf(works, per);
+    const parts = years.map((year) => worksIn(works, year));
     const smallest = Math.min(...parts.map((part) => part.length));
     let before: ReadonlySet<string> | null = null;
     return {

@@ -26,6 +26,11 @@ describe('normalised scores', () => {
     [1.75, 0.7, 0.35, 0, 1.5, 1.7].forEach((value, at) => expect(scores[at]).toBeCloseTo(value, 12));
     const set = [0, 3, 5].map((at) => scores[at] ?? 0);
     expect(set.reduce((sum, value) => sum + value, 0) / 3).toBeCloseTo(1.15, 12);
+    // The old ratio of sums takes the arithmetic expectation of a work in two fields: 18 over 40/7 + 4 + (40/7 + 4)/2.
+    const [a, b] = [expected.get('A') ?? 0, expected.get('B') ?? 0];
+    expect((10 + 0 + 8) / (a + b + (a + b) / 2)).toBeCloseTo(1.235294, 6);
+    // With it the sixth has 8/(34/7) = 1.647059, and the mean falls to (4.3 + 1.647059)/6 = .991176.
+    expect((1.75 + 0.7 + 0.35 + 0 + 1.5 + 8 / ((a + b) / 2)) / 6).toBeCloseTo(0.991176, 6);
   });
 
   it('takes the years of TOY-8 for cells', () => {

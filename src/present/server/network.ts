@@ -4,6 +4,7 @@ import { questionOf } from '../../measure/ask.ts';
 import { graphOf, strengths } from '../../measure/graph/graph.ts';
 import { entityNames, memberships, occurrences, topEntities } from '../../measure/graph/memberships.ts';
 import { disparityEnds } from '../../measure/graph/normalise.ts';
+import { yearsOf } from '../../measure/graph/periods.ts';
 import { piecesLayout } from '../../measure/graph/pieces-layout.ts';
 import { GRAPH_WRITERS, type GraphFormat } from '../../measure/graph/write-graph.ts';
 import type { LiveStudy } from './live-study.ts';
@@ -107,7 +108,7 @@ async function networkOf(question: Question, by: Nodes, top: number, weight: Wei
   const keep = topEntities(counts, top);
   const ids = [...keep].toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1)).slice(0, most.nodes);
   const at = new Map(ids.map((id, index) => [id, index]));
-  const years = [...new Set(works.map(({ year }) => year).filter((year) => year !== null))].toSorted((a, b) => a - b);
+  const years = yearsOf(works);
   const parts = years.map((year) => works.filter((work) => work.year === year));
   const pooled = weighted(works, weight);
   const inside = pooled.flatMap(({ a, b, value, works: n }): [number, number, number, number][] => {
