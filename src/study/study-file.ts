@@ -45,6 +45,8 @@ const snapshots = z.partialRecord(
 /** An analysis that the report shows besides its own sections. */
 const asked = z.strictObject({
   analysis: z.string().min(1),
+  /** Heading of its section; the title of the analysis where there is none. */
+  title: text.optional(),
   where: z.array(z.string()).default([]),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
 });

@@ -4,10 +4,9 @@ import { useAnalysis } from '../../components/analysis-panel.tsx';
 import { Chart } from '../../components/chart.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { CoverageLine, Empty, Failed, Waiting } from '../../components/says.tsx';
-import { useAsk, type Row } from '../../state/api.ts';
+import type { Row } from '../../state/api.ts';
 import { useSpeech } from '../../state/language.ts';
 import { useParam } from '../../state/location.ts';
-import { countryName, useStudy } from '../../state/study.tsx';
 
 const STYLE = { background: 'transparent', color: 'var(--ink)', fontSize: '12px', fontFamily: 'inherit' };
 const TIP = { fill: 'var(--paper)', stroke: 'var(--line)' };
@@ -17,23 +16,19 @@ const MOST_SHOWN = 14;
 export function Adoption({ set }: { readonly set: string }): ReactNode {
   const speech = useSpeech();
   const { say, percent, number, name } = speech;
-  const { names } = useStudy();
   const [by, setBy] = useParam('adopted-by', 'country');
   const [sort, setSort] = useParam('adopted', 'works');
   const { data, error } = useAnalysis('labels', { by, sort, top: 60, ...(set === '' ? {} : { set }) });
   const { entities, rows } = useMemo(() => shown(data?.rows ?? []), [data]);
-  const found = useAsk<{ names: Readonly<Record<string, { en: string; zh: string | null }>> }>(
-    by === 'country' || entities.length === 0 ? null : `/api/names/entities?ids=${encodeURIComponent(entities.join(','))}`,
-  );
-  const told = found.data?.names;
-  const label = useMemo(
-    () =>
-      (id: string): string => {
-        const own = told?.[id];
-        return by === 'country' ? countryName(names, id, speech) : own === undefined ? id : name(own);
-      },
-    [by, names, speech, told, name],
-  );
+  const label = useMemo(() => {
+    const told = new Map(
+      rows.filter((row) => row['name'] !== null && row['name'] !== undefined).map((row) => [String(row['entity']), nameOf(row)]),
+    );
+    return (id: string): string => {
+      const own = told.get(id);
+      return own === undefined ? id : name(own);
+    };
+  }, [rows, name]);
   const options = useMemo(() => {
     const labels = [...new Set(rows.map((row) => String(row['label'])))];
     return (width: number): Plot.PlotOptions => ({
@@ -130,6 +125,11 @@ export function Adoption({ set }: { readonly set: string }): ReactNode {
     </Figure>
   );
 }
+
+const nameOf = (row: Row): { readonly en: string; readonly zh: string | null } => ({
+  en: String(row['name']),
+  zh: row['name_zh'] === null || row['name_zh'] === undefined ? null : String(row['name_zh']),
+});
 
 /** The first entities of the whole set, in the order of the answer, and their rows by label. */
 function shown(all: readonly Row[]): { readonly entities: readonly string[]; readonly rows: readonly Row[] } {
