@@ -136,7 +136,8 @@ export function parseStudyFile(content: string, path = 'study.yaml'): StudyFile 
 
 function explain(issue: z.core.$ZodIssue, unknown: string | undefined): string {
   const place = issue.path.join('.');
-  if (unknown === undefined) return `invalid ${place === '' ? 'study' : place}: ${issue.message}`;
+  const said = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+  if (unknown === undefined) return `invalid ${place === '' ? 'study' : place}: ${said}`;
   const known = knownKeys(issue.path);
   const guess = nearest(unknown, known);
   return `unknown key: ${unknown}${guess === null ? '' : ` (did you mean ${guess}?)`}; known here: ${known.join(', ')}`;
