@@ -4,6 +4,7 @@ import { differenceDesign, seriesDesign } from '../src/measure/event-effect/desi
 import { seededRandom } from '../src/measure/graph/random.ts';
 import { clopperPearson } from '../src/measure/statistics/beta.ts';
 import { wilson } from '../src/measure/statistics/normal.ts';
+import { logLinearOutlook, poissonOutlook } from '../src/measure/statistics/outlook.ts';
 import { poissonTrend } from '../src/measure/statistics/poisson-trend.ts';
 import { Draws } from '../src/measure/statistics/random-draws.ts';
 import { sameDateCompletion } from '../src/measure/statistics/same-date.ts';
@@ -59,6 +60,16 @@ function growthCovers(draws: Draws, length: number): boolean {
 const COVERAGE: Readonly<Record<string, Trial>> = {
   'growth rate, quasi-Poisson, 20 years': (draws) => growthCovers(draws, 20),
   'growth rate, quasi-Poisson, 8 years': (draws) => growthCovers(draws, 8),
+  'next year by the Poisson trend, 20 years': (draws) => {
+    const counts = range(20).map((t) => draws.count(40 * Math.exp(0.1 * t), 2.5));
+    const { low, high } = poissonOutlook(range(20), counts, 20, draws, 1000)?.interval(0.95) ?? {};
+    return covers(low, high, draws.count(40 * Math.exp(2), 2.5));
+  },
+  'next year by the line through logarithms, 12 years': (draws) => {
+    const counts = range(12).map((t) => Math.exp(4 + 0.1 * t + 0.15 * draws.normal()));
+    const { low, high } = logLinearOutlook(range(12), counts, 12)?.interval(0.95) ?? {};
+    return covers(low, high, Math.exp(4 + 1.2 + 0.15 * draws.normal()));
+  },
   'share, Wilson, 37 of about 120': (draws) => {
     const k = range(120).filter(() => draws.uniform() < 0.31).length;
     const { low, high } = wilson(k, 120);

@@ -64,6 +64,15 @@ describe('TOY-8', () => {
     expect(nih?.['high']).toBeCloseTo(0.849961, 6);
   });
 
+  it('finds the NIH in two of three works of the tie, NSFC and NIH together in two, and a concentration of 0.375 for China', async () => {
+    const tie = await table('foreign-funding', {}, ['country=CN', 'country=US']);
+    expect(tie.rows.find((row) => row['funder_id'] === 'NIH')).toMatchObject({ works: 2, share: expect.closeTo(2 / 3, 9) });
+    const pairs = (await table('co-funding')).rows;
+    expect(pairs.map((row) => [row['a'], row['b'], row['works'], row['fractional']])).toEqual([['NIH', 'NSFC', 2, 2]]);
+    const [all] = (await table('funding-concentration', { per: 'all', rollup: 'none' }, ['country=CN'])).rows;
+    expect(all?.['hhi']).toBeCloseTo(0.375, 9);
+  });
+
   it('prints the works without addresses', async () => {
     expect((await table('output')).coverage).toEqual({ works: 8, known: { year: 8, address: 7 } });
   });

@@ -200,6 +200,9 @@ describe('bad input leaves the last good study unharmed', () => {
 
 describe('the study file', () => {
   it.each([
+    ['title: x\nsnapshots:\n  cnky:\n    "2018-08-31": { 2018: 5 }', /study\.yaml:3: unknown key: cnky \(did you mean cnki\?\)/],
+    ['title: x\nsnapshots:\n  cnki:\n    "2018": { 2018: 5 }', /study\.yaml:4: invalid snapshots\.cnki\.2018: .*a date: 2018-08-31/],
+    ['title: x\nsnapshots:\n  cnki:\n    "2018-08-31": { 2018: -5 }', /study\.yaml:4: invalid snapshots\.cnki\.2018-08-31\.2018/],
     ['titel: x', /study\.yaml:1: unknown key: titel \(did you mean title\?\)/],
     ['title: x\nsources:\n  - source: wos\n    select:\n      term: [a]', /study\.yaml:5: unknown key: term \(did you mean terms\?\)/],
     ['title: x\nunits: apart', /study\.yaml:2: invalid units/],

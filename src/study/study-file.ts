@@ -45,6 +45,8 @@ const snapshots = z.partialRecord(
 /** An analysis that the report shows besides its own sections. */
 const asked = z.strictObject({
   analysis: z.string().min(1),
+  /** Heading of its section; the title of the analysis where there is none. */
+  title: text.optional(),
   where: z.array(z.string()).default([]),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
 });
@@ -136,7 +138,8 @@ export function parseStudyFile(content: string, path = 'study.yaml'): StudyFile 
 
 function explain(issue: z.core.$ZodIssue, unknown: string | undefined): string {
   const place = issue.path.join('.');
-  if (unknown === undefined) return `invalid ${place === '' ? 'study' : place}: ${issue.message}`;
+  const said = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+  if (unknown === undefined) return `invalid ${place === '' ? 'study' : place}: ${said}`;
   const known = knownKeys(issue.path);
   const guess = nearest(unknown, known);
   return `unknown key: ${unknown}${guess === null ? '' : ` (did you mean ${guess}?)`}; known here: ${known.join(', ')}`;

@@ -1,9 +1,12 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis, type ChoiceParam } from '../analysis.ts';
+import { defineAnalysis, type ChoiceParam, type Question } from '../analysis.ts';
 import { idColumn, numberColumn, WORKS } from '../columns.ts';
 import { cellText, where, type FilterKey } from '../filter.ts';
+import { seededRandom } from '../graph/random.ts';
+import { inSteps } from '../in-steps.ts';
 import { chiSquareTail } from '../statistics/beta.ts';
 import { benjaminiHochberg } from '../statistics/multiple.ts';
+import { indexIntervals, type Incidence } from './work-bootstrap.ts';
 
 const BY: ChoiceParam<'country' | 'institution' | 'funder'> = {
   type: 'choice',
@@ -31,6 +34,14 @@ export const activityIndex = defineAnalysis({
     across: ACROSS,
     top: { type: 'integer', default: 10, min: 1, help: { en: 'Entities kept, by their works.', zh: '保留的对象数。' } },
     topics: { type: 'integer', default: 20, min: 1, help: { en: 'Topics kept, by their works.', zh: '保留的主题数。' } },
+    draws: {
+      type: 'integer',
+      default: 1000,
+      min: 100,
+      max: 20_000,
+      help: { en: 'Draws of works, for the intervals.', zh: '自助抽样次数。' },
+    },
+    seed: { type: 'integer', default: 1, min: 0, help: { en: 'Seed of the draws.', zh: '随机种子。' } },
   },
   columns: [
     idColumn('entity', 'Entity', '对象', { en: 'Country, institution or funder.', zh: '国家、机构或资助者。' }),
@@ -49,7 +60,10 @@ export const activityIndex = defineAnalysis({
       en: 'With half a work added to each cell when the cell is empty.',
       zh: '单元为零时各加二分之一。',
     }),
-    numberColumn('low', 'number', 'Low', '下限', { en: 'Lower end of the 95 % interval of the index.', zh: '指数的 95% 区间下限。' }),
+    numberColumn('low', 'number', 'Low', '下限', {
+      en: 'Lower end of the 95 % interval of the index, works drawn again.',
+      zh: '指数的 95% 区间下限（文献自助抽样）。',
+    }),
     numberColumn('high', 'number', 'High', '上限', { en: 'Upper end.', zh: '上限。' }),
     numberColumn('q', 'number', 'q', 'q', {
       en: 'p of the cell’s residual after Benjamini-Hochberg over the table.',
@@ -57,11 +71,12 @@ export const activityIndex = defineAnalysis({
     }),
   ],
   needs: [],
-  rule: ({ by, across }) => ({
-    en: `Works of each ${by} on each ${across}, whole counts, over what the margins of that table let expect (incidences, not distinct works, so that the weighted mean is one).`,
-    zh: `各对象在各主题的文献数（全计数）与关联表边际期望之比（以关联次数而非不重复文献数为边际，加权平均为一）。`,
+  resamples: true,
+  rule: ({ by, across, draws }) => ({
+    en: `Works of each ${by} on each ${across}, whole counts, over what the margins of that table let expect (incidences, not distinct works, so that the weighted mean is one); 95 % intervals from ${draws} draws of whole works.`,
+    zh: `各对象在各主题的文献数（全计数）与关联表边际期望之比（以关联次数而非不重复文献数为边际，加权平均为一）；95% 区间由 ${draws} 次文献自助抽样得出。`,
   }),
-  async run(question, { by, across, top, topics }) {
+  async run(question, { by, across, top, topics, draws, seed }) {
     const cells = await question.rows(`
       WITH one AS (SELECT DISTINCT m.work_id, m.entity FROM (${ENTITY[by]}) m JOIN scope s ON s.work_id = m.work_id),
         two AS (SELECT DISTINCT t.work_id, t.topic FROM (${TOPIC[across]}) t JOIN scope s ON s.work_id = t.work_id)
@@ -75,13 +90,16 @@ export const activityIndex = defineAnalysis({
     const [entities, fields] = [sums('entity'), sums('topic')];
     const total = [...entities.values()].reduce((sum, value) => sum + value, 0);
     const held = new Map(cells.map((row) => [`${String(row['entity'])}\t${String(row['topic'])}`, Number(row['works'])]));
-    const rows = largest(entities, top).flatMap((entity) =>
-      largest(fields, topics).map((topic) => {
+    const [owners, subjects] = [largest(entities, top), largest(fields, topics)];
+    const works = await incidences(question, by, across, owners, subjects);
+    const intervals = await inSteps(indexIntervals(works, [owners.length, subjects.length], draws, seededRandom(seed)), question);
+    const rows = owners.flatMap((entity, i) =>
+      subjects.map((topic, j) => {
         const [works, c, f] = [held.get(`${entity}\t${topic}`) ?? 0, entities.get(entity) ?? 0, fields.get(topic) ?? 0];
         const expected = (c * f) / total;
         const activity = works / expected;
         const log = Math.log((works === 0 ? 0.5 : works) / (works === 0 ? expected + 0.5 : expected));
-        const error = Math.sqrt(1 / Math.max(works, 0.5) - 1 / c + 1 / f - 1 / total);
+        const interval = intervals[i * subjects.length + j];
         const residual = (works - expected) / Math.sqrt(expected * (1 - c / total) * (1 - f / total));
         const cells: Row = {
           entity,
@@ -91,8 +109,8 @@ export const activityIndex = defineAnalysis({
           activity,
           rsca: (activity - 1) / (activity + 1),
           log_activity: log,
-          low: Math.exp(log - 1.959964 * error),
-          high: Math.exp(log + 1.959964 * error),
+          low: works === 0 ? null : (interval?.low ?? null),
+          high: works === 0 ? null : (interval?.high ?? null),
         };
         return { cells, p: Number.isFinite(residual) ? chiSquareTail(residual * residual, 1) : 1 };
       }),
@@ -101,8 +119,48 @@ export const activityIndex = defineAnalysis({
     return { rows: rows.map((row, at): Row => ({ ...row.cells, q: q[at] ?? null })) };
   },
   worksBehind: (row, { by, across }) => [where(by, cellText(row, 'entity')), where(TOPIC_FILTER[across], cellText(row, 'topic'))],
-  citations: ['Schubert & Braun (1986), doi:10.1007/BF02017249', 'Benjamini & Hochberg (1995), doi:10.1111/j.2517-6161.1995.tb02031.x'],
+  citations: [
+    'Schubert & Braun (1986), doi:10.1007/BF02017249',
+    'Efron (1979), doi:10.1214/aos/1176344552',
+    'Benjamini & Hochberg (1995), doi:10.1111/j.2517-6161.1995.tb02031.x',
+  ],
 });
+
+/** The works that name an entity and a topic, in the order of their ids. */
+async function incidences(
+  question: Question,
+  by: keyof typeof ENTITY,
+  across: keyof typeof TOPIC,
+  owners: readonly string[],
+  subjects: readonly string[],
+): Promise<Incidence[]> {
+  const named = async (sql: string, column: string): Promise<Map<number, string[]>> => {
+    const found = new Map<number, string[]>();
+    for (const row of await question.rows(
+      `SELECT DISTINCT m.work_id, m.${column} AS name FROM (${sql}) m JOIN scope s ON s.work_id = m.work_id ORDER BY m.work_id, name`,
+    )) {
+      const held = found.get(Number(row['work_id']));
+      if (held === undefined) found.set(Number(row['work_id']), [String(row['name'])]);
+      else held.push(String(row['name']));
+    }
+    return found;
+  };
+  const [ones, twos] = [await named(ENTITY[by], 'entity'), await named(TOPIC[across], 'topic')];
+  const placeOf = (names: readonly string[]) => new Map(names.map((name, at) => [name, at]));
+  const [owner, subject] = [placeOf(owners), placeOf(subjects)];
+  return [...ones].flatMap(([work, entities]): Incidence[] => {
+    const topics = twos.get(work);
+    if (topics === undefined) return [];
+    return [
+      {
+        entities: entities.flatMap((name) => owner.get(name) ?? []),
+        topics: topics.flatMap((name) => subject.get(name) ?? []),
+        allEntities: entities.length,
+        allTopics: topics.length,
+      },
+    ];
+  });
+}
 
 function largest(totals: ReadonlyMap<string, number>, top: number): string[] {
   return [...totals]

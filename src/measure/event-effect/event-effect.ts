@@ -242,7 +242,7 @@ async function sayings(question: Question, found: readonly Found[], date: string
     ...(one.treated.length - one.event <= 3
       ? [
           {
-            en: `Only ${one.treated.length - one.event} periods follow the event: read it as description.`,
+            en: `Only ${one.treated.length - one.event === 1 ? 'one period follows' : `${one.treated.length - one.event} periods follow`} the event: read it as description.`,
             zh: `事件后仅 ${one.treated.length - one.event} 期：只宜作描述。`,
           },
         ]

@@ -1,8 +1,9 @@
 import type { Text } from '../../record/text.ts';
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis, type ChoiceParam, type Question } from '../analysis.ts';
-import { HIGH, idColumn, LOW, numberColumn, SHARE, WORKS } from '../columns.ts';
+import { defineAnalysis, type ChoiceParam, type Column, type Question } from '../analysis.ts';
+import { HIGH, idColumn, LOW, numberColumn, SHARE, textColumn, WORKS } from '../columns.ts';
 import { cellText, where, type FilterKey } from '../filter.ts';
+import { entityNames } from '../graph/memberships.ts';
 import { wilson } from '../statistics/normal.ts';
 import { effectiveLabels, trendNotes } from './label-trends.ts';
 
@@ -15,6 +16,41 @@ const BY: ChoiceParam<'year' | 'country' | 'institution' | 'funder' | 'source' |
     zh: '按何者统计采用；overlap：同时带多个标签的文献，各计一次。',
   },
 };
+
+const ENTITY_COLUMNS: readonly Column[] = [
+  idColumn('label', 'Label', '标签', {
+    en: 'Name of the idea; `any` is the works of the whole set, each once.',
+    zh: '名称；any 为整组文献（各计一次）。',
+  }),
+  idColumn('entity', 'Entity', '对象', {
+    en: 'Year, country, institution, funder, source, or the other label.',
+    zh: '年份、国家、机构、资助者、来源或另一标签。',
+  }),
+];
+
+const NAME_COLUMNS: readonly Column[] = [
+  textColumn('name', 'Name', '名称', { en: 'Name of the entity.', zh: '对象名称（英文）。' }),
+  textColumn('name_zh', 'Name (Chinese)', '名称（中文）', { en: 'Its Chinese name.', zh: '对象中文名称。' }),
+];
+
+const COUNT_COLUMNS: readonly Column[] = [
+  WORKS,
+  numberColumn('of', 'integer', 'Of works', '总数', {
+    en: 'Works of the entity with any label of the set.',
+    zh: '该对象带本组任一标签的文献。',
+  }),
+  { ...SHARE, description: { en: 'Share of those.', zh: '占其比例。' } },
+  { ...LOW, type: 'share' },
+  { ...HIGH, type: 'share' },
+  numberColumn('first_year', 'year', 'First use', '首次使用', {
+    en: 'Year of the first work with the label.',
+    zh: '首篇带该标签文献的年份。',
+  }),
+  numberColumn('effective', 'number', 'Effective labels', '有效标签数', {
+    en: 'e to the entropy of the labels’ works, on rows of the whole set: as many labels in equal use would be as spread.',
+    zh: '整组行：标签文献分布熵的指数，即同等分散的均用标签数。',
+  }),
+];
 
 /** The competing names of one idea: who took which, when. METHODS 9.3. */
 export const labels = defineAnalysis({
@@ -47,31 +83,11 @@ export const labels = defineAnalysis({
       help: { en: 'Entities kept a label; 0 keeps all.', zh: '每个标签保留的对象数；0 为全部。' },
     },
   },
-  columns: [
-    idColumn('label', 'Label', '标签', {
-      en: 'Name of the idea; `any` is the works of the whole set, each once.',
-      zh: '名称；any 为整组文献（各计一次）。',
-    }),
-    idColumn('entity', 'Entity', '对象', {
-      en: 'Year, country, institution, funder, source, or the other label.',
-      zh: '年份、国家、机构、资助者、来源或另一标签。',
-    }),
-    WORKS,
-    numberColumn('of', 'integer', 'Of works', '总数', {
-      en: 'Works of the entity with any label of the set.',
-      zh: '该对象带本组任一标签的文献。',
-    }),
-    { ...SHARE, description: { en: 'Share of those.', zh: '占其比例。' } },
-    { ...LOW, type: 'share' },
-    { ...HIGH, type: 'share' },
-    numberColumn('first_year', 'year', 'First use', '首次使用', {
-      en: 'Year of the first work with the label.',
-      zh: '首篇带该标签文献的年份。',
-    }),
-    numberColumn('effective', 'number', 'Effective labels', '有效标签数', {
-      en: 'e to the entropy of the labels’ works, on rows of the whole set: as many labels in equal use would be as spread.',
-      zh: '整组行：标签文献分布熵的指数，即同等分散的均用标签数。',
-    }),
+  columns: [...ENTITY_COLUMNS, ...NAME_COLUMNS, ...COUNT_COLUMNS],
+  columnsFor: ({ by }) => [
+    ...ENTITY_COLUMNS,
+    ...(by === 'country' || by === 'institution' || by === 'funder' ? NAME_COLUMNS : []),
+    ...COUNT_COLUMNS.filter(({ name }) => name !== 'effective' || by !== 'overlap'),
   ],
   needs: ['year'],
   rule: ({ set, by }) => ({
@@ -99,6 +115,7 @@ export const labels = defineAnalysis({
         : sort === 'first'
           ? Number(a['first_year']) - Number(b['first_year']) || Number(b['works']) - Number(a['works'])
           : Number(b['works']) - Number(a['works']);
+    const told = by === 'country' || by === 'institution' || by === 'funder' ? await entityNames(question, by) : null;
     const rows = [...names, 'any'].flatMap((label) => {
       const own = counts
         .filter((row) => row['label'] === label)
@@ -109,6 +126,9 @@ export const labels = defineAnalysis({
         return {
           label,
           entity: String(row['entity']),
+          ...(told === null
+            ? {}
+            : { name: told.get(String(row['entity']))?.name ?? null, name_zh: told.get(String(row['entity']))?.nameZh ?? null }),
           works,
           of,
           share: works / of,

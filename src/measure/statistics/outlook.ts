@@ -30,20 +30,21 @@ export function logLinearOutlook(times: readonly number[], counts: readonly numb
 }
 
 /**
- * The Poisson trend, run on: the line drawn from its normal distribution, then a count whose variance is φ times its mean (φ at
- * least 1). METHODS 2.5. Null with fewer than three counts or without any.
+ * The Poisson trend, run on: φ drawn from what n − 2 residuals tell of it (at least 1), the line from its normal distribution, then a
+ * count whose variance is φ times its mean. METHODS 2.5. Null with fewer than three counts or without any.
  */
 export function poissonOutlook(times: readonly number[], counts: readonly number[], at: number, draws: Draws, runs = 4000): Outlook | null {
   const x = times.map((time) => [1, time - at]);
   const fit = times.length < 3 || counts.every((count) => count === 0) ? null : countModel(x, counts);
   if (fit === null) return null;
-  const dispersion = Math.max(1, fit.dispersion);
   // Counted from `at`, the line’s height there is its first coefficient.
-  const spread = Math.sqrt(dispersion * (fit.bread[0]?.[0] ?? 0));
   const [centre = 0] = fit.coefficients;
-  const drawn = Array.from({ length: runs }, () => draws.count(Math.exp(centre + spread * draws.normal()), dispersion)).toSorted(
-    (a, b) => a - b,
-  );
+  const known = times.length - 2;
+  const one = (): number => {
+    const dispersion = Math.max(1, (fit.dispersion * known) / (2 * draws.gamma(known / 2)));
+    return draws.count(Math.exp(centre + Math.sqrt(dispersion * (fit.bread[0]?.[0] ?? 0)) * draws.normal()), dispersion);
+  };
+  const drawn = Array.from({ length: runs }, one).toSorted((a, b) => a - b);
   return {
     expected: Math.exp(centre),
     interval(level) {

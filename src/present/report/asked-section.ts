@@ -1,6 +1,6 @@
 import type { Column } from '../../measure/analysis.ts';
 import type { Language } from '../../record/text.ts';
-import type { StudyFile } from '../../study/study-file.ts';
+import { inLanguage, type StudyFile } from '../../study/study-file.ts';
 import { escapeHtml } from './html.ts';
 import type { Section, Writing } from './report.ts';
 import { tableHtml } from './table-html.ts';
@@ -25,7 +25,7 @@ export async function askedSection(writing: Writing, asked: StudyFile['analyses'
   const none = language === 'zh' ? '没有符合的行。' : 'No rows.';
   return {
     id: `asked-${at + 1}-${asked.analysis}`,
-    title: answer.title[language],
+    title: asked.title === undefined ? answer.title[language] : inLanguage(asked.title, language),
     html: `<p>${escapeHtml(analysis.summary[language])}</p>${answer.rows.length === 0 ? `<p>${none}</p>` : first}${more}${writing.rule(answer)}`,
   };
 }

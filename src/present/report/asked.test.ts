@@ -84,6 +84,14 @@ describe('a report that asks for every analysis', () => {
     ]);
   });
 
+  it('takes the heading that study.yaml gives a section', async () => {
+    const named = {
+      ...opened.study,
+      analyses: [{ analysis: 'labels', title: { en: 'Our names', zh: '我们的名称' }, where: [], params: {} }],
+    };
+    expect(await reportHtml({ ...opened, study: named }, { language: 'zh', works: false })).toContain('>我们的名称</h2>');
+  });
+
   it('marks the events that are asked for on the time axes, its own among them', () => {
     const output = /<section id="output-wos">[\s\S]*?<\/section>/.exec(pages['en'] ?? '')?.[0] ?? '';
     expect([...output.matchAll(/<ol class="events">.*?<\/ol>/g)].join('')).toMatch(/2016-07<\/b> A call of our own <small>minutes/);

@@ -2,31 +2,27 @@ import type { ReactNode } from 'react';
 import { useAnalysis } from '../../components/analysis-panel.tsx';
 import { cellsBy, MatrixFigure } from '../../components/matrix-figure.tsx';
 import { CoverageLine, Failed, Waiting } from '../../components/says.tsx';
-import { useAsk, type Name, type Row } from '../../state/api.ts';
+import type { Row } from '../../state/api.ts';
 import { useSpeech } from '../../state/language.ts';
 import { useParam } from '../../state/location.ts';
-import { countryName, useStudy } from '../../state/study.tsx';
 
 const MOST_SHOWN = 14;
 
 /** Who uses which label of a set: shares of the works that carry any of them, and the year of the first. */
 export function Adoption({ set }: { readonly set: string }): ReactNode {
-  const speech = useSpeech();
-  const { say, percent, number, name } = speech;
-  const { names } = useStudy();
+  const { say, percent, number, name } = useSpeech();
   const [by, setBy] = useParam('adopted-by', 'country');
   const [sort, setSort] = useParam('adopted', 'works');
   const { data, error } = useAnalysis('labels', { by, sort, top: 60, ...(set === '' ? {} : { set }) });
   const shown = firstOf(data?.rows ?? []);
-  const found = useAsk<{ names: Readonly<Record<string, Name>> }>(
-    by === 'country' || shown.length === 0 ? null : `/api/names/entities?ids=${encodeURIComponent(shown.join(','))}`,
-  );
   if (error !== null) return <Failed error={error} />;
   if (data === null) return <Waiting />;
   const cells = cellsBy(data, 'entity', 'label');
+  const named = new Map(data.rows.map((row) => [String(row['entity']), row]));
   const nameOf = (id: string): string => {
-    const own = found.data?.names[id];
-    return by === 'country' ? countryName(names, id, speech) : own === undefined ? id : name(own);
+    const row = named.get(id);
+    const [en, zh] = [row?.['name'] ?? null, row?.['name_zh'] ?? null];
+    return en === null ? id : name({ en: String(en), zh: zh === null ? null : String(zh) });
   };
   return (
     <MatrixFigure
