@@ -73,11 +73,21 @@ beforeAll(async () => {
       'Invented List,Individual,"Doe, J","Beijing, CN",\n' +
       'Invented List,Entity,Peking University,,\n',
   );
-  for (const file of [registry, cities, screening])
-    expect(await cli('authority', 'load', file, '--study', study, ...(file === cities ? ['--kind', 'geonames'] : []))).toMatchObject({
-      code: 0,
-    });
-  expect((await cli('build', study, '--quiet')).code).toBe(0);
+  const steps = [
+    ...[registry, cities, screening].map((file) => [
+      'authority',
+      'load',
+      file,
+      '--study',
+      study,
+      ...(file === cities ? ['--kind', 'geonames'] : []),
+    ]),
+    ['build', study, '--quiet'],
+  ];
+  for (const step of steps) {
+    const { code, log } = await cli(...step);
+    if (code !== 0) throw new Error(log);
+  }
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
