@@ -199,6 +199,12 @@ describe.skipIf(executablePath === undefined)('the app in a real browser', () =>
     await page.locator('th[aria-sort=ascending]').waitFor();
     const names = await page.locator('tbody td.words').allTextContents();
     expect(names.length).toBeGreaterThan(5);
+    const shared = page.url();
+    expect(new URL(shared).searchParams.get('sort.institutions')).toBe('institution');
+    await page.goto(shared);
+    await page.locator('th[aria-sort=ascending]').waitFor();
+    expect(await page.locator('tbody td.words').allTextContents()).toEqual(names);
+    await page.goBack();
   });
 
   it('the tab key passes through a table of many rows in one row, and arrows go on from there', async () => {

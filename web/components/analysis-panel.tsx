@@ -97,6 +97,7 @@ export function AnalysisPanel({ id, settings = {}, extra = [], title, height, hi
         <DataTable
           answer={answer}
           label={name}
+          id={settings['show'] === undefined ? id : `${id}.${settings['show']}`}
           {...(height === undefined ? {} : { height })}
           {...(hidden === undefined ? {} : { hidden })}
           {...(hrefOf === undefined ? {} : { hrefOf })}

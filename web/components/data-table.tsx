@@ -9,10 +9,11 @@ import {
   type SortingState,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useMemo, useRef, type ReactNode } from 'react';
 import type { Answer, Column, Row } from '../state/api.ts';
 import { useFilters, worksAddress } from '../state/filters.ts';
 import { useSpeech } from '../state/language.ts';
+import { useParam } from '../state/location.ts';
 import { useStudy } from '../state/study.tsx';
 import { Link } from './link.tsx';
 import { useRovingRows } from './roving-rows.ts';
@@ -32,6 +33,8 @@ interface Line extends Record<string, unknown> {
 interface DataTableProps {
   readonly answer: Pick<Answer, 'columns' | 'rows' | 'worksBehind' | 'names'>;
   readonly label: string;
+  /** Under which the order is kept in the address. */
+  readonly id: string;
   /** More than a screen of rows scrolls inside the table. */
   readonly height?: number;
   readonly hidden?: readonly string[];
@@ -41,12 +44,20 @@ interface DataTableProps {
 const ROW = 32;
 
 /** The rows of an analysis: sortable, in one language with the other beneath, every count opening its works. */
-export function DataTable({ answer, label, height = 560, hidden = [], hrefOf }: DataTableProps): ReactNode {
+export function DataTable({ answer, label, id, height = 560, hidden = [], hrefOf }: DataTableProps): ReactNode {
   const speech = useSpeech();
   const { names } = useStudy();
   const filters = useFilters();
   const frame = useRef<HTMLDivElement>(null);
-  const [sorting, setSorting] = useState<SortingState>([]);
+  const [sort, setSort] = useParam(`sort.${id}`, '');
+  const sorting = useMemo((): SortingState => {
+    const name = sort.replace(/^-/, '');
+    return answer.columns.some((column) => column.name === name) ? [{ id: name, desc: sort.startsWith('-') }] : [];
+  }, [sort, answer.columns]);
+  const setSorting = (next: SortingState | ((before: SortingState) => SortingState)): void => {
+    const [first] = typeof next === 'function' ? next(sorting) : next;
+    setSort(first === undefined ? '' : `${first.desc ? '-' : ''}${first.id}`);
+  };
   const shown = useMemo(() => columnsShown(answer.columns, hidden), [answer.columns, hidden]);
   const lines = useMemo(() => answer.rows.map((row, at): Line => ({ row, behind: answer.worksBehind[at] ?? null })), [answer]);
   const columns = useMemo(() => {

@@ -37,7 +37,8 @@ interface FacetBarsProps {
   /** Filters of the page that are not in the address. */
   readonly extra?: readonly string[];
   readonly top?: number;
-  readonly without?: string;
+  /** What the page is about, and what belongs to it. */
+  readonly without?: readonly string[];
 }
 
 /** One dimension of a cross-filtered answer as bars, with table, rule and exports. */
@@ -46,7 +47,7 @@ export function FacetBars({ id, title, facets, dimension, rule, extra = [], top 
   const { names } = useStudy();
   const filters = useFilters();
   const bars = facets.dimensions[dimension].rows
-    .filter((row) => row.id !== without)
+    .filter((row) => without?.includes(row.id) !== true)
     .slice(0, top)
     .map((row) => ({
       id: row.id,

@@ -1,7 +1,8 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { Text } from '../state/language.ts';
 import { useSpeech } from '../state/language.ts';
 import { useFilters, worksAddress } from '../state/filters.ts';
+import { useParam } from '../state/location.ts';
 import { useStudy } from '../state/study.tsx';
 import { Link } from './link.tsx';
 import { barsDrawing, csvText, mounted, pngOf, saveFile, standaloneSvg } from './save-chart.ts';
@@ -33,7 +34,10 @@ export function Figure({ id, title, rule, coverage, children, twin, controls, dr
   const { say, text, number } = useSpeech();
   const { study } = useStudy();
   const frame = useRef<HTMLDivElement>(null);
-  const [shown, setShown] = useState(false);
+  const [tables, setTables] = useParam('tables', '');
+  const open = tables.split(',').filter(Boolean);
+  const shown = open.includes(id);
+  const setShown = (next: boolean): void => setTables((next ? [...open, id] : open.filter((one) => one !== id)).join(','));
   const svgOf = (): ReturnType<typeof standaloneSvg> | null => {
     const source = `${text(study?.title ?? '')} · Fieldlines · ${window.location.pathname}${window.location.search}`;
     const alone = (chart: SVGSVGElement): ReturnType<typeof standaloneSvg> => standaloneSvg(chart, title, [text(rule), source]);

@@ -68,12 +68,12 @@ export function shownName(
   const told = columns.some(({ name }) => name === `${column.name}_zh`) ? (row[`${column.name}_zh`] ?? null) : null;
   if (told !== null) return speech.language === 'zh' ? [String(told), value] : [value, String(told)];
   const id = column.type === 'id' ? value : (row[`${column.name}_id`] ?? row[column.name.replace(/_?name$/, '') || 'id'] ?? null);
+  if (typeof id === 'string' && PLACES.test(column.name) && countries[id] !== undefined) return [countryName(countries, id, speech), null];
   const known = typeof id === 'string' ? names[id] : undefined;
   if (known !== undefined) {
     const main = column.type === 'id' ? speech.name(known) : speech.language === 'zh' ? (known.zh ?? value) : value;
     return [main, speech.language === 'zh' ? (known.zh === null ? null : known.en) : known.zh];
   }
-  if (typeof id === 'string' && PLACES.test(column.name) && countries[id] !== undefined) return [countryName(countries, id, speech), null];
   if (column.name === 'date') return [speech.date(value), null];
   const word = valueWord(column.name, value);
   return [word === null ? value : speech.text(word), null];

@@ -1,9 +1,9 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { AnalysisPanel } from '../../components/analysis-panel.tsx';
 import { Empty } from '../../components/says.tsx';
 import { Link } from '../../components/link.tsx';
 import { useSpeech } from '../../state/language.ts';
-import { addressOf, usePlace } from '../../state/location.ts';
+import { addressOf, change, usePlace } from '../../state/location.ts';
 import { useStudy } from '../../state/study.tsx';
 import { SettingsForm, settingsOf } from './settings-form.tsx';
 
@@ -12,7 +12,8 @@ export function AnalysesView(): ReactNode {
   const { say, text } = useSpeech();
   const { path, query } = usePlace();
   const { analyses } = useStudy();
-  const [sought, setSought] = useState('');
+  const sought = query.get('find') ?? '';
+  const setSought = (next: string): void => change({ find: next === '' ? null : next }, { replace: true });
   const found = analyses.filter(({ id: one, title, summary }) =>
     `${one} ${title.en} ${title.zh} ${summary.en} ${summary.zh}`.toLowerCase().includes(sought.trim().toLowerCase()),
   );

@@ -21,8 +21,13 @@ export function FunderPage({ id }: { readonly id: string }): ReactNode {
   const scope = useScope();
   const own = filterOn('funder-tree', id);
   const extra = useMemo(() => [own], [own]);
-  const { data, error } = useAsk<Facets>(`/api/facets?top=14&${scope}&where=${encodeURIComponent(own)}`);
+  const { data, error } = useAsk<Facets>(`/api/facets?top=40&${scope}&where=${encodeURIComponent(own)}`);
   const { data: entity } = useAsk<Entity>(`/api/entity?kind=funder&id=${encodeURIComponent(id)}`);
+  const family = [
+    id,
+    ...(entity?.parent === null || entity === null ? [] : [entity.parent.id]),
+    ...(entity?.parts ?? []).map((part) => part.id),
+  ];
   const rule = say('Works that acknowledge the funder or a programme of it, whole counts.', '致谢该机构或其计划的文献，全计数。');
   return (
     <>
@@ -55,7 +60,7 @@ export function FunderPage({ id }: { readonly id: string }): ReactNode {
               facets={data}
               dimension="funder"
               extra={extra}
-              without={id}
+              without={family}
               rule={say('Works of this funder that acknowledge the other too.', '同时致谢另一机构的文献。')}
             />
             <FacetBars

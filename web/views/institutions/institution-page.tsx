@@ -21,9 +21,10 @@ export function InstitutionPage({ id, rolled }: { readonly id: string; readonly 
   const filters = useFilters();
   const own = filterOn(rolled ? 'institution-tree' : 'institution', id);
   const extra = useMemo(() => [own], [own]);
-  const { data, error } = useAsk<Facets>(`/api/facets?top=13&${scope}&where=${encodeURIComponent(own)}`);
+  const { data, error } = useAsk<Facets>(`/api/facets?top=40&${scope}&where=${encodeURIComponent(own)}`);
   const first = useAsk<Facets>(`/api/facets?top=1&${scope}`);
   const { data: entity } = useAsk<Entity>(`/api/entity?kind=institution&id=${encodeURIComponent(id)}`);
+  const family = [id, ...(rolled ? (entity?.parts ?? []).map((part) => part.id) : [])];
   const rule = say('Works with a counted address of the institution, whole counts.', '有该机构计数地址的文献，全计数。');
   return (
     <>
@@ -59,7 +60,7 @@ export function InstitutionPage({ id, rolled }: { readonly id: string; readonly 
               facets={data}
               dimension="institution"
               extra={extra}
-              without={id}
+              without={family}
               rule={say('Works that name both institutions.', '同时出现两机构的文献。')}
             />
             <FacetBars
