@@ -64,21 +64,22 @@ describe.skipIf(executablePath === undefined)('a network larger than a page draw
 
   it('tells so on the page, in both languages, and draws the whole when asked', async () => {
     const { page, problems } = watched;
-    await page.goto(new URL('/network?by=term&top=20000&lang=en', serving.url).href);
+    await page.goto(new URL('/network?by=term&top=20000&lang=en', serving.url).href, { timeout: 120_000 });
     const note = page.locator('#backbone-first');
     await note.waitFor({ timeout: 120_000 });
     expect(await note.innerText()).toMatch(/The backbone first: of 1\d\d,\d{3} ties, the 100,000 .* Of 1\d,\d{3} nodes, the first 10,000/s);
-    await page.getByRole('button', { name: '中文' }).click();
-    await page.getByText('先显示骨干网络').waitFor();
-    await page.getByRole('button', { name: '全部绘出' }).click();
+    await page.getByRole('button', { name: '中文' }).click({ timeout: 120_000 });
+    await page.getByText('先显示骨干网络').waitFor({ timeout: 120_000 });
+    await page.getByRole('button', { name: '全部绘出' }).click({ timeout: 120_000 });
     await note.waitFor({ state: 'detached', timeout: 120_000 });
     expect(new URL(page.url()).searchParams.get('every')).toBe('true');
     expect(problems).toEqual([]);
   }, 300_000);
 
   it('says nothing of a backbone where all is drawn', async () => {
-    const { page } = watched;
-    await page.goto(new URL('/network?by=term&top=50&lang=en&where=work=w1', serving.url).href);
+    await watched.page.close();
+    const { page } = await watchedPage(browser, serving.url);
+    await page.goto(new URL('/network?by=term&top=50&lang=en&where=work=w1', serving.url).href, { timeout: 120_000 });
     await page.locator('.node-list li').first().waitFor({ timeout: 120_000 });
     expect(await page.locator('#network .rule').first().innerText()).toContain(`${EACH} of ${EACH} nodes`);
     expect(await page.locator('#backbone-first').count()).toBe(0);

@@ -1,20 +1,19 @@
 import type { Browser, Page } from 'playwright-core';
-import { serveStudy } from '../../src/present/server/server.ts';
+import { served } from './served.ts';
 import { mainThread, told } from './timing.ts';
 
 /** A network of some 10,000 nodes and 100,000 ties: when it stands, and its frames while it is panned and zoomed. */
 export async function networkTimes(browser: Browser, root: string): Promise<void> {
-  const serving = await serveStudy(root, { port: 0, host: '127.0.0.1' });
+  const serving = await served(root);
   const path = 'api/network?by=term&top=10000&weight=works';
-  const before = process.cpuUsage();
+  const before = serving.cpuMs();
   const { nodes, ties, leftOut } = (await (await fetch(serving.url + path)).json()) as {
     nodes: readonly unknown[];
     ties: readonly unknown[];
     leftOut: number;
   };
-  const { user, system } = process.cpuUsage(before);
   console.log(
-    `network: ${nodes.length} nodes, ${ties.length} ties, ${leftOut} left out; ${((user + system) / 1_000).toFixed(0)} ms of processor time to answer`,
+    `network: ${nodes.length} nodes, ${ties.length} ties, ${leftOut} left out; ${(serving.cpuMs() - before).toFixed(0)} ms of processor time to answer`,
   );
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.addInitScript('globalThis.__name = (one) => one;');
@@ -41,7 +40,7 @@ export async function networkTimes(browser: Browser, root: string): Promise<void
     }
   });
   await page.close();
-  await serving.close();
+  serving.close();
 }
 
 async function frames(page: Page, what: string, act: () => Promise<void>): Promise<void> {

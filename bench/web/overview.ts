@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { serveStudy } from '../../src/present/server/server.ts';
+import { served } from './served.ts';
 import { mainThread, redraws, told, type Act, type Redraws } from './timing.ts';
 
 const CHARTS = [
@@ -11,7 +11,7 @@ const CHARTS = [
 
 /** The overview of a built study: when it first shows numbers, and how long a brush over years and a click on a bar take to redraw it. */
 export async function overviewTimes(browser: Browser, root: string, name: string): Promise<void> {
-  const serving = await serveStudy(root, { port: 0, host: '127.0.0.1' });
+  const serving = await served(root);
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   // tsx marks functions with a helper that a page does not have.
   await page.addInitScript('globalThis.__name = (one) => one;');
@@ -22,26 +22,23 @@ export async function overviewTimes(browser: Browser, root: string, name: string
     return `${(performance.now() - started).toFixed(0)} ms`;
   };
   const cpu = await mainThread(page);
-  const before = process.cpuUsage();
   const first = await firstPaint(() => page.goto(`${serving.url}overview?lang=en`));
-  const { user, system } = process.cpuUsage(before);
-  const own = (await cpu.milliseconds()).toFixed(0);
+  const [server, own] = [serving.cpuMs(), await cpu.milliseconds()];
   await cpu.stop();
   console.log(
-    `${name}: first paint with numbers ${first} after the server was opened (processor: server ${((user + system) / 1_000).toFixed(0)} ms, page ${own} ms), ${await firstPaint(() => page.reload())} after a reload`,
+    `${name}: first paint with numbers after ${first} (server just started, in ${serving.startedMs.toFixed(0)} ms; processor: server ${server.toFixed(0)} ms from its start, page ${own.toFixed(0)} ms), after a reload ${await firstPaint(() => page.reload())}`,
   );
-  say(`${name}: redraw after a brush over years`, await redraws(page, 'pointermove', await drags(page)));
+  say(`${name}: redraw after a brush over years`, await redraws(page, serving, 'pointermove', await drags(page)));
   await page.mouse.up();
   await page.goto(`${serving.url}overview?lang=en`);
   await page.locator('#institutions .bars li').first().waitFor();
   say(
     `${name}: redraw after a click on a country, institution, funder or level, none asked for before`,
-    await redraws(page, 'click', clicks(page)),
+    await redraws(page, serving, 'click', clicks(page)),
   );
   await page.close();
-  await serving.close();
-  const { rss, arrayBuffers } = process.memoryUsage();
-  console.log(`${name}: this process holds ${(rss / 1e6).toFixed(0)} MB, of that arrays ${(arrayBuffers / 1e6).toFixed(0)} MB`);
+  console.log(`${name}: the server holds ${serving.memoryMB().toFixed(0)} MB of memory`);
+  serving.close();
 }
 
 /** The mouse is down on one year and takes in one more with each move; from the middle, then from the first. */
@@ -89,5 +86,5 @@ function clicks(page: Page): Act[] {
 
 function say(what: string, { drawn, framed, serverCpu, pageCpu }: Redraws): void {
   console.log(`${what} ${told(drawn)}; with the next frame ${told(framed)}`);
-  console.log(`  processor time of one: ${serverCpu.toFixed(1)} ms server and driver, ${pageCpu.toFixed(1)} ms main thread of the page`);
+  console.log(`  processor time of one: ${serverCpu.toFixed(1)} ms server, ${pageCpu.toFixed(1)} ms main thread of the page`);
 }

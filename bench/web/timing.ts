@@ -1,34 +1,34 @@
 import type { Page } from 'playwright-core';
+import type { Served } from './served.ts';
 
 /** Times in milliseconds from an input event until its answer is in the page, and until the frame after that. */
 export interface Redraws {
   readonly drawn: readonly number[];
   readonly framed: readonly number[];
-  /** Processor time of one: of this process (the server, and what drives the browser) and of the page's main thread. */
+  /** Processor time of one, by the server and by the page's main thread. */
   readonly serverCpu: number;
   readonly pageCpu: number;
 }
 
 /** Acts on the page with mouse or keys, and takes the time from each input event to the overview's own mark of what it drew. */
-export async function redraws(page: Page, event: 'pointermove' | 'click', acts: readonly Act[]): Promise<Redraws> {
+export async function redraws(page: Page, server: Served, event: 'pointermove' | 'click', acts: readonly Act[]): Promise<Redraws> {
   const cpu = await mainThread(page);
-  let [server, own] = [0, 0];
+  let [answering, own] = [0, 0];
   const times: [number, number][] = [];
   for (const { ready, act, after } of acts) {
     await ready?.();
     await page.evaluate(watch, event);
-    const before = [process.cpuUsage(), await cpu.milliseconds()] as const;
+    const before = [server.cpuMs(), await cpu.milliseconds()] as const;
     await act();
     times.push(await page.evaluate(() => (window as unknown as { redrawn: Promise<[number, number]> }).redrawn));
-    const { user, system } = process.cpuUsage(before[0]);
-    server += (user + system) / 1_000;
+    answering += server.cpuMs() - before[0];
     own += (await cpu.milliseconds()) - before[1];
     await after?.();
     await page.waitForTimeout(40);
   }
   await cpu.stop();
   const [drawn, framed] = [times.map(([one]) => one), times.map(([, one]) => one)];
-  return { drawn, framed, serverCpu: server / times.length, pageCpu: own / times.length };
+  return { drawn, framed, serverCpu: answering / times.length, pageCpu: own / times.length };
 }
 
 export interface Act {

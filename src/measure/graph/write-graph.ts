@@ -84,15 +84,15 @@ function vosviewer({ nodes, ties }: WrittenGraph): string {
 /** Pajek .net. Quotation marks have no escape there: they become apostrophes. */
 function pajek({ nodes, ties }: WrittenGraph): string {
   const number = new Map(nodes.map((node, at) => [node.id, at + 1]));
-  const xs = nodes.map((node) => node.x);
-  const ys = nodes.map((node) => node.y);
-  const unit = (value: number, values: readonly number[]): string => {
-    const [low, high] = [Math.min(...values), Math.max(...values)];
-    return (high === low ? 0.5 : 0.05 + (0.9 * (value - low)) / (high - low)).toFixed(4);
+  const unitOf = (values: readonly number[]): ((value: number) => string) => {
+    const low = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+    const high = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+    return (value) => (high === low ? 0.5 : 0.05 + (0.9 * (value - low)) / (high - low)).toFixed(4);
   };
+  const [x, y] = [unitOf(nodes.map((node) => node.x)), unitOf(nodes.map((node) => node.y))];
   return [
     `*Vertices ${nodes.length}`,
-    ...nodes.map((node, at) => `${at + 1} "${node.label.replaceAll('"', "'")}" ${unit(node.x, xs)} ${unit(node.y, ys)} 0.5`),
+    ...nodes.map((node, at) => `${at + 1} "${node.label.replaceAll('"', "'")}" ${x(node.x)} ${y(node.y)} 0.5`),
     '*Edges',
     ...ties.map((tie) => `${number.get(tie.a)} ${number.get(tie.b)} ${tie.weight}`),
     '',
