@@ -97,7 +97,9 @@ function explanation(line: string, { address, institutions }: Tables, language: 
     const key = `${one.id} ${one.why}`;
     if (seen.has(one.id) || seen.has(key)) continue;
     seen.add(key);
-    rows.push(`  - ${one.name} (${one.id}): "${one.evidence}", ${REASONS[one.why][language]}`);
+    rows.push(
+      `  - ${one.name} (${one.id}): "${one.evidence}", ${REASONS[one.why][language]}${one.odds === undefined ? '' : ` (${one.odds.toFixed(2)})`}`,
+    );
   }
   return rows.join('\n');
 }
@@ -135,8 +137,9 @@ const RESOLVERS: Readonly<Record<string, (tables: Tables) => (line: string) => o
     return (line) => {
       const found = address(line);
       return {
-        ids: found.country === 'ZZ' ? [] : [found.country],
+        ids: found.country === 'ZZ' ? found.also : [...found.also, found.country],
         country: found.country,
+        ...(found.successor === null ? {} : { today: found.successor }),
         method: found.countryMethod,
         confidence: found.confidence,
       };
