@@ -184,6 +184,9 @@ const AMERICAN_STATES =
     .split(' ')
     .map(foldHan);
 
+/** What makes a foreign company's name that of its firm in China: `安捷伦科技（中国）有限公司`. */
+const CHINESE_FIRM = /^[^\d,;，；]{0,8}有限(?:责任)?公司/;
+
 const ALONE = { also: [], successor: null } as const;
 
 function hanResolver({ countries, places, institutions }: AddressTables): ResolveAddress {
@@ -203,7 +206,10 @@ function hanResolver({ countries, places, institutions }: AddressTables): Resolv
     const text = foldHan(simplifiedHan(raw));
     const found = match(raw);
     const matches = [...new Map(found.map((one) => [one.match.id, one.match])).values()];
-    const last = found.at(-1)?.institution;
+    const end = found.at(-1);
+    const last = end?.institution;
+    if (end !== undefined && last?.kind === 'company' && !CHINESE.has(last.country) && CHINESE_FIRM.test(text.slice(end.to)))
+      return { country: 'CN', ...ALONE, countryMethod: 'script', city: null, region: null, institutions: matches, confidence: 0.8 };
     if (last !== undefined) {
       return {
         country: last.country,

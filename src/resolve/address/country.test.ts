@@ -56,6 +56,9 @@ it.each([
   ['香港虚构学院', 'HK'],
   ['台湾虚构大学', 'TW'],
   ['虚构省虚构学院', 'CN'],
+  ['国际商业机器(中国)有限公司', 'CN'],
+  ['诺基亚', 'FI'],
+  ['诺基亚通信(上海)有限公司', 'CN'],
   ['An invented institute', 'ZZ'],
 ])('%s is in %s', (raw, country) => {
   expect(address(raw).country).toBe(country);

@@ -31,6 +31,8 @@ export interface Rejected {
   readonly name: string;
   readonly evidence: string;
   readonly why: Reason;
+  /** How likely it is by all signs together, where they were weighed. */
+  readonly odds?: number;
 }
 
 export type Reason =

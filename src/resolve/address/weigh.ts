@@ -14,7 +14,7 @@ export type Features = ReadonlyMap<string, number>;
 /** Is shown every candidate that is weighed, for training. */
 export type Watch = (id: string, features: Features) => void;
 
-/** Candidates with the odds that a reader would name them, best first; those below the least odds are left. */
+/** Candidates with the odds that a reader would name them, in the order they came; those below the least odds are left. */
 export function weighed(
   index: NameIndex,
   words: Words,
@@ -24,27 +24,27 @@ export function weighed(
   watch: Watch | undefined,
 ): Found[] {
   const scored = candidates
-    .map((one) => {
+    .map((one, at) => {
       const features = featuresOf(index, words, evidence, one, candidates);
       watch?.(index.institutions[one.named.at]?.id ?? '', features);
-      return { one, odds: oddsOf(features) };
+      return { one, at, odds: oddsOf(features) };
     })
     .toSorted((a, b) => Number(b.one.outcome === 'taken') - Number(a.one.outcome === 'taken') || b.odds - a.odds);
-  const found: Found[] = [];
-  for (const { one, odds } of scored) {
+  const found: (Found & { readonly at: number })[] = [];
+  for (const { one, at, odds } of scored) {
     const added = one.outcome !== 'taken';
     const listed = index.institutions[one.named.at]?.listed === true;
     const least = added ? LEAST.added : listed ? LEAST.listed : LEAST.taken;
     if (odds >= least && !(added && !OVERLAPS.has(one.outcome) && found.some(({ from, to }) => from < one.to && one.from < to))) {
-      found.push({ ...one, confidence: odds });
+      found.push({ ...one, at, confidence: odds });
       continue;
     }
     const institution = index.institutions[one.named.at];
     if (rejected === undefined || institution === undefined || (added && one.outcome !== 'nearly-named')) continue;
     const printed = words.text.slice(words.from[one.from], words.to[one.to - 1]);
-    rejected.push({ id: institution.id, name: institution.name, evidence: printed, why: 'too-little-speaks-for-it' });
+    rejected.push({ id: institution.id, name: institution.name, evidence: printed, why: 'too-little-speaks-for-it', odds });
   }
-  return found;
+  return found.toSorted((a, b) => a.at - b.at);
 }
 
 /** What may be named by words that name another too. */

@@ -115,7 +115,9 @@ function explanation(line: string, { address, institutions }: Tables, language: 
     const key = `${one.id} ${one.why}`;
     if (seen.has(one.id) || seen.has(key)) continue;
     seen.add(key);
-    rows.push(`  - ${one.name} (${one.id}): "${one.evidence}", ${REASONS[one.why][language]}`);
+    rows.push(
+      `  - ${one.name} (${one.id}): "${one.evidence}", ${REASONS[one.why][language]}${one.odds === undefined ? '' : ` (${one.odds.toFixed(2)})`}`,
+    );
   }
   return rows.join('\n');
 }
@@ -151,8 +153,9 @@ const REASONS: Readonly<Record<Reason, Text>> = {
 function countryAnswer(line: string, { address }: Tables): object {
   const found = address(line);
   return {
-    ids: found.country === 'ZZ' ? [] : [found.country],
+    ids: found.country === 'ZZ' ? found.also : [...found.also, found.country],
     country: found.country,
+    ...(found.successor === null ? {} : { today: found.successor }),
     method: found.countryMethod,
     confidence: found.confidence,
   };
