@@ -26,7 +26,7 @@ async function readRdf(path: string): Promise<ListedName[]> {
       one = { id: attributes['rdf:about'] ?? '', line: parser.line, names: [], aliases: [], country: null, gone: false };
     else if (name === 'skosxl:prefLabel') label = 'names';
     else if (name === 'skosxl:altLabel') label = 'aliases';
-    else if (one !== null && /:status$/.test(name)) one.gone ||= /deprecated/i.test(attributes['rdf:resource'] ?? '');
+    else if (one !== null && name.endsWith(':status')) one.gone ||= /deprecated/i.test(attributes['rdf:resource'] ?? '');
   });
   parser.on('text', (piece) => {
     text += piece;
@@ -38,7 +38,7 @@ async function readRdf(path: string): Promise<ListedName[]> {
     if (name === 'skosxl:literalForm' && label !== null && words !== '') one[label].push(words);
     else if (name === 'skosxl:prefLabel' || name === 'skosxl:altLabel') label = null;
     else if (name.endsWith(':addressCountry') && words !== '') one.country = isoCountries.alpha3ToAlpha2(words.toUpperCase()) ?? words;
-    else if (/:status$/.test(name)) one.gone ||= /deprecated/i.test(words);
+    else if (name.endsWith(':status')) one.gone ||= /deprecated/i.test(words);
     else if (name === 'skos:Concept') {
       const { id, line, names, aliases, country, gone } = one;
       const [shown, ...others] = names;
