@@ -6,6 +6,7 @@ import { createTables, openStore, recreateDerivedTables } from '../store/duckdb.
 import type { Store } from '../store/store.ts';
 import { writeBlocs } from './blocs.ts';
 import { accountOf, type Account } from './account.ts';
+import { inputsHash, isBuiltFrom } from './build-inputs.ts';
 import { applyDecisions } from './apply-decisions.ts';
 import { assembleAddresses, assembleLabels, assembleSnapshots, assembleWorks } from './assemble.ts';
 import { decisionsHash, readDecisions, type Decision } from './decisions.ts';
@@ -67,12 +68,11 @@ export async function buildStudy(root: string, options: BuildOptions = {}): Prom
   const draft = join(folder.derived, `build-${process.pid}.duckdb`);
   try {
     removeDrafts(folder.derived);
-    await copyLastGood(folder.store, draft);
+    const again = await copyLastGood(folder.store, draft);
     const store = await openStore(draft);
     let account: Account;
     try {
-      account = await fill(store, root, study, decisions, options);
-      await writeLabels(store, labels);
+      account = await fill(store, root, study, decisions, labels, again, options);
       options.progress?.({ kind: 'stage', stage: 'write' });
       await store.run('CHECKPOINT');
     } finally {
@@ -88,15 +88,25 @@ export async function buildStudy(root: string, options: BuildOptions = {}): Prom
   }
 }
 
-async function fill(store: Store, root: string, study: StudyFile, decisions: readonly Decision[], options: BuildOptions): Promise<Account> {
+async function fill(
+  store: Store,
+  root: string,
+  study: StudyFile,
+  decisions: readonly Decision[],
+  labels: readonly Label[],
+  again: boolean,
+  options: BuildOptions,
+): Promise<Account> {
   const stage = (name: 'join' | 'select' | 'resolve' | 'assemble'): void => options.progress?.({ kind: 'stage', stage: name });
   await createTables(store);
   const { refusals } = await readExports(store, listExports(root), studyFolder(root).derived, (progress) =>
     options.progress?.({ kind: 'read', progress }),
   );
   if (refusals.length > 0 && options.keepGoing !== true) throw new RefusedFilesError(refusals);
-  await recreateDerivedTables(store);
   const authority = await loadStudyAuthority(root);
+  const inputs = await inputsHash(store, { root, authority: authority.resolvers.version });
+  if (again && (await isBuiltFrom(store, inputs))) return accountOf(store);
+  await recreateDerivedTables(store);
   stage('join');
   await joinRecords(store, decisions);
   stage('select');
@@ -119,6 +129,8 @@ async function fill(store: Store, root: string, study: StudyFile, decisions: rea
   await writeEvents(store, authority, study);
   await writeDecisions(store, decisions, new Map([...touched, ...people]));
   await nameEntities(store);
+  await writeLabels(store, labels);
+  await store.run(`INSERT INTO build_fact VALUES ('inputs', $inputs)`, { inputs });
   return accountOf(store);
 }
 
@@ -215,16 +227,18 @@ async function metFunders(store: Store, authority: Authority): Promise<(readonly
   });
 }
 
-async function copyLastGood(store: string, draft: string): Promise<void> {
-  if (!existsSync(store)) return;
+/** Whether there was one to copy, in the present schema. */
+async function copyLastGood(store: string, draft: string): Promise<boolean> {
+  if (!existsSync(store)) return false;
   try {
     const last = await openStore(store, { readOnly: true });
     const [version] = await last.rows(`SELECT value FROM build_fact WHERE key = 'store-version'`).finally(() => last.close());
-    if (version?.['value'] !== STORE_VERSION) return;
+    if (version?.['value'] !== STORE_VERSION) return false;
   } catch {
-    return;
+    return false;
   }
   copyFileSync(store, draft, constants.COPYFILE_FICLONE);
+  return true;
 }
 
 function removeDrafts(derived: string): void {

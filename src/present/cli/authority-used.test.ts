@@ -23,6 +23,11 @@ async function cli(...argv: readonly string[]): Promise<{ code: number; out: str
   return { code: await runCommandLine(argv, terminal), out: out.join('\n'), log: log.join('\n') };
 }
 
+async function must(...argv: readonly string[]): Promise<void> {
+  const { code, log } = await cli(...argv);
+  if (code !== 0) throw new Error(`${argv.join(' ')}: ${log}`);
+}
+
 async function rows(sql: string): Promise<Row[]> {
   const { store } = await openStudy(study);
   try {
@@ -73,21 +78,9 @@ beforeAll(async () => {
       'Invented List,Individual,"Doe, J","Beijing, CN",\n' +
       'Invented List,Entity,Peking University,,\n',
   );
-  const steps = [
-    ...[registry, cities, screening].map((file) => [
-      'authority',
-      'load',
-      file,
-      '--study',
-      study,
-      ...(file === cities ? ['--kind', 'geonames'] : []),
-    ]),
-    ['build', study, '--quiet'],
-  ];
-  for (const step of steps) {
-    const { code, log } = await cli(...step);
-    if (code !== 0) throw new Error(log);
-  }
+  for (const file of [registry, screening]) await must('authority', 'load', file, '--study', study);
+  await must('authority', 'load', cities, '--study', study, '--kind', 'geonames');
+  await must('build', study, '--quiet');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
