@@ -124,6 +124,24 @@ describe('exposure of TOY-8', () => {
       [5, 'Wellcome', 'id', true, 1],
     ]);
   });
+
+  it('lets a name that two of one country share decide only where the city tells them apart', async () => {
+    await store.run(
+      `INSERT INTO institution (institution_id, name, city, country) VALUES ('n', 'Twin Univ', 'Nanjing', 'CN'), ('w', 'Twin Univ', 'Wuhan', 'CN')`,
+    );
+    await store.run(
+      `INSERT INTO list_entry VALUES ('twins', 'v1', 2, 'Twin Univ', NULL, 'CN', NULL), ('twins', 'v1', 3, 'Twin Univ', NULL, 'CN', 'Wuhan')`,
+    );
+    const { rows } = await table('list-hits', { list: 'twins' });
+    await store.run(`DELETE FROM list_entry WHERE list = 'twins'`);
+    await store.run(`DELETE FROM institution WHERE name = 'Twin Univ'`);
+    expect(rows.map((row) => [row['line'], row['id'], row['method'], row['decides']])).toEqual([
+      [2, 'n', 'name+country', false],
+      [2, 'w', 'name+country', false],
+      [3, 'w', 'name+city', true],
+    ]);
+    expect(rows[0]?.['evidence']).toBe('name and country CN, but 2 institutions there have it');
+  });
 });
 
 describe('networks of all kinds', () => {

@@ -23,7 +23,10 @@ export const PRESETS: readonly Preset[] = [
   {
     id: 'jia-2022-citations',
     intensity: 0.071,
-    what: { en: 'citations of the same scientists, 2010-2020', zh: '同一批科学家的被引，2010-2020' },
+    what: {
+      en: 'citations of US life scientists with earlier collaborators in China against those with other foreign ones, 2010-2020',
+      zh: '曾与中国合作的美国生命科学家相对与他国合作者的被引，2010-2020',
+    },
     source: 'Jia, Roberts, Wang & Yang (2022), NBER Working Paper 29941 (version to 2020)',
   },
   {
