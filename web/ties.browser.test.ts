@@ -114,9 +114,9 @@ describe.skipIf(executablePath === undefined)('ties and growth in a real browser
     expect(all[2]).toBeLessThan(all[1] ?? 0);
     expect(all[3]).toBeGreaterThan(all[1] ?? 0);
     await open('/overview?lang=en');
-    const fact = page.locator('.facts div', { hasText: 'growth a year' }).locator('dd');
+    const fact = page.locator('.facts div', { hasText: 'growth a year' });
     await fact.locator('a').waitFor();
-    expect(await fact.textContent()).toBe('43% 18% – 73%');
+    expect(await fact.textContent()).toBe('growth a year (95 %: 18%–73%)43%');
   });
 
   it('asked nobody else, and met no error', () => {
