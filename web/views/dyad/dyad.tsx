@@ -90,7 +90,7 @@ export function DyadView(): ReactNode {
       {dyad.data !== null && <DyadYears answer={dyad.data} asked={answered} pair={pair} />}
       {country && facets.data !== null && <Leads a={a} b={b} all={facets.data} nameOf={nameOf} facetsOf={facetsOf} both={both} />}
       {ready && (
-        <Fragment key={`${by} ${a} ${b}`}>
+        <Fragment key={`lead ${by} ${a} ${b}`}>
           <Leadership pair={pair} />
           <JointFunding pair={pair} />
         </Fragment>
@@ -147,7 +147,7 @@ export function DyadView(): ReactNode {
         </Figure>
       )}
       {ready && (
-        <Fragment key={`${by} ${a} ${b}`}>
+        <Fragment key={`rest ${by} ${a} ${b}`}>
           <Citation pair={pair} />
           <Change pair={pair} />
           <TopicsOfTie pair={pair} />
