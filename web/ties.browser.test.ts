@@ -79,6 +79,17 @@ describe.skipIf(executablePath === undefined)('ties and growth in a real browser
     expect(await page.locator('.view-head strong').textContent()).toBe(count);
   });
 
+  it.each(['city', 'institution'])('a pair of kind %s has the same page, in words of its own', async (by) => {
+    await open(`/dyad?lang=en&by=${by}`);
+    await page.locator('#dyad-exposure .plot svg').waitFor({ timeout: 60_000 });
+    await expect.poll(() => page.locator('.waiting').count(), { timeout: 60_000 }).toBe(0);
+    const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
+    expect(title).toMatch(/^\S.+ – \S.+$/);
+    expect(await page.locator('.facts').count()).toBe(1);
+    const [one = ''] = title.split(' – ');
+    expect(await page.locator('#dyad-leadership h2').textContent()).toBe(`Share of the tie led from ${one}`);
+  });
+
   it('who leads can be kept as a table and a picture, and says what its works say', async () => {
     await open('/dyad?lang=en&a=CN&b=US');
     const cell = page.locator('#dyad-leads tbody tr').first().locator('a').first();
@@ -114,9 +125,9 @@ describe.skipIf(executablePath === undefined)('ties and growth in a real browser
     expect(all[2]).toBeLessThan(all[1] ?? 0);
     expect(all[3]).toBeGreaterThan(all[1] ?? 0);
     await open('/overview?lang=en');
-    const fact = page.locator('.facts div', { hasText: 'growth a year' }).locator('dd');
+    const fact = page.locator('.facts div', { hasText: 'growth a year' });
     await fact.locator('a').waitFor();
-    expect(await fact.textContent()).toBe('43% 18% – 73%');
+    expect(await fact.textContent()).toBe('growth a year (95 %: 18%–73%)43%');
   });
 
   it('asked nobody else, and met no error', () => {

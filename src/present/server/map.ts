@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { readCityPoints } from '../../authority/city-points.ts';
 import { readPlaces } from '../../authority/places.ts';
+import { readTable } from '../../authority/table.ts';
 import type { Question } from '../../measure/analysis.ts';
 import { questionOf } from '../../measure/ask.ts';
 import { where } from '../../measure/filter.ts';
@@ -108,13 +109,16 @@ function regions(): ReadonlyMap<string, Known> {
   if (held !== null) return held;
   const largest = new Map<string, { latitude: number; longitude: number; population: number }>();
   for (const { country, admin, latitude, longitude, population } of readCityPoints()) {
-    for (const code of [`${country}-${admin}`, country])
+    // Web of Science writes PQ for Quebec.
+    const codes = admin === 'QC' ? ['CA-QC', 'CA-PQ'] : [`${country}-${admin}`];
+    for (const code of [...codes, country])
       if (population > (largest.get(code)?.population ?? -1)) largest.set(code, { latitude, longitude, population });
   }
+  const abroad = new Map(readTable('us-ca-regions').map((row) => [`${row['country']}-${row['code']}`, row['name_zh'] ?? null]));
   held = new Map(
     readPlaces().regions.map(({ code, name, nameZh, country }) => {
       const point = largest.get(code);
-      const zh = nameZh === '' ? null : nameZh;
+      const zh = nameZh === '' ? (abroad.get(code) ?? null) : nameZh;
       return [
         code,
         { name: { en: name, zh }, country, region: code, latitude: point?.latitude ?? null, longitude: point?.longitude ?? null },

@@ -17,7 +17,7 @@ interface DyadYearsProps {
   readonly pair: Pair;
 }
 
-export const NULL_DRAWS = '1000';
+const NULL_DRAWS = '1000';
 
 /** The tie by year: works in each counting, observed against expected, and the null model when it is asked for. */
 export function DyadYears({ answer, asked, pair: { by, a, b } }: DyadYearsProps): ReactNode {

@@ -2,6 +2,7 @@ import { Fragment, useMemo, type ReactNode } from 'react';
 import { useAnalysis } from '../../components/analysis-panel.tsx';
 import { Bars } from '../../components/bars.tsx';
 import { Carries } from '../../components/carries.tsx';
+import { Choice, type Option } from '../../components/choice.tsx';
 import { Doors } from '../../components/doors.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { FacetBars } from '../../components/facet-bars.tsx';
@@ -21,6 +22,12 @@ import { Leads } from './leads.tsx';
 import { FundersOfEachSide, InstitutionsOfEachSide } from './of-each-side.tsx';
 import { TopicsOfTie } from './topics.tsx';
 
+const KINDS: readonly Option[] = [
+  ['country', { en: 'countries', zh: '国家/地区' }],
+  ['city', { en: 'cities', zh: '城市' }],
+  ['institution', { en: 'institutions', zh: '机构' }],
+];
+const MOST_LISTED = 400;
 const FURTHER = ['exposure-grid', 'event-effect', 'displacement', 'mobility', 'specification'];
 
 /** One page for a pair of countries, cities or institutions. */
@@ -54,38 +61,24 @@ export function DyadView(): ReactNode {
   const sides = `a=${encodeURIComponent(a)}&b=${encodeURIComponent(b)}`;
   const dyad = { ...answered, data: answered.path?.includes(sides) === true ? answered.data : null };
   const window = dyad.data?.rows.find((row) => row['year'] === null);
+  const parties = (places.data?.rows ?? [])
+    .slice(0, MOST_LISTED)
+    .map((row): Option => [row.id, `${nameOf(row.id)} (${number(row.works)})`]);
+  const partiesWith = (id: string): readonly Option[] => (parties.some(([one]) => one === id) ? parties : [[id, nameOf(id)], ...parties]);
   const title = `${nameOf(a)} – ${nameOf(b)}`;
   const pair = { by, a, b, nameOf };
   return (
     <>
       <h1>{ready ? title : say('Dyad', '双边联系')}</h1>
       <form className="settings row" onSubmit={(event) => event.preventDefault()}>
-        <label>
-          {say('Pair of', '类型')}
-          <select
-            value={by}
-            onChange={(event) => change({ by: event.target.value === 'country' ? null : event.target.value, a: null, b: null })}
-          >
-            <option value="country">{say('countries', '国家/地区')}</option>
-            <option value="city">{say('cities', '城市')}</option>
-            <option value="institution">{say('institutions', '机构')}</option>
-          </select>
-        </label>
-        {(['a', 'b'] as const).map((side) => (
-          <label key={side}>
-            {side === 'a' ? say('One', '一方') : say('The other', '另一方')}
-            <select value={side === 'a' ? a : b} onChange={(event) => change({ [side]: event.target.value })}>
-              {!(places.data?.rows ?? []).some((row) => row.id === (side === 'a' ? a : b)) && (
-                <option value={side === 'a' ? a : b}>{nameOf(side === 'a' ? a : b)}</option>
-              )}
-              {(places.data?.rows ?? []).slice(0, 400).map((row) => (
-                <option key={row.id} value={row.id}>
-                  {nameOf(row.id)} ({number(row.works)})
-                </option>
-              ))}
-            </select>
-          </label>
-        ))}
+        <Choice
+          label={say('Pair of', '类型')}
+          value={by}
+          options={KINDS}
+          onChange={(next) => change({ by: next === 'country' ? null : next, a: null, b: null })}
+        />
+        <Choice label={say('One', '一方')} value={a} options={partiesWith(a)} onChange={(next) => change({ a: next })} />
+        <Choice label={say('The other', '另一方')} value={b} options={partiesWith(b)} onChange={(next) => change({ b: next })} />
       </form>
       {dyad.error !== null && <Failed error={dyad.error} />}
       {facets.error !== null && <Failed error={facets.error} />}
@@ -97,7 +90,7 @@ export function DyadView(): ReactNode {
       {dyad.data !== null && <DyadYears answer={dyad.data} asked={answered} pair={pair} />}
       {country && facets.data !== null && <Leads a={a} b={b} all={facets.data} nameOf={nameOf} facetsOf={facetsOf} both={both} />}
       {ready && (
-        <Fragment key={`${by} ${a} ${b}`}>
+        <Fragment key={`lead ${by} ${a} ${b}`}>
           <Leadership pair={pair} />
           <JointFunding pair={pair} />
         </Fragment>
@@ -154,7 +147,7 @@ export function DyadView(): ReactNode {
         </Figure>
       )}
       {ready && (
-        <Fragment key={`${by} ${a} ${b}`}>
+        <Fragment key={`rest ${by} ${a} ${b}`}>
           <Citation pair={pair} />
           <Change pair={pair} />
           <TopicsOfTie pair={pair} />

@@ -1,4 +1,5 @@
 import { useMemo, useState, type ReactNode } from 'react';
+import { Choice } from '../../components/choice.tsx';
 import { EventList, EventSwitch, useEvents } from '../../components/events.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { CoverageLine, Failed, Waiting } from '../../components/says.tsx';
@@ -18,7 +19,7 @@ const FLOWS = ['0', '15', '30', '60', '120', '300'];
 /** Where the works are, and the ties between places: the world, and China beside it. */
 export function MapView(): ReactNode {
   const speech = useSpeech();
-  const { say, text, name } = speech;
+  const { say, name } = speech;
   const { names } = useStudy();
   const scope = useScope();
   const [levelText, setLevel] = useParam('level', 'country');
@@ -38,43 +39,33 @@ export function MapView(): ReactNode {
     <>
       <h1>{say('Map', '地图')}</h1>
       <form className="settings row" onSubmit={(event) => event.preventDefault()}>
-        <label>
-          {say('Places', '地点')}
-          <select value={level} onChange={(event) => setLevel(event.target.value)}>
-            {(Object.keys(LEVELS) as MapLevel[]).map((one) => (
-              <option key={one} value={one}>
-                {text(LEVELS[one].many)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {say('Size of a circle', '圆的大小')}
-          <select value={count} onChange={(event) => setCount(event.target.value)}>
-            {COUNT_IDS.map((one) => (
-              <option key={one} value={one}>
-                {text(COUNTS[one].label)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {say('Flows', '流向')}
-          <select value={flows} onChange={(event) => setFlows(event.target.value)}>
-            {FLOWS.map((one) => (
-              <option key={one} value={one}>
-                {one === '0' ? say('none', '无') : say(`the ${one} strongest`, `最强 ${one} 条`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {say('Background', '底图')}
-          <select value={borders} onChange={(event) => setBorders(event.target.value)}>
-            <option value="on">{say('countries with borders', '国家与边界')}</option>
-            <option value="off">{say('points only, no borders', '仅点，不含边界')}</option>
-          </select>
-        </label>
+        <Choice
+          label={say('Places', '地点')}
+          value={level}
+          options={Object.entries(LEVELS).map(([id, { many }]) => [id, many] as const)}
+          onChange={setLevel}
+        />
+        <Choice
+          label={say('Size of a circle', '圆的大小')}
+          value={count}
+          options={COUNT_IDS.map((id) => [id, COUNTS[id].label] as const)}
+          onChange={setCount}
+        />
+        <Choice
+          label={say('Flows', '流向')}
+          value={flows}
+          options={FLOWS.map((one) => [one, one === '0' ? say('none', '无') : say(`the ${one} strongest`, `最强 ${one} 条`)] as const)}
+          onChange={setFlows}
+        />
+        <Choice
+          label={say('Background', '底图')}
+          value={borders}
+          options={[
+            ['on', say('countries with borders', '国家与边界')],
+            ['off', say('points only, no borders', '仅点，不含边界')],
+          ]}
+          onChange={setBorders}
+        />
       </form>
       {error !== null && <Failed error={error} />}
       {error === null && world.data === null && <Waiting what={say('Drawing the map …', '正在绘制地图 …')} />}

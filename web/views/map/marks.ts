@@ -49,6 +49,8 @@ interface Box {
 
 const LINE = 14;
 const TRIED = 90;
+/** The largest are named even over other circles. */
+const FIRST = 4;
 
 /** Names of the largest circles, right or left of them, where they hide no other name and, if they must keep `clear`, no large circle. */
 export function labelsOf(
@@ -61,14 +63,20 @@ export function labelsOf(
     .filter(({ r }) => clear && r > 5)
     .map(({ x, y, r }) => ({ left: x - r, right: x + r, top: y - r, bottom: y + r }));
   const labels: Label[] = [];
-  for (const { place, x, y, r } of seen.slice(0, TRIED)) {
+  const circles = taken.length;
+  for (const [rank, { place, x, y, r }] of seen.slice(0, TRIED).entries()) {
     if (labels.length >= most) break;
     const text = shortened(nameOf(place));
     const wide = widthOf(text);
     const own = taken.findIndex((box) => box.left === x - r && box.top === y - r);
     const found = [x + r + 3, x - r - 3 - wide]
       .map((left): Box => ({ left, right: left + wide, top: y - LINE / 2, bottom: y + LINE / 2 }))
-      .find((box) => box.left >= 0 && box.right <= width && !taken.some((other, at) => at !== own && overlap(box, other)));
+      .find(
+        (box) =>
+          box.left >= 0 &&
+          box.right <= width &&
+          !taken.some((other, at) => at !== own && !(rank < FIRST && at < circles) && overlap(box, other)),
+      );
     if (found === undefined) continue;
     taken.push(found);
     labels.push({ id: place.id, x: found.left, y: y + 4, text });

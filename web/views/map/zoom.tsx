@@ -3,7 +3,7 @@ import { useSpeech } from '../../state/language.ts';
 import { change, usePlace } from '../../state/location.ts';
 
 /** How a map is enlarged: a point of the whole map is drawn at `x + k * point`; x and y are in widths of the map. */
-export interface Zoom {
+interface Zoom {
   readonly k: number;
   readonly x: number;
   readonly y: number;

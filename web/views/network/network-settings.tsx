@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
+import { Choice } from '../../components/choice.tsx';
 import type { Network } from '../../state/api.ts';
-import { useSpeech, type Text } from '../../state/language.ts';
+import { useSpeech } from '../../state/language.ts';
 import { change } from '../../state/location.ts';
 import { BACKBONES, HOW_MANY, NODES, SIZES, WEIGHTS } from './choices.ts';
 
@@ -23,44 +24,46 @@ const MOST_FOUND = 8;
 
 /** What the network is of and how it is drawn; and a search for a node by its name in either language. */
 export function NetworkSettings({ choices: { by, top, weight, size, least, kept }, nodes, onPick }: NetworkSettingsProps): ReactNode {
-  const { say, text, name, number } = useSpeech();
+  const { say, name, number } = useSpeech();
   const [sought, setSought] = useState('');
   const wanted = sought.trim().toLowerCase();
   const found =
     wanted === ''
       ? []
       : nodes.filter((node) => `${node.id} ${node.name.en} ${node.name.zh ?? ''}`.toLowerCase().includes(wanted)).slice(0, MOST_FOUND);
-  const choice = (
-    label: string,
-    value: string,
-    options: readonly (readonly [id: string, words: Text, ...rest: readonly unknown[]])[],
-    set: (value: string) => void,
-  ): ReactNode => (
-    <label>
-      {label}
-      <select value={value} onChange={(event) => set(event.target.value)}>
-        {options.map(([id, words]) => (
-          <option key={id} value={id}>
-            {text(words)}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-  const counts = HOW_MANY.map((one) => [one, { en: number(Number(one)), zh: number(Number(one)) }] as const);
   return (
     <>
       <form className="settings row" onSubmit={(event) => event.preventDefault()}>
-        {choice(say('Nodes', '节点'), by, NODES, (next) => change({ by: next, node: null, tie: null, size: null, every: null }))}
-        {choice(say('How many', '数量'), top, counts, (next) => change({ top: next === '50' ? null : next }))}
-        {choice(say('Tie weight', '连线权重'), weight, WEIGHTS, (next) => change({ weight: next === 'works' ? null : next }))}
-        {choice(
-          say('Node size', '节点大小'),
-          size,
-          SIZES.filter(([, , kinds]) => kinds === null || kinds.includes(by)),
-          (next) => change({ size: next === 'works' ? null : next }),
-        )}
-        {choice(say('Ties', '连线'), kept, BACKBONES, (next) => change({ ties: next === 'all' ? null : next }))}
+        <Choice
+          label={say('Nodes', '节点')}
+          value={by}
+          options={NODES}
+          onChange={(next) => change({ by: next, node: null, tie: null, size: null, every: null })}
+        />
+        <Choice
+          label={say('How many', '数量')}
+          value={top}
+          options={HOW_MANY.map((one) => [one, number(Number(one))] as const)}
+          onChange={(next) => change({ top: next === '50' ? null : next })}
+        />
+        <Choice
+          label={say('Tie weight', '连线权重')}
+          value={weight}
+          options={WEIGHTS}
+          onChange={(next) => change({ weight: next === 'works' ? null : next })}
+        />
+        <Choice
+          label={say('Node size', '节点大小')}
+          value={size}
+          options={SIZES.filter(([, , kinds]) => kinds === null || kinds.includes(by))}
+          onChange={(next) => change({ size: next === 'works' ? null : next })}
+        />
+        <Choice
+          label={say('Ties', '连线')}
+          value={kept}
+          options={BACKBONES}
+          onChange={(next) => change({ ties: next === 'all' ? null : next })}
+        />
         <label>
           {say('Fewest works of a tie', '连线最少文献')}
           <input

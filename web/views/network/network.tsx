@@ -125,20 +125,23 @@ export function NetworkView(): ReactNode {
           controls={<NetworkFiles query={`by=${by}&top=${top}&${scope}`} />}
         >
           <div className="stage-row">
-            <NetworkStage
-              network={data}
-              ties={ties}
-              measures={measures}
-              community={community}
-              selected={selected}
-              tie={tie}
-              lasso={lasso}
-              nameOf={label}
-              onPick={pick}
-              onTie={(a, b) => change({ tie: `${a}|${b}`, node: null })}
-              busy={waiting || standing.waiting || counts.waiting}
-              places={places}
-            />
+            <div>
+              <NetworkStage
+                network={data}
+                ties={ties}
+                measures={measures}
+                community={community}
+                selected={selected}
+                tie={tie}
+                lasso={lasso}
+                nameOf={label}
+                onPick={pick}
+                onTie={(a, b) => change({ tie: `${a}|${b}`, node: null })}
+                busy={waiting || standing.waiting || counts.waiting}
+                places={places}
+              />
+              <Timeline years={years} at={at} lasso={lasso} selected={selectedText !== ''} onLasso={setLasso} />
+            </div>
             <Beside
               network={data}
               ties={ties}
@@ -153,7 +156,6 @@ export function NetworkView(): ReactNode {
               onPick={pick}
             />
           </div>
-          <Timeline years={years} at={at} lasso={lasso} selected={selectedText !== ''} onLasso={setLasso} />
         </Figure>
       )}
       <Working of={groups} what={say('Finding communities', '正在划分社群')} />

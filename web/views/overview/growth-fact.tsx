@@ -10,23 +10,17 @@ export function GrowthFact(): ReactNode {
   const { say, percent } = useSpeech();
   const scope = useScope();
   const growth = useAsk<Series>(`/api/trends?dimension=source&top=1&${scope}`).data?.growth ?? null;
+  if (growth === null) return null;
+  const { rate, low, high } = growth;
+  const interval = low === null || high === null ? '' : `${percent(low, 0)}–${percent(high, 0)}`;
   return (
     <div>
-      <dt>{say('growth a year (95 %)', '年增长率（95%）')}</dt>
+      <dt>
+        {say('growth a year', '年增长率')}
+        {interval !== '' && say(` (95 %: ${interval})`, `（95% 区间 ${interval}）`)}
+      </dt>
       <dd>
-        {growth === null ? (
-          '–'
-        ) : (
-          <>
-            <Link to={addressOf('/trends')}>{percent(growth.rate, 0)}</Link>
-            {growth.low !== null && growth.high !== null && (
-              <small>
-                {' '}
-                {percent(growth.low, 0)} – {percent(growth.high, 0)}
-              </small>
-            )}
-          </>
-        )}
+        <Link to={addressOf('/trends')}>{percent(rate, 0)}</Link>
       </dd>
     </div>
   );

@@ -20,9 +20,11 @@ export function AccountOf({ account }: { readonly account: NonNullable<Study['ac
           `读取 ${number(account.read)} = 保留 ${number(account.kept)} + 并入同一文献的其他记录 ${number(account.merged)} + 搁置 ${number(aside(account.setAside))}`,
         )}
         {Object.keys(account.setAside).length > 0 &&
-          ` (${Object.entries(account.setAside)
-            .map(([reason, n]) => `${text(REASONS[reason] ?? reason)} ${number(n)}`)
-            .join(say(', ', '，'))})`}
+          say(' (', '（') +
+            Object.entries(account.setAside)
+              .map(([reason, n]) => `${text(REASONS[reason] ?? reason)} ${number(n)}`)
+              .join(say(', ', '，')) +
+            say(')', '）')}
       </p>
       <div className="scroll" tabIndex={0} role="group" aria-label={title}>
         <table>

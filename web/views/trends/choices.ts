@@ -28,3 +28,16 @@ export const TREND_NEEDS: Readonly<Record<string, readonly ('address' | 'funding
   funder: ['funding'],
   level: ['funding'],
 };
+
+export const MEASURES: readonly (readonly [string, Text])[] = [
+  ['works', { en: 'works', zh: '文献数' }],
+  ['share', { en: 'share of the year', zh: '占当年比例' }],
+  ['index', { en: 'first year = 100', zh: '首年 = 100' }],
+];
+
+export const SCALES: readonly (readonly [string, Text])[] = [
+  ['linear', { en: 'linear', zh: '线性' }],
+  ['log', { en: 'logarithmic', zh: '对数' }],
+];
+
+export const TOPS = ['3', '4', '6', '8'];

@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { useMemo, type ReactNode } from 'react';
 import { useAnalysis } from '../../components/analysis-panel.tsx';
 import { Chart, COLOURS, SYMBOLS } from '../../components/chart.tsx';
+import { Choice } from '../../components/choice.tsx';
 import { Doors } from '../../components/doors.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { Carries } from '../../components/carries.tsx';
@@ -13,7 +14,7 @@ import { useScope } from '../../state/filters.ts';
 import { useSpeech } from '../../state/language.ts';
 import { useParam } from '../../state/location.ts';
 import { countryName, useStudy } from '../../state/study.tsx';
-import { SCHEMES, TREND_DIMENSIONS, TREND_NEEDS } from './choices.ts';
+import { MEASURES, SCALES, SCHEMES, TOPS, TREND_DIMENSIONS, TREND_NEEDS } from './choices.ts';
 import { GrowthFigure } from './growth-figure.tsx';
 
 const LONGEST = 34;
@@ -137,51 +138,11 @@ export function TrendsView(): ReactNode {
     <>
       <h1>{say('Trends', '趋势')}</h1>
       <form className="settings row" onSubmit={(event) => event.preventDefault()}>
-        <label>
-          {say('Lines', '曲线')}
-          <select value={dimension} onChange={(event) => setDimension(event.target.value)}>
-            {TREND_DIMENSIONS.map(([id, words]) => (
-              <option key={id} value={id}>
-                {text(words)}
-              </option>
-            ))}
-          </select>
-        </label>
-        {dimension === 'country' && (
-          <label>
-            {say('Counting', '计数')}
-            <select value={counting} onChange={(event) => setCounting(event.target.value)}>
-              {SCHEMES.map(([one, words]) => (
-                <option key={one} value={one}>
-                  {text(words)}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-        <label>
-          {say('Measure', '指标')}
-          <select value={measure} onChange={(event) => setMeasure(event.target.value)}>
-            <option value="works">{say('works', '文献数')}</option>
-            <option value="share">{say('share of the year', '占当年比例')}</option>
-            <option value="index">{say('first year = 100', '首年 = 100')}</option>
-          </select>
-        </label>
-        <label>
-          {say('Scale', '刻度')}
-          <select value={scale} onChange={(event) => setScale(event.target.value)}>
-            <option value="linear">{say('linear', '线性')}</option>
-            <option value="log">{say('logarithmic', '对数')}</option>
-          </select>
-        </label>
-        <label>
-          {say('How many', '数量')}
-          <select value={top} onChange={(event) => setTop(event.target.value)}>
-            {['3', '4', '6', '8'].map((one) => (
-              <option key={one}>{one}</option>
-            ))}
-          </select>
-        </label>
+        <Choice label={say('Lines', '曲线')} value={dimension} options={TREND_DIMENSIONS} onChange={setDimension} />
+        {dimension === 'country' && <Choice label={say('Counting', '计数')} value={counting} options={SCHEMES} onChange={setCounting} />}
+        <Choice label={say('Measure', '指标')} value={measure} options={MEASURES} onChange={setMeasure} />
+        <Choice label={say('Scale', '刻度')} value={scale} options={SCALES} onChange={setScale} />
+        <Choice label={say('How many', '数量')} value={top} options={TOPS.map((one) => [one, one] as const)} onChange={setTop} />
       </form>
       {error !== null && <Failed error={error} />}
       {error === null && series === null && <Waiting />}
