@@ -9,6 +9,9 @@ const CHARTS = [
   ['#levels', 6],
 ] as const;
 
+/** Shorter than a hand takes from reaching a name to pressing it. */
+const POINTED_MS = 40;
+
 /** The overview of a built study: when it first shows numbers, and how long a brush over years and a click on a bar take to redraw it. */
 export async function overviewTimes(browser: Browser, root: string, name: string): Promise<void> {
   const serving = await served(root);
@@ -33,7 +36,7 @@ export async function overviewTimes(browser: Browser, root: string, name: string
   await page.goto(`${serving.url}overview?lang=en`);
   await page.locator('#institutions .bars li').first().waitFor();
   say(
-    `${name}: redraw after a click on a country, institution, funder or level, none asked for before`,
+    `${name}: redraw after a click on a country, institution, funder or level, pointed at for ${POINTED_MS} ms before`,
     await redraws(page, serving, 'click', clicks(page)),
   );
   await page.close();
@@ -70,7 +73,7 @@ function clicks(page: Page): Act[] {
         await bar.scrollIntoViewIfNeeded();
         const box = await bar.boundingBox();
         if (box !== null) await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-        await page.waitForTimeout(40);
+        await page.waitForTimeout(POINTED_MS);
       },
       act: async () => {
         await page.mouse.down();

@@ -14,6 +14,8 @@ interface BarsProps {
   readonly max?: number;
   readonly selected: (id: string) => boolean;
   readonly onPick?: (id: string) => void;
+  /** A name is pointed at, or has the focus: it may be picked next. */
+  readonly onPoint?: (id: string) => void;
   readonly worksOf: (id: string) => string;
   /** Where a name leads, when it narrows nothing. */
   readonly nameTo?: (id: string) => string;
@@ -23,7 +25,7 @@ interface BarsProps {
 }
 
 /** Horizontal bars: the name narrows the page, the number opens the works. */
-export function Bars({ bars, max, selected, onPick, worksOf, nameTo, label, digits = 0, wideNames }: BarsProps): ReactNode {
+export function Bars({ bars, max, selected, onPick, onPoint, worksOf, nameTo, label, digits = 0, wideNames }: BarsProps): ReactNode {
   const { number, say } = useSpeech();
   const top = Math.max(max ?? 0, 1, ...bars.map(({ value }) => value));
   return (
@@ -41,7 +43,15 @@ export function Bars({ bars, max, selected, onPick, worksOf, nameTo, label, digi
                 {bar.label}
               </span>
             ) : (
-              <button type="button" className="name" aria-pressed={on} title={bar.title ?? bar.label} onClick={() => onPick(bar.id)}>
+              <button
+                type="button"
+                className="name"
+                aria-pressed={on}
+                title={bar.title ?? bar.label}
+                onClick={() => onPick(bar.id)}
+                onPointerEnter={() => onPoint?.(bar.id)}
+                onFocus={() => onPoint?.(bar.id)}
+              >
                 {on && <span aria-hidden="true">✓ </span>}
                 {bar.label}
               </button>

@@ -336,18 +336,26 @@ export interface Asked<T> {
   readonly path: string | null;
 }
 
+const askedAhead = new Map<string, Promise<unknown>>();
+
 /** Asks for what is likely wanted next, one after the other, so that it is there when it is. Returns what stops it. */
 export function askAhead(paths: readonly string[]): () => void {
-  const controller = new AbortController();
+  let isWanted = true;
   const next = async (): Promise<void> => {
     for (const path of paths) {
       const key = `${version} ${path}`;
-      if (!held.has(key)) holdAnswer(key, await send(path, { signal: controller.signal }));
+      if (!isWanted) return;
+      if (held.has(key) || askedAhead.has(key)) continue;
+      const answer = send(path).finally(() => askedAhead.delete(key));
+      askedAhead.set(key, answer);
+      holdAnswer(key, await answer);
     }
   };
   // What fails here is asked again, and told, when it is wanted.
   next().catch(() => {});
-  return () => controller.abort();
+  return () => {
+    isWanted = false;
+  };
 }
 
 /** The answer to a GET of the server; the one before stays until the next is there. */
@@ -367,8 +375,10 @@ export function useAsk<T>(path: string | null): Asked<T> {
     }
     const controller = new AbortController();
     setState((before) => ({ ...before, waiting: true }));
-    send<T>(path, { signal: controller.signal }).then(
+    const ahead = askedAhead.get(key)?.catch(() => send(path, { signal: controller.signal })) as Promise<T> | undefined;
+    (ahead ?? send<T>(path, { signal: controller.signal })).then(
       (data) => {
+        if (controller.signal.aborted) return;
         holdAnswer(key, data);
         setState({ data, error: null, waiting: false, path });
       },

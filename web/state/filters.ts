@@ -25,8 +25,12 @@ export function filterOn(key: string, value: string | number): string {
 
 /** Adds a filter to those of this moment, or takes it away when it is there. */
 export function toggleFilter(filter: string): void {
-  const filters = placeNow().query.getAll('where');
-  change({ where: filters.includes(filter) ? filters.filter((one) => one !== filter) : [...filters, filter] });
+  change({ where: toggled(placeNow().query.getAll('where'), filter) });
+}
+
+/** The filters with one more, or without it where it is among them. */
+export function toggled(filters: readonly string[], filter: string): string[] {
+  return filters.includes(filter) ? filters.filter((one) => one !== filter) : [...filters, filter];
 }
 
 /** The years that a filter on years takes; null when there is none. */

@@ -18,6 +18,8 @@ interface NarrowedProps {
   readonly data: Facets;
   /** The filters that the data answer: what is shown and what its links open stay the same thing while the next answer is on its way. */
   readonly filters: readonly string[];
+  /** The filter may be taken next. */
+  readonly onPoint: (filter: string) => void;
 }
 
 export const WORKS = {
@@ -26,7 +28,7 @@ export const WORKS = {
 };
 
 /** How much there is of everything. */
-export const Facts = memo(function Facts({ data, filters }: NarrowedProps): ReactNode {
+export const Facts = memo(function Facts({ data, filters }: Omit<NarrowedProps, 'onPoint'>): ReactNode {
   const { say, number } = useSpeech();
   const { study } = useStudy();
   return (
@@ -53,7 +55,7 @@ export const Facts = memo(function Facts({ data, filters }: NarrowedProps): Reac
 });
 
 /** The charts that the filters narrow, drawn when an answer comes. */
-export const Narrowed = memo(function Narrowed({ data, filters }: NarrowedProps): ReactNode {
+export const Narrowed = memo(function Narrowed({ data, filters, onPoint }: NarrowedProps): ReactNode {
   const speech = useSpeech();
   const { say, text, percent, name } = speech;
   const { names } = useStudy();
@@ -69,6 +71,7 @@ export const Narrowed = memo(function Narrowed({ data, filters }: NarrowedProps)
         label={label}
         selected={(id) => filters.includes(filterOn(DIMENSION_KEYS[dimension], id))}
         onPick={(id) => toggleFilter(filterOn(DIMENSION_KEYS[dimension], id))}
+        onPoint={(id) => onPoint(filterOn(DIMENSION_KEYS[dimension], id))}
         worksOf={(id) => worksOf(filterOn(DIMENSION_KEYS[dimension], id))}
       />
     );

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { coverageOf } from '../../components/carries.tsx';
 import { EventList, EventSwitch, useEvents } from '../../components/events.tsx';
 import { Figure } from '../../components/figure.tsx';
@@ -6,7 +6,7 @@ import { Link } from '../../components/link.tsx';
 import { CoverageLine, Failed, Waiting } from '../../components/says.tsx';
 import { YearBrush } from '../../components/year-brush.tsx';
 import { askAhead, useAsk, type Facets } from '../../state/api.ts';
-import { scopeText, setYears, useFilters, yearsOf } from '../../state/filters.ts';
+import { scopeText, setYears, toggled, useFilters, yearsOf } from '../../state/filters.ts';
 import { useSpeech } from '../../state/language.ts';
 import { addressOf, usePlace } from '../../state/location.ts';
 import { useStudy } from '../../state/study.tsx';
@@ -21,14 +21,22 @@ export function OverviewView(): ReactNode {
   const [dragged, setDragged] = useState<readonly [number, number] | null | undefined>(undefined);
   const years = dragged === undefined ? yearsOf(filters) : dragged;
   const [anchor, setAnchor] = useState<number | null>(null);
-  const others = filters.filter((one) => !one.startsWith('year='));
   const units = query.get('units');
-  const pathOf = (span: readonly [number, number] | null): string =>
-    `/api/facets?top=14&${scopeText([...(span === null ? [] : [`year=${span[0]}..${span[1]}`]), ...others], units)}`;
+  const pathOf = (span: readonly [number, number] | null, among = filters): string => {
+    const others = among.filter((one) => !one.startsWith('year='));
+    return `/api/facets?top=14&${scopeText([...(span === null ? [] : [`year=${span[0]}..${span[1]}`]), ...others], units)}`;
+  };
   const { data, error, waiting, path } = useAsk<Facets>(pathOf(years));
   const counted = data?.years.map(({ year }) => year) ?? [];
-  const ahead = anchor === null ? '' : spansFrom(anchor, counted).map(pathOf).join('\n');
+  const ahead = anchor === null ? '' : spansFrom(anchor, counted).map((span) => pathOf(span)).join('\n');
   useEffect(() => (ahead === '' ? undefined : askAhead(ahead.split('\n'))), [ahead]);
+  const pointed = useRef<(filter: string) => void>(() => {});
+  const stop = useRef<() => void>(() => {});
+  pointed.current = (filter) => {
+    stop.current();
+    stop.current = askAhead([pathOf(yearsOf(filters), toggled(filters, filter))]);
+  };
+  const onPoint = useCallback((filter: string) => pointed.current(filter), []);
   const answered = useMemo(() => new URLSearchParams(path?.slice(path.indexOf('?'))).getAll('where'), [path]);
   const events = useEvents(useMemo(() => data?.years.map(({ year }) => year) ?? [], [data]));
   useLayoutEffect(() => {
@@ -74,7 +82,7 @@ export function OverviewView(): ReactNode {
           }}
         />
       </Figure>
-      <Narrowed data={data} filters={answered} />
+      <Narrowed data={data} filters={answered} onPoint={onPoint} />
     </div>
   );
 }
