@@ -138,7 +138,7 @@ export const Narrowed = memo(function Narrowed({ data, filters, onPoint }: Narro
       <Figure
         id="funders"
         title={say('Funders', '资助机构')}
-        rule={say('Works that acknowledge the funder or a programme of it.', '致谢该机构或其计划的文献。')}
+        rule={say('Works that acknowledge the funder, a body under it or a programme of it.', '致谢该机构、其下属机构或其计划的文献。')}
         coverage={told('funding')}
         twin={twin(funder, say('Funder', '资助机构'))}
         controls={door('funders', more)}

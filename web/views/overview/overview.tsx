@@ -28,7 +28,12 @@ export function OverviewView(): ReactNode {
   };
   const { data, error, waiting, path } = useAsk<Facets>(pathOf(years));
   const counted = data?.years.map(({ year }) => year) ?? [];
-  const ahead = anchor === null ? '' : spansFrom(anchor, counted).map((span) => pathOf(span)).join('\n');
+  const ahead =
+    anchor === null
+      ? ''
+      : spansFrom(anchor, counted)
+          .map((span) => pathOf(span))
+          .join('\n');
   useEffect(() => (ahead === '' ? undefined : askAhead(ahead.split('\n'))), [ahead]);
   const pointed = useRef<(filter: string) => void>(() => {});
   const stop = useRef<() => void>(() => {});
