@@ -51,9 +51,17 @@ const RANKS: readonly Column[] = [
     en: 'Rank correlation by pairs, corrected for ties.',
     zh: '按对计算的等级相关，已校正并列。',
   }),
+  numberColumn('kendall_c', 'number', 'Kendall τ-c', 'Kendall τ-c', {
+    en: 'The same for rankings with different numbers of places.',
+    zh: '用于名次数不同的排名。',
+  }),
   numberColumn('rbo', 'number', 'RBO', 'RBO', {
     en: 'Rank-biased overlap of the two tops, p = 0.9.',
     zh: '两份前列名单的秩偏重合，p = 0.9。',
+  }),
+  numberColumn('rbo_seen', 'number', 'RBO, seen', 'RBO（所见部分）', {
+    en: 'The part of it that the two tops themselves show: a lower bound.',
+    zh: '仅由两份名单本身得出的部分，为下界。',
   }),
   numberColumn('concordance', 'number', 'Lin’s CCC', 'Lin 一致性', {
     en: 'Concordance of the numbers of works themselves.',

@@ -2,8 +2,8 @@ import type { Row } from '../../store/store.ts';
 import type { Text } from '../../record/text.ts';
 import type { Question } from '../analysis.ts';
 import { entityNames, memberships, type By } from '../graph/memberships.ts';
-import { chaoLowerBound, chapman, lincolnPetersen, logLinearModels } from '../statistics/capture-recapture.ts';
-import { concordance, kendallTauB, rankBiasedOverlap, spearman } from '../statistics/rank-agreement.ts';
+import { chaoLowerBound, chapman, lincolnPetersen, logitInterval, logLinearModels } from '../statistics/capture-recapture.ts';
+import { concordance, kendallTauB, kendallTauC, rankBiasedOverlap, rankBiasedOverlapSeen, spearman } from '../statistics/rank-agreement.ts';
 
 /** Which works each database holds, within the scope. */
 export interface Holdings {
@@ -117,7 +117,9 @@ export async function rankRows(question: Question, top: number): Promise<Row[]> 
         entities: union.length,
         spearman: union.length < 3 ? null : spearman(x, y),
         kendall: union.length < 3 ? null : kendallTauB(x, y),
+        kendall_c: union.length < 3 ? null : kendallTauC(x, y),
         rbo: Math.min(first.length, second.length) === 0 ? null : rankBiasedOverlap(first, second),
+        rbo_seen: rankBiasedOverlapSeen(first, second),
         concordance: union.length < 3 ? null : concordance(x, y),
       });
     }
@@ -186,6 +188,8 @@ export async function unseenRows(question: Question): Promise<{ readonly rows: R
     rows.push({ ...row(names, 'Lincoln-Petersen', petersen, null, null, null), seen: union });
     const { total, low, high } = chapman(n, m, both);
     rows.push({ ...row(names, 'Chapman', total, low, high, null), seen: union });
+    const logit = logitInterval(n, m, both);
+    rows.push({ ...row(names, 'Chapman, logit interval', total, logit.low, logit.high, null), seen: union });
   }
   if (sources.length >= 3) {
     const lists = sources.slice(0, MOST_LISTS);

@@ -34,6 +34,14 @@ export function chapman(
   return { total, error: Math.sqrt(variance), low: seen + unseen / spread, high: seen + unseen * spread };
 }
 
+/** The 95 % interval of how many there are by the logit of what both lists hold. Sadinle (2009), doi:10.1080/03610910903168595. */
+export function logitInterval(n1: number, n2: number, m: number): { readonly low: number; readonly high: number } {
+  const [both, first, second] = [m + 0.5, n1 - m + 0.5, n2 - m + 0.5];
+  const spread = Math.exp(Z95 * Math.sqrt(1 / both + 1 / first + 1 / second + both / (first * second)));
+  const [seen, unseen] = [n1 + n2 - m - 0.5, (first * second) / both];
+  return { low: seen + unseen / spread, high: seen + unseen * spread };
+}
+
 /** Chao's (1987) lower bound, f1² / 2 f2 unseen, from how many were seen by one list and by two, with its bias-corrected form. */
 export function chaoLowerBound(seen: number, once: number, twice: number): { readonly bound: number; readonly corrected: number } {
   return {

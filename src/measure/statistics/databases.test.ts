@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chaoLowerBound, chapman, lincolnPetersen, logLinearModels } from './capture-recapture.ts';
-import { concordance, kendallTauB, pearson, rankBiasedOverlap, spearman } from './rank-agreement.ts';
+import { chaoLowerBound, chapman, lincolnPetersen, logitInterval, logLinearModels } from './capture-recapture.ts';
+import { concordance, kendallTauB, kendallTauC, pearson, rankBiasedOverlap, rankBiasedOverlapSeen, spearman } from './rank-agreement.ts';
 
 describe('two lists (METHODS 12)', () => {
   it('Lincoln-Petersen and Chapman, with the interval that never falls below what was seen', () => {
@@ -10,6 +10,9 @@ describe('two lists (METHODS 12)', () => {
     expect(error).toBeCloseTo(40.714218, 5);
     expect(low).toBeCloseTo(430.88, 1);
     expect(high).toBeCloseTo(592.85, 1);
+    expect([total - 1.96 * error, total + 1.96 * error].map((end) => end.toFixed(2))).toEqual(['416.76', '576.36']);
+    expect(logitInterval(200, 150, 60).low).toBeCloseTo(431.895, 2);
+    expect(logitInterval(200, 150, 60).high).toBeCloseTo(599.7, 2);
     expect(chapman(100, 100, 100).low).toBe(100);
     expect(lincolnPetersen(10, 10, 0)).toBeNull();
   });
@@ -60,10 +63,13 @@ describe('agreement of rankings (METHODS 12)', () => {
     ];
     expect(spearman(a ?? [], b ?? [])).toBeCloseTo(0.921053, 6);
     expect(kendallTauB(a ?? [], b ?? [])).toBeCloseTo(0.888889, 6);
+    expect(kendallTauC(a ?? [], b ?? [])).toBeCloseTo(0.853333, 6);
     expect(spearman([1, 1], [1, 2])).toBeNull();
+    expect(kendallTauC([1, 1], [1, 2])).toBeNull();
   });
   it('of the tops of two lists', () => {
     expect(rankBiasedOverlap('abcde'.split(''), 'bacfd'.split(''), 0.9)).toBeCloseTo(0.750555, 6);
+    expect(rankBiasedOverlapSeen('abcde'.split(''), 'bacfd'.split(''), 0.9)).toBeCloseTo(0.278163, 6);
     expect(rankBiasedOverlap(['a', 'b'], ['a', 'b'])).toBeCloseTo(1, 12);
   });
   it('of values', () => {

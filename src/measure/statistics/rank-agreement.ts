@@ -31,19 +31,30 @@ export function pearson(a: readonly number[], b: readonly number[]): number | nu
 
 /** Kendall's τ-b, corrected for ties; null when one side does not vary. O(n²). */
 export function kendallTauB(a: readonly number[], b: readonly number[]): number | null {
-  let [concordant, discordant, tiedA, tiedB] = [0, 0, 0, 0];
+  const { excess, tiedA, tiedB } = pairsOf(a, b);
+  const pairs = (a.length * (a.length - 1)) / 2;
+  const scale = Math.sqrt((pairs - tiedA) * (pairs - tiedB));
+  return scale === 0 ? null : excess / scale;
+}
+
+/** Kendall's τ-c, for rankings with different numbers of places: Stuart (1953), doi:10.1093/biomet/40.1-2.105; null when one side does not vary. O(n²). */
+export function kendallTauC(a: readonly number[], b: readonly number[]): number | null {
+  const places = Math.min(new Set(a).size, new Set(b).size);
+  return places < 2 ? null : (2 * pairsOf(a, b).excess * places) / (a.length ** 2 * (places - 1));
+}
+
+/** Pairs in the same order less pairs in the opposite one, and pairs that tie on either side. */
+function pairsOf(a: readonly number[], b: readonly number[]): { excess: number; tiedA: number; tiedB: number } {
+  let [excess, tiedA, tiedB] = [0, 0, 0];
   for (let i = 0; i < a.length; i += 1) {
     for (let j = i + 1; j < a.length; j += 1) {
       const [x, y] = [Math.sign((a[i] ?? 0) - (a[j] ?? 0)), Math.sign((b[i] ?? 0) - (b[j] ?? 0))];
       if (x === 0) tiedA += 1;
       if (y === 0) tiedB += 1;
-      if (x * y > 0) concordant += 1;
-      else if (x * y < 0) discordant += 1;
+      excess += x * y;
     }
   }
-  const pairs = (a.length * (a.length - 1)) / 2;
-  const scale = Math.sqrt((pairs - tiedA) * (pairs - tiedB));
-  return scale === 0 ? null : (concordant - discordant) / scale;
+  return { excess, tiedA, tiedB };
 }
 
 /**
@@ -51,6 +62,16 @@ export function kendallTauB(a: readonly number[], b: readonly number[]): number 
  * doi:10.1145/1852102.1852106, eq. 23. `p`: how much the next rank weighs against the one before.
  */
 export function rankBiasedOverlap(a: readonly string[], b: readonly string[], p = 0.9): number {
+  const { seen, last, depth } = overlapTo(a, b, p);
+  return depth === 0 ? 0 : last * p ** depth + seen;
+}
+
+/** The part of it that the two lists themselves show, nothing assumed of what comes after their end: a lower bound. */
+export function rankBiasedOverlapSeen(a: readonly string[], b: readonly string[], p = 0.9): number {
+  return overlapTo(a, b, p).seen;
+}
+
+function overlapTo(a: readonly string[], b: readonly string[], p: number): { seen: number; last: number; depth: number } {
   const depth = Math.min(a.length, b.length);
   const [seenA, seenB] = [new Set<string>(), new Set<string>()];
   let overlap = 0;
@@ -63,7 +84,7 @@ export function rankBiasedOverlap(a: readonly string[], b: readonly string[], p 
     seenB.add(y);
     sum += (overlap / d) * p ** d;
   }
-  return depth === 0 ? 0 : (overlap / depth) * p ** depth + ((1 - p) / p) * sum;
+  return { seen: ((1 - p) / p) * sum, last: depth === 0 ? 0 : overlap / depth, depth };
 }
 
 /** Lin's concordance of two measurements of the same things; variances divided by n. Lin (1989), doi:10.2307/2532051. */
