@@ -6,7 +6,6 @@ export default defineConfig({
     include: ['{src,tools,examples,bench,web}/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Tests in a browser wait more than they work.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: Math.max(2, availableParallelism()),
   },
 });

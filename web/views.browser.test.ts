@@ -177,11 +177,11 @@ describe.skipIf(executablePath === undefined)('the app in a real browser', () =>
     await open('/institutions?lang=en');
     await page.getByRole('link', { name: 'Chinese Academy of Sciences', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Chinese Academy of Sciences' }).waitFor();
-    expect(await page.locator('.facts').textContent()).toMatch(/PlaceBeijing, China.*SectorFacility/);
+    await expect.poll(() => page.locator('.facts').textContent()).toMatch(/PlaceBeijing, China.*SectorFacility/);
     await page.getByRole('link', { name: 'With its parts' }).click();
     await page.locator('#partners .bars li').first().waitFor();
-    expect(await page.locator('#institution-topics .bars li').count()).toBeGreaterThan(5);
-    expect(new URL(page.url()).searchParams.get('rollup')).toBe('parents');
+    await expect.poll(() => page.locator('#institution-topics .bars li').count()).toBeGreaterThan(5);
+    await expect.poll(() => new URL(page.url()).searchParams.get('rollup')).toBe('parents');
   });
 
   it('the lens says which statements flip, and they do', async () => {
