@@ -54,7 +54,7 @@ describe.skipIf(executablePath === undefined)('an analysis that takes long, in a
     await page.locator('tbody tr').first().waitFor({ timeout: 30_000 });
     await expect.poll(analysesRunning, { timeout: 10_000 }).toBe(0);
     expect(await page.locator('.working').count()).toBe(0);
-    expect(await page.locator('tbody tr').count()).toBeGreaterThan(8);
+    await expect.poll(() => page.locator('tbody tr').count()).toBeGreaterThan(8);
   });
 
   it('a setting that is refused says so', async () => {

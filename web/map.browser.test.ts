@@ -39,7 +39,7 @@ describe.skipIf(executablePath === undefined)('the map in a real browser', () =>
     const [world, china] = [await page.locator('#world svg.map').boundingBox(), await page.locator('#china svg.map').boundingBox()];
     expect(china?.x ?? 0).toBeGreaterThan((world?.x ?? 0) + (world?.width ?? 0));
     expect(Math.abs((china?.y ?? 0) - (world?.y ?? 999))).toBeLessThan(5);
-    expect(await page.locator('#world path.land').count()).toBeGreaterThan(100);
+    await expect.poll(() => page.locator('#world path.land').count()).toBeGreaterThan(100);
     expect(await page.locator('#world .rule').first().textContent()).toContain('Natural Earth');
     await page.getByLabel('Background').selectOption('off');
     await page.locator('#world path.graticule').waitFor();

@@ -297,7 +297,7 @@ describe.skipIf(executablePath === undefined)('the app in a real browser', () =>
     const sides = await first.locator('.both-names').allTextContents();
     expect(sides.length).toBe(2);
     for (const side of sides) expect(side).toMatch(/\p{L}{2}/u);
-    expect(await first.locator('.evidence li').count()).toBeGreaterThan(0);
+    await expect.poll(() => first.locator('.evidence li').count()).toBeGreaterThan(0);
     expect(await first.locator('.rule').textContent()).toMatch(/moves \d+ works? · effect: \d+ → \d+ works, rank \d+ → \d+/);
     await first.getByRole('link', { name: 'Open its works' }).first().click();
     await page.locator('.work-list li').first().waitFor();
