@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { writeExample } from '../src/example/write-example.ts';
 import { serveStudy, type Serving } from '../src/present/server/server.ts';
@@ -21,6 +21,13 @@ export async function servedExample(): Promise<{ root: string; serving: Serving 
   writeExample(root);
   await buildStudy(root);
   return { root, serving: await serveStudy(root, { port: 0, host: '127.0.0.1' }) };
+}
+
+/** What a served study and a browser on it leave behind is closed and removed; what was never opened is passed over. */
+export async function closeStudy(root: string, browser: Browser | undefined, serving: Serving | undefined): Promise<void> {
+  await browser?.close();
+  await serving?.close();
+  if (root !== '') rmSync(dirname(root), { recursive: true, force: true });
 }
 
 export function launch(): Promise<Browser> {

@@ -1,10 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Serving } from '../src/present/server/server.ts';
-import { executablePath, launch, servedExample, watchedPage, type Watched } from './browser-study.ts';
+import { closeStudy, executablePath, launch, servedExample, watchedPage, type Watched } from './browser-study.ts';
 
 /** Processes of analyses that this process, which is the server, has started and that still run. */
 function analysesRunning(): number {
@@ -25,11 +23,7 @@ describe.skipIf(executablePath === undefined)('an analysis that takes long, in a
     watched = await watchedPage(browser, serving.url);
     page = watched.page;
   });
-  afterAll(async () => {
-    await browser?.close();
-    await serving?.close();
-    rmSync(dirname(root), { recursive: true, force: true });
-  });
+  afterAll(() => closeStudy(root, browser, serving));
 
   it('tells how far it is in words and a bar, and Cancel ends its process; it can be run again', async () => {
     await page.goto(new URL('/analyses/dyad?lang=en&p.draws=20000', serving.url).href);

@@ -1,9 +1,8 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Serving } from '../src/present/server/server.ts';
-import { executablePath, launch, servedExample, watchedPage, type Watched } from './browser-study.ts';
+import { closeStudy, executablePath, launch, servedExample, watchedPage, type Watched } from './browser-study.ts';
 
 describe.skipIf(executablePath === undefined)('ties and growth in a real browser', () => {
   let root = '';
@@ -18,11 +17,7 @@ describe.skipIf(executablePath === undefined)('ties and growth in a real browser
     watched = await watchedPage(browser, serving.url);
     page = watched.page;
   });
-  afterAll(async () => {
-    await browser?.close();
-    await serving?.close();
-    rmSync(dirname(root), { recursive: true, force: true });
-  });
+  afterAll(() => closeStudy(root, browser, serving));
 
   const open = (path: string): Promise<unknown> => page.goto(new URL(path, serving.url).href);
   const csvOf = async (id: string): Promise<string> => {
