@@ -21,6 +21,8 @@ export interface Institution {
   readonly active?: boolean;
   /** Whether the project's own table has it, which lists what the literature names most. */
   readonly listed?: boolean;
+  /** How many organisations a dump says it is related to: parts, parents, partners. */
+  readonly relations?: number;
   /** Where it gives money too: its id in the Crossref Funder Registry, empty where it has none. */
   readonly funds?: string;
 }

@@ -61,6 +61,7 @@ function institutionOf(one: z.infer<typeof organisation>): Institution {
     parents,
     regionName: place?.country_subdivision_name ?? null,
     active: one.status !== 'inactive',
+    relations: one.relationships?.length ?? 0,
     ...(one.types?.includes('funder') === true && { funds: fundref?.preferred ?? fundref?.all?.[0] ?? '' }),
   };
 }

@@ -30,6 +30,8 @@ const QUALIFIES = new Set(
   municipal regional provincial prov city county general gen children childrens women womens memorial mem university univ institute inst academy acad college
   coll hosp hospital i ii iii iv tecnica tecnologica politecnica`.split(/\s+/),
 );
+/** `Marine Science Institute University of California`: what ends an institution's name, and no word of the next. */
+const ORGANISED = new Set(['inst', 'coll', 'hosp', 'acad']);
 const HEADS = new Set([
   'univ',
   'inst',
@@ -106,13 +108,13 @@ export function boundary(words: Words, from: number, to: number, evidence: Evide
 }
 
 function opens(
-  { canon, plain, gap, linked }: Words,
+  { canon, plain, gap, linked, wide }: Words,
   from: number,
   to: number,
   evidence: Evidence,
   { ends }: Around,
 ): 'start' | 'loose' | boolean {
-  if (from === 0 || gap[from] === GAP.hard) return 'start';
+  if (from === 0 || gap[from] === GAP.hard || wide[from] === true) return 'start';
   const previous = canon[from - 1] ?? '';
   if (ends.has(from)) return true;
   if (/^\d+$/.test(previous) || previous.length === 1) return gap[from - 1] === GAP.hard ? 'start' : true;
@@ -122,7 +124,11 @@ function opens(
     return !HEADS.has(first) || first === 'univ' || first === 'hosp' || first === 'inst';
   }
   if (linked[from] === true) return !(HEADS.has(first) && first !== 'univ') || PART.has(previous) || inPart(canon, gap, from);
-  if (QUALIFIES.has(plain[from - 1] ?? '')) return false;
+  if (
+    QUALIFIES.has(plain[from - 1] ?? '') &&
+    !(ORGANISED.has(previous) && first === 'univ' && (linked[from + 1] === true || canon[from + 1] === 'coll'))
+  )
+    return false;
   if (/^univ(?:ersity)?$/.test(plain[from] ?? '') && linked[from + 1] !== true && !COMMON_WORDS.has(previous)) return false;
   if (inPart(canon, gap, from)) return HEADS.has(first) && evidence.placeAt(from - 1) ? 'loose' : true;
   return first === 'univ' || !evidence.placeAt(from - 1)
@@ -133,8 +139,8 @@ function opens(
 }
 
 /** `South China Agr Univ`: a word before the name makes another name of it. */
-export function isQualified({ plain, gap, linked }: Words, from: number): boolean {
-  return from > 0 && gap[from] === GAP.none && linked[from] !== true && QUALIFIES.has(plain[from - 1] ?? '');
+export function isQualified({ plain, gap, linked, wide }: Words, from: number): boolean {
+  return from > 0 && gap[from] === GAP.none && linked[from] !== true && wide[from] !== true && QUALIFIES.has(plain[from - 1] ?? '');
 }
 
 /** Whether the segment has opened with a part of an institution: `Department of Genetics Stanford University`. */
@@ -147,13 +153,13 @@ function inPart(canon: readonly string[], gap: readonly number[], from: number):
 }
 
 function closes(
-  { canon, plain, gap, linked }: Words,
+  { canon, plain, gap, linked, wide }: Words,
   from: number,
   to: number,
   evidence: Evidence,
   { starts }: Around,
 ): true | 'loose' | Reason {
-  if (to >= canon.length || gap[to] === GAP.hard) return true;
+  if (to >= canon.length || gap[to] === GAP.hard || wide[to] === true) return true;
   const next = canon[to] ?? '';
   const rest = restOf(canon, gap, to);
   const university = canon.slice(from, to).includes('univ');

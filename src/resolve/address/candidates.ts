@@ -24,6 +24,8 @@ export interface Candidate extends Found {
   readonly strange: number;
   /** How many institutions of the countries told bear the name. */
   readonly bearers: number;
+  /** Its part of all the relations that a dump knows of those that bear the name, from 0 to 1. */
+  readonly renown: number;
 }
 
 /** What the rules took, the names they refused that nothing taken covers, and names printed with some words left out or changed. */
@@ -35,7 +37,7 @@ export function candidatesOf(index: NameIndex, words: Words, evidence: Evidence,
     strange: 0,
     headless: false,
     school: false,
-    bearers: bearersOf(index, evidence, words.canon.slice(one.from, one.to).join(''), one.named.at),
+    ...bearersOf(index, evidence, words.canon.slice(one.from, one.to).join(''), one.named.at),
   }));
   const covered = coveredBy(words, settled.taken);
   const known = new Set(settled.taken.map(({ named }) => named.at));
@@ -64,7 +66,7 @@ export function candidatesOf(index: NameIndex, words: Words, evidence: Evidence,
       strange: 0,
       headless: false,
       school: false,
-      bearers: bearersOf(index, evidence, span.key, named.at),
+      ...bearersOf(index, evidence, span.key, named.at),
     });
   }
   for (const near of nearlyNamed(index, words, evidence, covered, respell)) {
@@ -80,7 +82,7 @@ export function candidatesOf(index: NameIndex, words: Words, evidence: Evidence,
       edge,
       outcome: 'nearly-named',
       confidence: 0,
-      bearers: bearersOf(index, evidence, near.key, named.at),
+      ...bearersOf(index, evidence, near.key, named.at),
     });
   }
   return found;
@@ -117,14 +119,18 @@ function onlyListed(index: NameIndex, entries: readonly Named[]): Named | null {
 }
 
 /** The institutions of the countries told that bear a name, those that belong to the one meant, or it to them, apart. */
-function bearersOf(index: NameIndex, evidence: Evidence, key: string, meantAt: number): number {
+function bearersOf(index: NameIndex, evidence: Evidence, key: string, meantAt: number): Pick<Candidate, 'bearers' | 'renown'> {
   const one = index.institutions[meantAt];
   const parents = parentsOf(one);
-  let count = 1;
+  const relations = 1 + (one?.relations ?? 0);
+  let bearers = 1;
+  let all = relations;
   for (const { at } of index.exact.get(key) ?? []) {
     const other = index.institutions[at];
     if (at === meantAt || other === undefined || one === undefined || other.ror === null || !evidence.allows(other.country)) continue;
-    if (!parents.includes(other.id) && !parentsOf(other).includes(one.id)) count += 1;
+    if (parents.includes(other.id) || parentsOf(other).includes(one.id)) continue;
+    bearers += 1;
+    all += 1 + (other.relations ?? 0);
   }
-  return count;
+  return { bearers, renown: relations / all };
 }

@@ -47,6 +47,8 @@ export const START = 5;
 const RANK: Readonly<Record<NameKind, number>> = { exact: 0, alias: 1, short: 2, acronym: 3 };
 /** Words tell as in a table of some size, however few names there are. */
 const FEWEST = 20_000;
+/** A word in as few names as this is an institution's own. */
+const FEW_NAMES = 4;
 /** Words in more names than this tell little. */
 const MOST_BEARING = 120;
 /** What a company's name ends with by law. */
@@ -60,6 +62,9 @@ export function nameIndexOf(institutions: readonly Institution[]): NameIndex {
   const starts = new Set<string>();
   const byId = new Map<string, number>();
   const keys = new Map<string, string>();
+  /** Names without whom they are named after, or the city they end with, where one institution alone would bear them. */
+  const trimmed = new Map<string, readonly [at: number, name: string]>();
+  const shared = new Set<string>();
   const children = new Map<string, number[]>();
   const phrases: string[] = [];
   let longest = 1;
@@ -117,10 +122,21 @@ export function nameIndexOf(institutions: readonly Institution[]): NameIndex {
         continue;
       }
       add(at, name, kind);
+      const short = trimmedName(name, institution.city);
+      if (short !== null) {
+        const key = wordsOf(short).canon.join('');
+        const held = trimmed.get(key);
+        if (held !== undefined && held[0] !== at) shared.add(key);
+        else trimmed.set(key, [at, short]);
+      }
       const bare = name.replace(LEGAL, '');
       if (bare !== name) add(at, bare, isAcronym(bare) ? 'acronym' : 'short');
     }
   });
+  const isOwn = (name: string): boolean =>
+    / named /.test(name) ||
+    wordsOf(name).canon.some((word) => word.length > 3 && !COMMON_WORDS.has(word) && (frequency.get(word) ?? 0) <= FEW_NAMES);
+  for (const [key, [at, name]] of trimmed) if (!exact.has(key) && !shared.has(key) && isOwn(name)) add(at, name, 'short');
   const extended = new Set<string>();
   const most = Math.log(2 + Math.max(FEWEST, institutions.length) * 2);
   const telling = new Map([...frequency].map(([word, count]) => [word, 1 - Math.log(1 + count) / most]));
@@ -157,6 +173,16 @@ export function nameIndexOf(institutions: readonly Institution[]): NameIndex {
     starts,
     longest: Math.min(longest, 14),
   };
+}
+
+/** `Ryazan State Medical University named after ...`, `Universitas Ibn Khaldun Bogor`: what is left of a name when the end is not printed. */
+function trimmedName(name: string, city: string | null): string | null {
+  const plain = name.replace(/,? (?:named (?:after|for|by)|in the name of) .*$/i, '');
+  if (plain !== name) return / /.test(plain) ? plain : null;
+  if (city === null || !name.endsWith(` ${city}`)) return null;
+  const short = name.slice(0, -city.length).replace(/[\s,–-]+$|(?:[\s,]+(?:of|at|in|de|di|da|do|del|der))+\s*$/gi, '');
+  const words = wordsOf(short).canon;
+  return words.length > 1 ? short : null;
 }
 
 /** One word of two capitals or more: CNRS, PolyU, AT&T. */

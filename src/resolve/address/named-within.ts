@@ -17,18 +17,14 @@ export interface Found {
   readonly edge?: Boundary['kind'];
 }
 
-/** Universities within the names of their hospitals and schools: `Second Hosp of Tianjin Med Univ`, `Indiana Univ Sch Med`. */
+/** Academies and universities within the names of their institutes and schools: `Indiana Univ Sch Med`. A hospital is not its university. */
 export function namedWithin(index: NameIndex, words: Words, taken: Found[]): void {
   for (const outer of taken.slice()) {
     const institution = index.institutions[outer.named.at];
     if (institution === undefined) continue;
     for (let from = outer.from; from < outer.to - 1; from += 1) {
       const to = from > outer.from ? outer.to : schoolAt(words, outer);
-      if (
-        to === null ||
-        (from > outer.from && (words.linked[from] !== true || !(institution.kind === 'healthcare' || isAcademy(words.canon, outer.to))))
-      )
-        continue;
+      if (to === null || (from > outer.from && (words.linked[from] !== true || !isAcademy(words.canon, outer)))) continue;
       const key = words.canon.slice(from, to).join('');
       const entries =
         key.includes('univ') || key.endsWith('acadsci')
@@ -64,9 +60,9 @@ function academies(index: NameIndex, { canon, gap }: Words, taken: Found[]): voi
   }
 }
 
-/** `Mathematical Institute of the Hungarian Academy of Sciences` names the academy too. */
-function isAcademy(canon: readonly string[], to: number): boolean {
-  return canon[to - 1] === 'sci' && canon[to - 2] === 'acad';
+/** `Mathematical Institute of the Hungarian Academy of Sciences` names the academy too; the University of the Chinese Academy of Sciences does not. */
+function isAcademy(canon: readonly string[], { from, to }: Found): boolean {
+  return canon[to - 1] === 'sci' && canon[to - 2] === 'acad' && !canon.slice(from, to).includes('univ');
 }
 
 /** Where the university's name ends in `Indiana University School of Medicine`. */

@@ -21,9 +21,17 @@ export function single(index: NameIndex, all: readonly Named[], key: string): Na
     const head = headOf(index, pool);
     if (head !== null) return head;
     const begun = pool.filter(({ at }) => keyOf(index.institutions[at]?.name ?? '').startsWith(key));
-    return begun.length === 1 ? (begun[0] ?? null) : null;
+    return begun.length === 1 ? (begun[0] ?? null) : foremost(index, kinds.includes('acronym') ? all : pool);
   }
   return null;
+}
+
+/** The one that a dump relates to far more organisations than its namesakes, and that the project's own table lists alone of them. */
+function foremost(index: NameIndex, entries: readonly Named[]): Named | null {
+  const relations = ({ at }: Named): number => index.institutions[at]?.relations ?? 0;
+  const [first, second] = distinct(entries).toSorted((a, b) => relations(b) - relations(a));
+  if (first === undefined || second === undefined || index.institutions[first.at]?.listed !== true) return null;
+  return relations(first) >= 5 && relations(first) >= 3 * relations(second) ? first : null;
 }
 
 function distinct(entries: readonly Named[]): Named[] {

@@ -41,15 +41,17 @@ export function exactSpans(index: NameIndex, { canon, gap }: Words): Span[] {
 export function cutSpans(index: NameIndex, { canon, gap }: Words, covered: Uint8Array): Span[] {
   const spans: Span[] = [];
   for (let cut = 1; cut < canon.length; cut += 1) {
-    if (gap[cut] !== GAP.hard || covered[cut - 1] === 1 || covered[cut] === 1 || !ORGANISATION.has(canon[cut] ?? '')) continue;
+    if (gap[cut] !== GAP.hard || covered[cut - 1] === 1 || covered[cut] === 1) continue;
     for (let from = cut - 1; from >= Math.max(0, cut - 6) && covered[from] !== 1; from -= 1) {
       if (ORGANISATION.has(canon[from] ?? '')) break;
       let key = canon.slice(from, cut).join('');
+      if (key.length >= START && !index.starts.has(key.slice(0, START))) continue;
       for (let to = cut + 1; to <= Math.min(canon.length, cut + 6) && covered[to - 1] !== 1; to += 1) {
         if (to > cut + 1 && gap[to - 1] === GAP.hard) break;
         key += canon[to - 1] ?? '';
         if (!index.starts.has(key.slice(0, START))) break;
-        if (index.exact.has(key)) spans.push({ from, to, key, rule: 'name' });
+        if (index.exact.has(key) && (to - from > 2 || ORGANISATION.has(canon[cut] ?? '')) && hasHead(canon, cut, to))
+          spans.push({ from, to, key, rule: 'name' });
       }
       if (gap[from] === GAP.hard) break;
     }
@@ -75,11 +77,12 @@ export function sharedSpans(
 /** Words in another order, or with a slip of spelling, in what no name has covered. */
 export function looseSpans(index: NameIndex, words: Words, closed: Uint8Array, respell: Respell): Span[] {
   const spans: Span[] = [];
-  const { canon, gap } = words;
+  const { canon, gap, wide } = words;
+  const breaks = (at: number): boolean => gap[at] === GAP.hard || wide[at] === true;
   for (let start = 0; start < canon.length; start += 1) {
-    if (gap[start] !== GAP.hard && start > 0) continue;
+    if (!breaks(start) && start > 0) continue;
     let end = start + 1;
-    while (end < canon.length && gap[end] !== GAP.hard) end += 1;
+    while (end < canon.length && !breaks(end)) end += 1;
     if (end - start < 2) continue;
     let free = true;
     for (let at = start; at < end; at += 1) if (closed[at] === 1) free = false;
@@ -100,7 +103,7 @@ export function looseSpans(index: NameIndex, words: Words, closed: Uint8Array, r
         const [key] = keys ?? [];
         if (
           key === undefined ||
-          window.some((word) => ORDER_TELLS.has(word)) ||
+          window.some((word) => ORDER_TELLS.has(word) && !(word === 'sci' && window.includes('acad'))) ||
           isCommon(window, index.frequency, index.institutions.length)
         )
           continue;

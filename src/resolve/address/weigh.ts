@@ -6,7 +6,7 @@ import type { Found } from './named-within.ts';
 import { telling } from './nearly-named.ts';
 import { parentsOf } from './single.ts';
 import { BIAS, LEAST, WEIGHTS } from './weights.ts';
-import type { Words } from './words.ts';
+import { GAP, type Words } from './words.ts';
 
 /** What speaks for or against a candidate, by name; a yes is 1. */
 export type Features = ReadonlyMap<string, number>;
@@ -91,6 +91,7 @@ export function featuresOf(
   if (one.named.kind === 'acronym') say(inCity ? 'acronym in city' : 'acronym elsewhere');
   if (one.named.kind === 'acronym') say('acronym length', Math.min(6, span.join('').length) / 6);
   if (span.length === words.canon.length) say(`${side} alone`);
+  if (one.bearers > 1) say(one.named.kind === 'acronym' ? 'acronym renown' : `${side} renown`, one.renown);
   if (one.bearers > 1) say(one.named.kind === 'acronym' ? 'acronym borne by several' : `${side} borne by several`);
   if (institution.active === false) say('ended');
   const others = candidates.filter((other) => other !== one && other.outcome === 'taken');
@@ -129,6 +130,47 @@ export function featuresOf(
     if (!taken && others.length === 0) say('listed telling', own);
   }
   if (!taken) say(`refused by rule ${one.rule}`);
+  say(one.named.kind === 'acronym' ? 'acronym relations' : `${side} relations`, Math.log1p(institution.relations ?? 0) / 4);
+  if (taken && one.rule === 'named-within') {
+    const whole = candidates.find(
+      (other) =>
+        other !== one && other.outcome === 'taken' && other.rule !== 'named-within' && other.from <= one.from && other.to >= one.to,
+    );
+    const around = whole === undefined ? undefined : index.institutions[whole.named.at];
+    say(`named within ${around?.kind ?? 'nothing'} ${kind}`);
+    if (around !== undefined && around.ror === null) say('named within one unregistered');
+  }
+  if (taken && one.rule !== 'named-within' && others.some((other) => other.to === one.to && other.from < one.from))
+    say(`ends a longer name ${kind}`);
+  if (!taken) {
+    const opens = one.from === 0 || words.gap[one.from] === GAP.hard || words.wide[one.from] === true;
+    const closes = one.to === words.canon.length || words.gap[one.to] === GAP.hard || words.wide[one.to] === true;
+    if (opens) say(one.named.kind === 'acronym' ? 'acronym opens' : `${side} opens`);
+    if (words.linked[one.to] === true && words.gap[one.to] === GAP.none) say(`${side} goes on`);
+    if (opens && span.length > 2) say(`${side} opens at length`);
+    if (closes) say(one.named.kind === 'acronym' ? 'acronym closes' : `${side} closes`);
+    if (opens && !closes && one.named.kind === 'acronym' && inCountry) say('acronym opens in country');
+  }
+  if (
+    taken &&
+    others.some(
+      (other) =>
+        other.from >= one.from &&
+        other.to <= one.to &&
+        other.to - other.from < one.to - one.from &&
+        parents.includes(index.institutions[other.named.at]?.id ?? ''),
+    )
+  )
+    say(`${kind} holds its parent`);
+  if (kind === 'company' && !evidence.allows(country)) say('company abroad relations', Math.log1p(institution.relations ?? 0) / 4);
+  if (one.named.kind === 'acronym' && isUnit(words, one)) say(`${side} unit`);
   if (/\bsystem$/i.test(institution.name)) say('system');
   return features;
 }
+
+/** `UMR CNRS 5119`. */
+function isUnit({ canon }: Words, { from, to }: Candidate): boolean {
+  return UNITS.has(canon[from - 1] ?? '') || UNITS.has(canon[to] ?? '') || /^\d{3,4}$/.test(canon[to] ?? '');
+}
+
+const UNITS = new Set(['umr', 'upr', 'ura', 'ums', 'usr', 'fre', 'gdr', 'unite', 'u']);

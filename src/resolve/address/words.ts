@@ -15,6 +15,8 @@ export interface Words {
   readonly from: readonly number[];
   readonly to: readonly number[];
   readonly gap: readonly number[];
+  /** Whether two blanks or more stand before, as between the lines of an address. */
+  readonly wide: readonly boolean[];
   /** Whether a small word (`of`, `de`, `at`) stands before. */
   readonly linked: readonly boolean[];
 }
@@ -31,8 +33,20 @@ export function wordsOf(raw: string): Words {
   const to: number[] = [];
   const gap: number[] = [];
   const linked: boolean[] = [];
+  const wide: boolean[] = [];
   let before: number = GAP.hard;
   let link = false;
+  const add = (word: string, at: number, until: number): void => {
+    canon.push(canonicalWord(word));
+    plain.push(word);
+    from.push(at);
+    to.push(until);
+    gap.push(before);
+    linked.push(link);
+    wide.push(at > 1 && /\s\s/.test(text.slice(at - 2, at)));
+    before = GAP.none;
+    link = false;
+  };
   const push = (word: string, at: number, until: number): void => {
     if (word === '') return;
     if (word === 'and' || word === 'und' || word === 'et') {
@@ -51,6 +65,10 @@ export function wordsOf(raw: string): Words {
       before = GAP.hard;
       return;
     }
+    if (word === 'mpi' && text.startsWith('MPI', at)) {
+      for (const part of ['max', 'planck', 'institute']) add(part, at, until);
+      return;
+    }
     if ((word === 'affairs' || word === 'administration') && plain.at(-1) === 'veterans' && before === GAP.none) {
       canon[canon.length - 1] = 'va';
       to[to.length - 1] = until;
@@ -61,14 +79,7 @@ export function wordsOf(raw: string): Words {
       to[to.length - 1] = until;
       return;
     }
-    canon.push(canonicalWord(word));
-    plain.push(word);
-    from.push(at);
-    to.push(until);
-    gap.push(before);
-    linked.push(link);
-    before = GAP.none;
-    link = false;
+    add(word, at, until);
   };
   for (const match of text.matchAll(TOKEN)) {
     const token = match[0];
@@ -85,7 +96,7 @@ export function wordsOf(raw: string): Words {
         push(word, at + start, at + end);
       }
   }
-  return { text, canon, plain, from, to, gap, linked };
+  return { text, canon, plain, from, to, gap, linked, wide };
 }
 
 /** `U. of Illinois`, `Tilburg U.` */
@@ -121,7 +132,7 @@ function pieces(token: string): readonly Piece[] {
 }
 
 function cut(token: string): Piece[] {
-  const mark = /^\d{1,2}(?=\p{Lu}\p{Ll})/u.exec(token)?.[0].length ?? 0;
+  const mark = /^\d{1,2}(?=\p{Lu}\p{Ll}|\p{Lu}{2,}$)/u.exec(token)?.[0].length ?? 0;
   const elision = /^(\p{L}{1,4})['’‘`´ʼ](?=\p{L}{2})/u.exec(token.slice(mark));
   if (elision !== null && ELIDED.test(elision[1] ?? '')) {
     const start = mark + elision[0].length;
