@@ -33,7 +33,7 @@ interface Row {
 
 const { names, rows } = await examples();
 const trained = Array.from({ length: FOLDS }, (_, fold) => train(rows.filter((row) => row.fold !== fold)));
-for (const listed of [0.15, 0.5, 0.55])
+for (const listed of [0.15, 0.5, 0.65])
   for (const taken of [0.5, 0.6])
     for (const added of [0.5, 0.55]) {
       const reached = SETS.map((set) => outOfFold(set, { listed, taken, added }));
@@ -144,7 +144,7 @@ export const BIAS = ${(weights[names.length] ?? 0).toFixed(2)};
  * The least odds at which an institution that a rule takes stays, where the project's own table lists it and where it does not, and
  * at which one that no rule takes is added: chosen on rows that trained no weight, for precision on both sets with recall above 0.9.
  */
-export const LEAST = { listed: 0.55, taken: 0.6, added: 0.5 } as const;
+export const LEAST = { listed: 0.65, taken: 0.6, added: 0.5 } as const;
 
 export const WEIGHTS: ReadonlyMap<string, number> = new Map(
   TABLE.trim()

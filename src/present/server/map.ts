@@ -109,9 +109,7 @@ function regions(): ReadonlyMap<string, Known> {
   if (held !== null) return held;
   const largest = new Map<string, { latitude: number; longitude: number; population: number }>();
   for (const { country, admin, latitude, longitude, population } of readCityPoints()) {
-    // Web of Science writes PQ for Quebec.
-    const codes = admin === 'QC' ? ['CA-QC', 'CA-PQ'] : [`${country}-${admin}`];
-    for (const code of [...codes, country])
+    for (const code of [`${country}-${admin}`, country])
       if (population > (largest.get(code)?.population ?? -1)) largest.set(code, { latitude, longitude, population });
   }
   const abroad = new Map(readTable('us-ca-regions').map((row) => [`${row['country']}-${row['code']}`, row['name_zh'] ?? null]));

@@ -74,7 +74,7 @@ function latinResolver({ countries, places, institutions, cities: world = [], wa
     const folded = segments.map(foldLatin);
     const place = CHINESE.has(found.country)
       ? chineseCity(folded, found.country, cities, provinces)
-      : printedCity(segments, found.segments);
+      : printedCity(segments, found.segments, (name) => isCity(gazetteer, name, found.country));
     const matches = match(words, mentions, found, rejected);
     const only = found.country === 'ZZ' ? onlyCountry(matches, byId) : null;
     return {
@@ -158,8 +158,12 @@ function chineseCity(
   return { city: null, region: province };
 }
 
-/** The segment before country and state, its postcodes off: `D-69120 Heidelberg` is Heidelberg. */
-function printedCity(segments: readonly string[], used: number): Place {
+/**
+ * The segment before country and state, its postcodes off: `D-69120 Heidelberg` is Heidelberg. A part of an organisation is none
+ * (`Inst Phys, Germany`), unless a city bears the name (College Park); before such a part only a known city counts.
+ */
+function printedCity(segments: readonly string[], used: number, isKnown: (name: string) => boolean): Place {
+  let behind = false;
   for (let at = segments.length - Math.max(1, used) - 1; at >= 1; at -= 1) {
     const name = (segments[at] ?? '')
       .replace(/\b[A-Z]{1,3}-?\d[\dA-Z-]*\b/g, '')
@@ -168,10 +172,22 @@ function printedCity(segments: readonly string[], used: number): Place {
       .replace(/\s+/g, ' ')
       .trim();
     if (/\p{L}{3}/u.test(name) && !/^(?:[A-Z]{2,3}|NSW|Vic|Qld)$/.test(name)) {
+      if ((behind || ORGANISED.test(name)) && !isKnown(name)) {
+        behind = true;
+        continue;
+      }
       return { city: name === name.toUpperCase() ? titled(name) : name, region: null };
     }
   }
   return { city: null, region: null };
+}
+
+/** Words of organisations and their parts, as addresses print and shorten them. */
+const ORGANISED =
+  /\b(?:universi|univ\b|inst(?:\b|it)|istitut|dep(?:t|art)|dipart|sch(?:\b|ool)|facul|facolt|fac\b|hosp|h[oô]pital|klinik|clinic|labs?\b|laborat|cent(?:er|re|ro|rum)\b|ctr\b|zentrum|coll(?:\b|ege)|acad|divis|div\b|sect(?:\b|ion)|program|minist|societ|soc\b|found|corp|company|gmbh|inc\b|ltd|research|museum|observator)/i;
+
+function isCity({ names }: Gazetteer, name: string, country: string): boolean {
+  return names.get(wordsOf(name).canon.join(''))?.cityOf.includes(country) === true;
 }
 
 function titled(name: string): string {

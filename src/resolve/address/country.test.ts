@@ -92,3 +92,22 @@ it.each([
 ])('%s is in %s, where %s stands today', (raw, country, successor) => {
   expect(address(raw)).toMatchObject({ country, successor });
 });
+
+it.each([
+  ['Invented Univ, Inst Phys, Germany', null],
+  ['Invented Univ, Institute of Physics, Germany', null],
+  ['Invented Univ, Heidelberg, Institute of Physics, Germany', 'Heidelberg'],
+  ['Invented Univ, Dept Chem, D-69120 Heidelberg, Germany', 'Heidelberg'],
+  ['Invented Univ, Dept Chem, Nieuwdorp, Netherlands', 'Nieuwdorp'],
+])('%s stands in %s', (raw, city) => {
+  expect(address(raw).city).toBe(city);
+});
+
+it.each([
+  'Invented Univ, Montreal, PQ, Canada',
+  'Invented Univ, Montreal, PQ H3C 1K3, Canada',
+  'Invented Univ, Quebec, Canada',
+  'Invented Univ, Montreal, QC H3C 1K3',
+])('%s is in Quebec, CA-QC', (raw) => {
+  expect(address(raw)).toMatchObject({ country: 'CA', region: 'CA-QC' });
+});

@@ -32,7 +32,10 @@ export function countryResolver(countries: readonly Country[], places: Places): 
   for (const region of places.regions) {
     if (region.country !== 'US' && region.country !== 'CA') continue;
     states.set(`${region.country} ${region.code.slice(3).toLowerCase()}`, region.code);
-    for (const name of [region.name, ...(region.aliases ?? [])]) stateNames.set(foldLatin(name), region.code);
+    for (const name of [region.name, ...(region.aliases ?? [])]) {
+      if (/^[A-Z]{2}$/.test(name)) states.set(`${region.country} ${name.toLowerCase()}`, region.code);
+      else stateNames.set(foldLatin(name), region.code);
+    }
   }
   const cities = new Map<string, string>();
   for (const city of [...places.cities, ...places.world])
