@@ -21,6 +21,8 @@ interface Labelled {
 interface Tally {
   right: number;
   given: number;
+  /** What was given in rows that bear an id of the file. */
+  givenWhereHeld: number;
   labelledHeld: number;
   labelledAll: number;
   rows: number;
@@ -81,7 +83,16 @@ function doubtedRows(): Map<string, { ids: readonly string[]; why: string }> {
 }
 
 function tally(rows: readonly Labelled[], resolve: ResolveAddress, held: ReadonlySet<string>): Tally {
-  const sum: Tally = { right: 0, given: 0, labelledHeld: 0, labelledAll: 0, rows: rows.length, answered: 0, abstained: 0 };
+  const sum: Tally = {
+    right: 0,
+    given: 0,
+    givenWhereHeld: 0,
+    labelledHeld: 0,
+    labelledAll: 0,
+    rows: rows.length,
+    answered: 0,
+    abstained: 0,
+  };
   for (const { text, ids } of rows) {
     const given = rorIds(resolve, text).filter((id) => held.has(id));
     const label = new Set(ids);
@@ -91,6 +102,7 @@ function tally(rows: readonly Labelled[], resolve: ResolveAddress, held: Readonl
     const findable = [...label].filter((id) => held.has(id));
     sum.labelledHeld += findable.length;
     if (findable.length > 0) {
+      sum.givenWhereHeld += given.length;
       if (given.length > 0) sum.answered += 1;
       else sum.abstained += 1;
     }
@@ -109,7 +121,7 @@ export function rorIds(resolve: ResolveAddress, text: string): string[] {
 function report(title: string, one: Tally): string {
   return [
     title,
-    `  precision ${share(one.right, one.given)}`,
+    `  precision ${share(one.right, one.given)}; ${share(one.right, one.givenWhereHeld)} in rows whose label has an id that the file holds`,
     `  recall ${share(one.right, one.labelledHeld)} over the ids that the file holds; ${share(one.right, one.labelledAll)} over all`,
     `  ${one.given - one.right} wrong ids; of ${one.answered + one.abstained} rows with an id that the file holds, ${one.abstained} were left without an answer`,
   ].join('\n');

@@ -47,7 +47,7 @@ export interface AddressTables {
 export function addressResolver(tables: AddressTables): ResolveAddress {
   const latin = whenAsked(() => latinResolver(tables));
   const han = whenAsked(() => hanResolver(tables));
-  return (raw, rejected) => (hasHan(raw) ? han(raw) : latin(raw, rejected));
+  return (raw, rejected) => (hasHan(raw) ? han : latin)(raw, rejected);
 }
 
 function latinResolver({ countries, places, institutions, cities: world = [], watch }: AddressTables): ResolveAddress {
@@ -218,9 +218,9 @@ function hanResolver({ countries, places, institutions }: AddressTables): Resolv
     ...AMERICAN_STATES.map((name) => [name, 'US'] as const),
   ].filter(([name]) => name.length > 1);
   const provinceNames = places.regions.filter((region) => region.nameZh !== '').map((region) => [region.nameZh, region] as const);
-  return (raw) => {
+  return (raw, rejected) => {
     const text = foldHan(simplifiedHan(raw));
-    const found = match(raw);
+    const found = match(raw, rejected);
     const matches = [...new Map(found.map((one) => [one.match.id, one.match])).values()];
     const end = found.at(-1);
     const last = end?.institution;

@@ -1,9 +1,11 @@
 import type { Institution } from '../../authority/institutions.ts';
 import { foldHan } from '../fold.ts';
-import type { InstitutionMatch } from './institution.ts';
+import type { InstitutionMatch, Reason, Rejected } from './institution.ts';
 
+/** With `rejected`, the names found and not taken are added to it. */
 export type MatchHan = (
   text: string,
+  rejected?: Rejected[],
 ) => { readonly institution: Institution; readonly match: InstitutionMatch; readonly from: number; readonly to: number }[];
 
 /** Colleges that bear a university's name and are not the university. */
@@ -33,9 +35,23 @@ export function hanInstitutionMatcher(institutions: readonly Institution[]): Mat
         );
     }
   }
-  return (text) => {
+  return (text, rejected) => {
     const folded = foldHan(text);
     const found: ReturnType<MatchHan> = [];
+    const reject = (candidates: readonly Institution[], evidence: string, why: Reason): void => {
+      for (const { id, name } of candidates.slice(0, MOST_REJECTED)) rejected?.push({ id, name, evidence, why });
+    };
+    /** Names within folded[from, to) but the one that spans it. */
+    const rejectInner = (from: number, to: number, taken: Institution): void => {
+      if (rejected === undefined) return;
+      for (let at = from; at + 1 < to; at += 1)
+        for (const length of starts.get(folded.slice(at, at + 2)) ?? []) {
+          const key = folded.slice(at, at + length);
+          if (at + length > to || length === to - from) continue;
+          const others = names.get(key)?.filter((one) => one !== taken) ?? [];
+          reject(others, key, 'inside-a-longer-match');
+        }
+    };
     for (let at = 0; at + 1 < folded.length; at += 1) {
       for (const length of starts.get(folded.slice(at, at + 2)) ?? []) {
         const key = folded.slice(at, at + length);
@@ -43,11 +59,17 @@ export function hanInstitutionMatcher(institutions: readonly Institution[]): Mat
         if (candidates === undefined) continue;
         const institution =
           candidates.length === 1 ? candidates[0] : candidates.find((one) => one.cityZh !== null && folded.includes(foldHan(one.cityZh)));
-        if (institution === undefined) continue;
-        if (isAnother(key, institution, folded.slice(at + length))) {
+        if (institution === undefined) {
+          reject(candidates, key, 'several-of-that-name');
+          continue;
+        }
+        const another = whyAnother(key, institution, folded.slice(at + length));
+        if (another !== null) {
+          reject([institution], key, another);
           at += length - 1;
           break;
         }
+        rejectInner(at, at + length, institution);
         const method = key === foldHan(institution.nameZh ?? '') ? 'exact' : 'alias';
         found.push({
           institution,
@@ -63,8 +85,11 @@ export function hanInstitutionMatcher(institutions: readonly Institution[]): Mat
   };
 }
 
-function isAnother(name: string, institution: Institution, rest: string): boolean {
-  if (INDEPENDENT.test(rest)) return true;
-  if (institution.kind === 'healthcare' || name.endsWith('医院')) return /^(?:集团|分院区?$)/.test(rest);
-  return /^[^0-9]{0,14}?医院/.test(rest) && !/^(?:医院管理|医院感染)/.test(rest);
+const MOST_REJECTED = 5;
+
+/** Why a name before `rest` is not its bearer's: a college or hospital of its own begins with it. */
+function whyAnother(name: string, institution: Institution, rest: string): Reason | null {
+  if (INDEPENDENT.test(rest)) return 'part-of-a-longer-name';
+  if (institution.kind === 'healthcare' || name.endsWith('医院')) return /^(?:集团|分院区?$)/.test(rest) ? 'part-of-a-longer-name' : null;
+  return /^[^0-9]{0,14}?医院/.test(rest) && !/^(?:医院管理|医院感染)/.test(rest) ? 'its-hospital' : null;
 }
