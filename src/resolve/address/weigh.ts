@@ -65,7 +65,7 @@ export function featuresOf(
   candidates: readonly Candidate[],
 ): Map<string, number> {
   const features = new Map<string, number>();
-  const say = (name: string, value = 1): void => void features.set(name, value);
+  const say: Say = (name, value = 1) => void features.set(name, value);
   const institution = index.institutions[one.named.at];
   if (institution === undefined) return features;
   const { kind, country } = institution;
@@ -131,41 +131,42 @@ export function featuresOf(
   }
   if (!taken) say(`refused by rule ${one.rule}`);
   say(one.named.kind === 'acronym' ? 'acronym relations' : `${side} relations`, Math.log1p(institution.relations ?? 0) / 4);
-  if (taken && one.rule === 'named-within') {
-    const whole = candidates.find(
-      (other) =>
-        other !== one && other.outcome === 'taken' && other.rule !== 'named-within' && other.from <= one.from && other.to >= one.to,
-    );
-    const around = whole === undefined ? undefined : index.institutions[whole.named.at];
-    say(`named within ${around?.kind ?? 'nothing'} ${kind}`);
-    if (around !== undefined && around.ror === null) say('named within one unregistered');
-  }
-  if (taken && one.rule !== 'named-within' && others.some((other) => other.to === one.to && other.from < one.from))
-    say(`ends a longer name ${kind}`);
-  if (!taken) {
-    const opens = one.from === 0 || words.gap[one.from] === GAP.hard || words.wide[one.from] === true;
-    const closes = one.to === words.canon.length || words.gap[one.to] === GAP.hard || words.wide[one.to] === true;
-    if (opens) say(one.named.kind === 'acronym' ? 'acronym opens' : `${side} opens`);
-    if (words.linked[one.to] === true && words.gap[one.to] === GAP.none) say(`${side} goes on`);
-    if (opens && span.length > 2) say(`${side} opens at length`);
-    if (closes) say(one.named.kind === 'acronym' ? 'acronym closes' : `${side} closes`);
-    if (opens && !closes && one.named.kind === 'acronym' && inCountry) say('acronym opens in country');
-  }
-  if (
-    taken &&
-    others.some(
-      (other) =>
-        other.from >= one.from &&
-        other.to <= one.to &&
-        other.to - other.from < one.to - one.from &&
-        parents.includes(index.institutions[other.named.at]?.id ?? ''),
-    )
-  )
-    say(`${kind} holds its parent`);
+  if (taken) amongNames(index, one, others, say);
+  else atItsPlace(words, one, side, inCountry, say);
   if (kind === 'company' && !evidence.allows(country)) say('company abroad relations', Math.log1p(institution.relations ?? 0) / 4);
   if (one.named.kind === 'acronym' && isUnit(words, one)) say(`${side} unit`);
   if (/\bsystem$/i.test(institution.name)) say('system');
   return features;
+}
+
+type Say = (name: string, value?: number) => void;
+
+/** How a name that a rule took lies with others that were: in a longer one, at its end, or over that of the institution's parent. */
+function amongNames(index: NameIndex, one: Candidate, others: readonly Candidate[], say: Say): void {
+  const institution = index.institutions[one.named.at];
+  if (institution === undefined) return;
+  const { kind } = institution;
+  if (one.rule === 'named-within') {
+    const whole = others.find((other) => other.rule !== 'named-within' && other.from <= one.from && other.to >= one.to);
+    const around = whole === undefined ? undefined : index.institutions[whole.named.at];
+    say(`named within ${around?.kind ?? 'nothing'} ${kind}`);
+    if (around !== undefined && around.ror === null) say('named within one unregistered');
+  } else if (others.some((other) => other.to === one.to && other.from < one.from)) say(`ends a longer name ${kind}`);
+  const parents = parentsOf(institution);
+  const within = others.filter(({ from, to }) => from >= one.from && to <= one.to && to - from < one.to - one.from);
+  if (within.some(({ named }) => parents.includes(index.institutions[named.at]?.id ?? ''))) say(`${kind} holds its parent`);
+}
+
+/** Whether a name that no rule took opens or closes its segment, and whether the words go on after it. */
+function atItsPlace(words: Words, { from, to, named }: Candidate, side: string, inCountry: boolean, say: Say): void {
+  const { canon, gap, wide, linked } = words;
+  const breaks = (at: number): boolean => at === 0 || at === canon.length || gap[at] === GAP.hard || wide[at] === true;
+  const what = named.kind === 'acronym' ? 'acronym' : side;
+  if (breaks(from)) say(`${what} opens`);
+  if (breaks(from) && to - from > 2) say(`${side} opens at length`);
+  if (breaks(to)) say(`${what} closes`);
+  if (linked[to] === true && gap[to] === GAP.none) say(`${side} goes on`);
+  if (breaks(from) && !breaks(to) && named.kind === 'acronym' && inCountry) say('acronym opens in country');
 }
 
 /** `UMR CNRS 5119`. */
