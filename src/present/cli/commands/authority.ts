@@ -35,7 +35,7 @@ export const authorityCommand: Command = {
     { name: 'date', type: 'string', value: 'YYYY-MM-DD', help: 'the date of that version (default: told by its name, else of the file)' },
     { name: 'reference', type: 'boolean', help: 'leave the file where it is, instead of copying it into the study' },
     { name: 'url', type: 'string', value: 'URL', help: 'where fetch gets the file; nothing is fetched unless asked for so' },
-    { name: 'json', type: 'boolean', help: 'as JSON' },
+    { name: 'json', type: 'boolean', help: 'as JSON; diff then lists every change' },
   ],
   positionals: { min: 1, max: 2 },
   async run(invocation, terminal) {
@@ -69,18 +69,31 @@ async function load(invocation: Invocation, terminal: Terminal, root: string, gi
     if (resolve(copy) !== resolve(given)) copyFileSync(given, copy);
   }
   const pin: AuthorityPin = { kind, file, version: textOption(invocation, 'version') ?? edition.version, date, sha256, rows: rows.length };
+  const before = readPins(root).find((one) => one.kind === kind);
   await cacheRows(root, pin, rows);
   writePin(root, pin);
   terminal.progress('');
   if (flagOption(invocation, 'json')) terminal.out(JSON.stringify(pin, null, 2));
   else {
-    const words =
-      terminal.language === 'zh'
-        ? `已载入 ${pinText(pin)}\n已写入 curation/authority.yaml；重建：fieldlines build ${root}`
-        : `loaded ${pinText(pin)}\nwritten to curation/authority.yaml; next: fieldlines build ${root}`;
-    terminal.out(words);
+    const { loaded, next } = LOADED[terminal.language];
+    terminal.out([`${loaded} ${pinText(pin)}`, ...replaced(before, pin, terminal.language), `${next} fieldlines build ${root}`].join('\n'));
   }
   return 0;
+}
+
+const LOADED = {
+  en: { loaded: 'loaded', next: 'written to curation/authority.yaml; next:' },
+  zh: { loaded: '已载入', next: '已写入 curation/authority.yaml；重建：' },
+} as const;
+
+/** What a file takes the place of, and whether it is the older of the two. */
+function replaced(before: AuthorityPin | undefined, now: AuthorityPin, language: 'en' | 'zh'): string[] {
+  if (before === undefined) return [];
+  const isChinese = language === 'zh';
+  if (before.sha256 === now.sha256) return [isChinese ? '与已载入的文件相同' : 'the same file as was loaded before'];
+  const older = now.date < before.date;
+  const mind = isChinese ? '；注意：新载入的文件较旧' : '; mind: the file loaded now is the older of the two';
+  return [`${isChinese ? '取代' : 'in place of'} ${pinText(before)}${older ? mind : ''}`];
 }
 
 function show(invocation: Invocation, terminal: Terminal, root: string): number {
@@ -129,12 +142,28 @@ async function diff(invocation: Invocation, terminal: Terminal, root: string, gi
     );
     return 0;
   }
-  terminal.out(`${pinText(pin)}\n${given}: ${added.length} added, ${removed.length} removed, ${renamed.length} renamed`);
-  for (const [id, name] of added) terminal.out(`+ ${id} ${name}`);
-  for (const [id, name] of removed) terminal.out(`- ${id} ${name}`);
-  for (const [id, name] of renamed) terminal.out(`~ ${id} ${before.get(id)} -> ${name}`);
+  const words = DIFF[terminal.language];
+  terminal.out(
+    `${pinText(pin)}\n${given}: ${added.length} ${words.added}, ${removed.length} ${words.removed}, ${renamed.length} ${words.renamed}`,
+  );
+  const lines = [
+    added.map(([id, name]) => `+ ${id} ${name}`),
+    removed.map(([id, name]) => `- ${id} ${name}`),
+    renamed.map(([id, name]) => `~ ${id} ${before.get(id)} -> ${name}`),
+  ];
+  for (const some of lines) {
+    for (const one of some.slice(0, DIFF_LINES)) terminal.out(one);
+    if (some.length > DIFF_LINES) terminal.out(`  ${words.more(some.length - DIFF_LINES)}`);
+  }
   return 0;
 }
+
+/** Lines of each sort on a screen; two releases of ROR differ in thousands. */
+const DIFF_LINES = 40;
+const DIFF = {
+  en: { added: 'added', removed: 'removed', renamed: 'renamed', more: (count: number) => `and ${count} more: --json lists them all` },
+  zh: { added: '新增', removed: '删除', renamed: '更名', more: (count: number) => `另有 ${count} 条：用 --json 全部列出` },
+} as const;
 
 function namesById(rows: readonly object[]): Map<string, string> {
   return new Map(
