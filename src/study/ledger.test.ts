@@ -117,6 +117,21 @@ describe('a decision', () => {
   });
 });
 
+it('as a spreadsheet saved it is read, appended to and undone in its own shape', () => {
+  const path = join(root, 'curation', 'ledger.csv');
+  writeFileSync(
+    path,
+    '\uFEFFaction;kind;subject;object;who;when;why\r\nrename;funder;nsfc;国自科;A. Reader;2026-01-02;"short; and known"\r\n',
+  );
+  const ruling = { action: 'merge', kind: 'funder', subject: '=Odd; Fund', object: 'nsfc', who: 'B', when: '2026-01-03', why: '-' };
+  const added = appendDecision(join(root, 'curation'), ruling);
+  expect(added).toMatchObject({ ...ruling, line: 3 });
+  expect(readFileSync(path, 'utf8').split('\r\n')[2]).toBe(`merge;funder;"'=Odd; Fund";nsfc;B;2026-01-03;'-`);
+  expect(readDecisions(join(root, 'curation'))).toMatchObject([{ subject: 'nsfc', object: '国自科', why: 'short; and known' }, ruling]);
+  deleteDecision(join(root, 'curation'), added.id);
+  expect(readFileSync(path, 'utf8')).toMatch(/^\uFEFFaction;[^\n]*\r\nrename;[^\n]*\r\n$/);
+});
+
 describe('funders', () => {
   it('merge by printed names into a funder of the study, with level, place and parent', async () => {
     decide(

@@ -54,7 +54,7 @@ export const exportCommand: Command = {
         );
         const answer = await askFrom(opened, analysis, invocation, terminal);
         const columns = answer.columns.map((column) => column.name);
-        if (format === 'csv') writeFileSync(file, csvOf(columns, answer.rows));
+        if (format === 'csv') writeFileSync(file, `\uFEFF${csvOf(columns, answer.rows)}`);
         else {
           const book = utils.book_new();
           utils.book_append_sheet(book, utils.json_to_sheet([...answer.rows], { header: columns }), analysis.id.slice(0, 31));
@@ -63,6 +63,7 @@ export const exportCommand: Command = {
             ['rule', answer.rule[terminal.language]],
             ['works', answer.coverage.works],
             ...answer.notes.map((note) => ['note', note[terminal.language]]),
+            ...answer.authority.map((one) => ['names resolved with', one]),
           ];
           utils.book_append_sheet(book, utils.aoa_to_sheet(about), 'about');
           writeFileSync(file, write(book, { type: 'buffer', bookType: 'xlsx' }) as Uint8Array);
