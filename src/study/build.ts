@@ -120,7 +120,7 @@ async function fill(
   await assembleAddresses(store, study);
   await writeEntities(store, authority);
   await assembleJournals(store);
-  const touched = await applyDecisions(store, decisions);
+  const touched = await applyDecisions(store, decisions, authority.idOf);
   const people = await assemblePeople(store, decisions);
   await assembleLabels(store, study);
   await assembleSnapshots(store, study);

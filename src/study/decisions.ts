@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { conflictsOf } from './decision-conflicts.ts';
+import { throwConflicts } from './decision-conflicts.ts';
 import { nearest } from './nearest.ts';
 import { csvRows, csvText } from './spreadsheet-csv.ts';
 
@@ -83,8 +83,7 @@ export function readDecisions(folder: string): Decision[] {
     .filter((name) => name.toLowerCase().endsWith('.csv'))
     .toSorted();
   const decisions = names.flatMap((name) => parseDecisions(csvText(join(folder, name), `curation/${name}`), `curation/${name}`));
-  const conflicts = conflictsOf(decisions);
-  if (conflicts.length > 0) throw new Error(`${conflicts.join('\n')}\ndelete one line of each pair, and build again`);
+  throwConflicts(decisions);
   return decisions;
 }
 

@@ -23,7 +23,7 @@ export const buildCommand: Command = {
     if (flagOption(invocation, 'json')) terminal.out(JSON.stringify(accountJson(account), null, 2));
     else {
       terminal.out(accountText(account));
-      for (const line of lacksText(account)) terminal.log(line);
+      for (const line of [...lacksText(account), ...idleText(account, terminal.language)]) terminal.log(line);
       if (!flagOption(invocation, 'quiet')) terminal.log(`built ${root} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
     }
     if (account.read === 0) terminal.log(`no records yet: add export files with fieldlines add ${root} FILE...`);
@@ -65,6 +65,22 @@ function lacksText({ lacks }: Account): string[] {
   return [...files].map(
     ([text, paths]) => `${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ` and ${paths.length - 3} more` : ''}: ${text}`,
   );
+}
+
+const MOST_IDLE = 10;
+
+/** A line of the ledger about nothing in this study is no fault, but may be a slip of the pen. */
+export function idleText({ idle }: Account, language: 'en' | 'zh', most = MOST_IDLE): string[] {
+  const isChinese = language === 'zh';
+  const reason = isChinese
+    ? '未触及本研究的任何文献（名称或编号未见）'
+    : 'touches no work of this study (nothing here has that name or id)';
+  const lines = idle
+    .slice(0, most)
+    .map(({ file, line, action, kind, subject }) => `${file}:${line}: ${action} ${kind} ${subject}: ${reason}`);
+  const more = idle.length - lines.length;
+  const rest = isChinese ? `另有 ${more} 行：fieldlines check` : `and ${more} lines more: fieldlines check`;
+  return more === 0 ? lines : [...lines, rest];
 }
 
 const STAGES = {

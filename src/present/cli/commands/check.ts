@@ -2,7 +2,7 @@ import { accountOf, type Account } from '../../../study/account.ts';
 import { openStudy } from '../../../study/open-study.ts';
 import type { Row } from '../../../store/store.ts';
 import { flagOption, positional, type Command, type Terminal } from '../command.ts';
-import { accountJson, accountText } from './build.ts';
+import { accountJson, accountText, idleText } from './build.ts';
 
 export const checkCommand: Command = {
   name: 'check',
@@ -54,7 +54,10 @@ export const checkCommand: Command = {
         }
         if (doubts.length > 10) terminal.out(`… all of them: fieldlines check ${root} --json`);
       }
-      if (decisions.length > 0) terminal.out(`\n${decisionsText(decisions)}`);
+      if (decisions.length > 0) {
+        const idle = idleText(account, terminal.language, Infinity);
+        terminal.out([`\ndecisions ${decisions.length}, of which ${idle.length} touch no work`, ...idle].join('\n'));
+      }
       tellCoverage(coverage, terminal);
       return 0;
     } finally {
@@ -125,14 +128,5 @@ const COVERAGE = `
     count(*) FILTER (r.language IS NOT NULL) AS language, count(*) FILTER (r.month IS NOT NULL) AS month
   FROM work_record w JOIN record r ON r.file_id = w.file_id AND r.record_id = w.record_id
   GROUP BY r.source, r.year ORDER BY r.source, r.year`;
-
-/** The ledger as it was applied; a line about nothing in this study is no fault, but may be a slip of the pen. */
-function decisionsText(decisions: readonly Row[]): string {
-  const idle = decisions.filter((one) => one['works'] === 0);
-  const lines = idle.map(
-    (one) => `${one['file']}:${one['line']}: ${one['action']} ${one['kind']} ${one['subject']}: nothing of that name in this study`,
-  );
-  return [`decisions ${decisions.length}, of which ${idle.length} touch no work`, ...lines].join('\n');
-}
 
 const DECISIONS = 'SELECT file, line, action, kind, subject, object, works FROM decision ORDER BY file, line';
