@@ -1,3 +1,4 @@
+import { CITY_IDS } from '../store/city-ids.ts';
 import type { Row } from '../store/store.ts';
 import type { UnitPolicy } from './analysis.ts';
 
@@ -58,7 +59,7 @@ const CONDITIONS = {
     WITH RECURSIVE below(id) AS (SELECT unnest($values) UNION SELECT i.institution_id FROM institution i JOIN below b ON i.parent_id = b.id)
     SELECT i.work_id FROM address_institution i JOIN address a USING (work_id, position) JOIN below b ON b.id = i.institution_id WHERE a.counted`,
   city: `SELECT work_id FROM address WHERE counted AND (list_contains($values, city)
-    OR list_contains($values, city || '@' || country) OR list_contains($values, city || '@' || region))`,
+    OR list_contains($values, city || '@' || country) OR list_contains($values, city || '@' || coalesce(region, country || '-?')))`,
   region: 'SELECT work_id FROM address WHERE counted AND list_contains($values, region)',
   funder: 'SELECT work_id FROM acknowledgement WHERE list_contains($values, funder_id)',
   'funder-tree': `
@@ -161,13 +162,13 @@ export function whereNot(key: FilterKey, value: string | number): string {
 }
 
 export interface CompiledScope {
-  /** Common table expressions `unit` and `scope`, without the leading WITH. */
+  /** Common table expressions `unit`, `scope` and `city_id`, without the leading WITH. */
   readonly ctes: string;
   readonly params: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
- * SQL for `scope(work_id)` and `unit(code, unit)` under the filters and the unit policy. Members of `blocs` count as one
+ * SQL for `scope(work_id)`, `unit(code, unit)` and `city_id` under the filters and the unit policy. Members of `blocs` count as one
  * unit, the bloc: those of today, or of a year (`EU@2015`).
  */
 export function compileScope(filters: readonly Filter[], units: UnitPolicy, blocs: readonly string[] = []): CompiledScope {
@@ -179,7 +180,7 @@ export function compileScope(filters: readonly Filter[], units: UnitPolicy, bloc
   });
   const kept = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
   const unit = blocs.length === 0 ? `unit AS (${UNIT[units]})` : `own_unit AS (${UNIT[units]}),\n${WITH_BLOCS}`;
-  return { ctes: `${unit},\nscope AS (SELECT work_id FROM work${kept})`, params };
+  return { ctes: `${unit},\nscope AS (SELECT work_id FROM work${kept}),\n${CITY_IDS}`, params };
 }
 
 const CODES = `SELECT code FROM country UNION SELECT DISTINCT country FROM address UNION SELECT DISTINCT country FROM funder`;
