@@ -102,6 +102,10 @@ const CONDITIONS = {
   file: `SELECT w.work_id FROM work_record w JOIN source_file f ON f.file_id = w.file_id, (SELECT unnest($values) AS part) v
     WHERE contains(f.path, v.part)`,
   work: 'SELECT work_id FROM work WHERE list_contains($values, key)',
+  'max-authors': 'SELECT work_id FROM work WHERE coalesce(authors, 0) <= (SELECT max(v) FROM (SELECT unnest($values)::INTEGER AS v))',
+  'max-countries': `SELECT w.work_id FROM work w
+    LEFT JOIN work_country t ON t.work_id = w.work_id LEFT JOIN unit u ON u.code = t.country AND u.unit <> 'ZZ'
+    GROUP BY w.work_id HAVING count(DISTINCT u.unit) <= (SELECT max(v) FROM (SELECT unnest($values)::INTEGER AS v))`,
 } as const;
 
 export const FILTER_KEYS: readonly FilterKey[] = Object.keys(CONDITIONS) as FilterKey[];
@@ -141,6 +145,7 @@ export function parseFilter(text: string): Filter {
   const values = at < 0 ? [] : splitValues(text.slice(at + 1));
   if (values.length === 0) throw new Error(`invalid filter: ${text} (write ${key}=VALUE)`);
   if (key === 'year') return { key, values: values.flatMap(yearsOf) };
+  if (key === 'max-authors' || key === 'max-countries') return { key, values: values.map((value) => wholeNumber(key, value)) };
   if (LOWER_CASE.has(key)) return { key, values: values.map((value) => value.toLowerCase()) };
   if (UPPER_CASE.has(key)) return { key, values: values.map((value) => value.toUpperCase()) };
   return { key, values };
@@ -220,6 +225,11 @@ function splitValues(text: string): string[] {
     .split(/(?<!\\),/)
     .map((value) => value.replaceAll('\\,', ',').trim())
     .filter((value) => value !== '');
+}
+
+function wholeNumber(key: string, text: string): string {
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`invalid ${key}: ${text} (a whole number, such as 100)`);
+  return String(Number(text));
 }
 
 function yearsOf(text: string): string[] {

@@ -1,5 +1,5 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
 import { numberColumn, textColumn } from '../columns.ts';
 import { OBJECTIVE, OBJECTIVE_NAMES, RESOLUTION, RUNS, SEED } from '../communities/communities.ts';
 import { communities as clustered, type Communities } from '../graph/communities.ts';
@@ -11,7 +11,7 @@ import { graphOn } from '../graph/rarefy.ts';
 const SURE = 0.8;
 
 /** How communities of one period flow into those of the next: the table of an alluvial diagram. METHODS 3.5. */
-export const communityFlows = defineAnalysis({
+export const communityFlows = defineTieAnalysis({
   id: 'community-flows',
   title: { en: 'Flows between communities', zh: '社群流向' },
   summary: {

@@ -1,5 +1,6 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis, type Column, type ColumnType } from '../analysis.ts';
+import type { Column, ColumnType } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
 import { numberColumn, YEAR } from '../columns.ts';
 import { BY, memberships, NODES, occurrences, personNotes, topEntities, type Membership } from '../graph/memberships.ts';
 import { periodsOf, SET, worksIn } from '../graph/periods.ts';
@@ -69,7 +70,7 @@ const RAREFIED_COLUMNS: readonly Column[] = [
 ];
 
 /** Statistics of the collaboration network, for the window or year by year on a stated set of nodes. METHODS 3.6. */
-export const network = defineAnalysis({
+export const network = defineTieAnalysis({
   id: 'network',
   title: { en: 'Network statistics', zh: '网络统计' },
   summary: {

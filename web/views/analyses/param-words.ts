@@ -54,6 +54,8 @@ export const PARAM_WORDS: Readonly<Record<string, Text>> = {
   level: t('Level', '级别'),
   levels: t('Levels', '级别'),
   list: t('List', '名单'),
+  'max-authors': t('Authors at most', '作者数上限'),
+  'max-countries': t('Countries at most', '国家数上限'),
   method: t('Method', '方法'),
   minimum: t('Minimum', '下限'),
   missed: t('Missed moves', '漏判比例'),
