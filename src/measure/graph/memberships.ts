@@ -3,7 +3,7 @@ import { numberIn, textIn } from '../../store/cells.ts';
 import { CITY_OF_ADDRESS } from '../../store/city-ids.ts';
 import type { Row } from '../../store/store.ts';
 import type { ChoiceParam, Question } from '../analysis.ts';
-import { REFERENCE_KEYS, where, type FilterKey } from '../filter.ts';
+import { filterText, REFERENCE_KEYS, type FilterKey } from '../filter.ts';
 import { graphOf, type Graph } from './graph.ts';
 
 /** What references name: their networks are those of co-citation. */
@@ -53,9 +53,9 @@ const FILTERS: Readonly<Record<By, FilterKey>> = {
   'cited-author': 'cites-author',
 };
 
-/** The filter whose works name an entity. */
-export function whereEntity(by: By, id: string): string {
-  return where(FILTERS[by], id);
+/** The filter whose works name an entity, or any of several. */
+export function whereEntity(by: By, ...ids: readonly string[]): string {
+  return filterText({ key: FILTERS[by], values: ids });
 }
 
 export type DyadRule = 'A' | 'B' | 'C';
