@@ -1,5 +1,6 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis, type ChoiceParam, type IntegerParam, type NumberParam } from '../analysis.ts';
+import type { ChoiceParam, IntegerParam, NumberParam } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
 import { idColumn, numberColumn, textColumn, WORKS } from '../columns.ts';
 import { cellText } from '../filter.ts';
 import { OBJECTIVES, type Objective } from '../graph/compact.ts';
@@ -35,7 +36,7 @@ export const SEED: IntegerParam = { type: 'integer', default: 1, min: 0, help: {
 export const OBJECTIVE_NAMES: Readonly<Record<Objective, string>> = { modularity: 'modularity', cpm: 'CPM', vos: 'VOS clustering' };
 
 /** Communities by the Leiden algorithm, with how far many runs agree. METHODS 3.4. */
-export const communities = defineAnalysis({
+export const communities = defineTieAnalysis({
   id: 'communities',
   title: { en: 'Communities', zh: '社群' },
   summary: {

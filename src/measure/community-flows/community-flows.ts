@@ -1,17 +1,18 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
+import { cellText, where } from '../filter.ts';
 import { numberColumn, textColumn } from '../columns.ts';
 import { OBJECTIVE, OBJECTIVE_NAMES, RESOLUTION, RUNS, SEED } from '../communities/communities.ts';
 import { communities as clustered, type Communities } from '../graph/communities.ts';
 import type { Graph } from '../graph/graph.ts';
-import { BY, memberships, NODES, occurrences, personNotes, topEntities } from '../graph/memberships.ts';
+import { BY, memberships, NODES, occurrences, personNotes, topEntities, whereEntity } from '../graph/memberships.ts';
 import { adjustedRand, matchedParts, sharedInformation } from '../graph/partitions.ts';
 import { graphOn } from '../graph/rarefy.ts';
 
 const SURE = 0.8;
 
 /** How communities of one period flow into those of the next: the table of an alluvial diagram. METHODS 3.5. */
-export const communityFlows = defineAnalysis({
+export const communityFlows = defineTieAnalysis({
   id: 'community-flows',
   title: { en: 'Flows between communities', zh: '社群流向' },
   summary: {
@@ -40,7 +41,10 @@ export const communityFlows = defineAnalysis({
       zh: '与重叠最多的前期社群沿用同一字母。',
     }),
     textColumn('to_community', 'To community', '到达社群', { en: 'Community in the later period.', zh: '后期社群。' }),
-    numberColumn('nodes', 'integer', 'Nodes', '节点数', { en: 'Nodes that flow.', zh: '流动的节点数。' }),
+    numberColumn('nodes', 'integer', 'Nodes', '节点数', {
+      en: 'Nodes that flow; the row opens the works of both periods that name any of them.',
+      zh: '流动的节点数；该行可打开两期中写明其一的文献。',
+    }),
     numberColumn('sure', 'integer', 'Sure', '确定', {
       en: `Of these, nodes kept together with their fellows in at least ${SURE * 100} % of runs of both periods.`,
       zh: `其中两期均有至少 ${SURE * 100}% 的运行与同伴共处的节点。`,
@@ -77,7 +81,10 @@ export const communityFlows = defineAnalysis({
       notes: await personNotes(question, by),
     };
   },
-  worksBehind: () => null,
+  worksBehind: (row, { by }) => [
+    where('year', `${cellText(row, 'from_period').slice(0, 4)}..${cellText(row, 'to_period').slice(-4)}`),
+    whereEntity(by, ...cellText(row, 'ids').split('\n')),
+  ],
   citations: [
     'Rosvall & Bergstrom (2010), doi:10.1371/journal.pone.0008694',
     'Hubert & Arabie (1985), doi:10.1007/BF01908075',
@@ -140,6 +147,7 @@ function flowsBetween(earlier: Period, later: Period): Row[] {
       nodes: ids.length,
       sure: ids.filter((id) => earlier.sure.has(id) && later.sure.has(id)).length,
       members: ids.join(', '),
+      ids: ids.join('\n'),
       ari,
       ami,
     }));

@@ -47,10 +47,20 @@ async function commandOf(name: string): Promise<Command | undefined> {
   return Object.hasOwn(COMMANDS, name) ? COMMANDS[name]?.() : undefined;
 }
 
+/** `--top -3` as `--top=-3`: a negative number is a value, not an option. */
+function signedValues(argv: readonly string[]): string[] {
+  return argv.reduce<string[]>((kept, word) => {
+    const before = kept.at(-1);
+    return /^-\d/.test(word) && before !== undefined && /^--[^=]+$/.test(before)
+      ? [...kept.slice(0, -1), `${before}=${word}`]
+      : [...kept, word];
+  }, []);
+}
+
 function readInvocation(command: Command, argv: readonly string[]): Invocation {
   const declared = [...command.options, QUIET, LANGUAGE];
   const options = Object.fromEntries(declared.map((option) => [option.name, { type: option.type, multiple: option.multiple === true }]));
-  const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true });
+  const { tokens } = parseArgs({ args: signedValues(argv), options, strict: false, allowPositionals: true, tokens: true });
   const values: Record<string, string | boolean | string[]> = {};
   const loose: Record<string, string | boolean> = {};
   const positionals: string[] = [];
