@@ -11,12 +11,13 @@ import './style.css';
 
 function Current(): ReactNode {
   const { path } = usePlace();
-  const { study } = useStudy();
+  const { study, failure, recoveries } = useStudy();
   const { say, text } = useSpeech();
   const unbuilt = study !== null && study.state !== 'built';
   useEffect(() => {
     if (unbuilt && path !== '/start') go(addressOf('/start'), { replace: true });
   }, [unbuilt, path]);
+  if (study === null && failure !== null) return null;
   if (study === null) return <Waiting what={say('Opening the study …', '正在打开研究 …')} />;
   const id = study.state === 'built' ? (path === '/' ? 'overview' : (path.split('/')[1] ?? '')) : 'start';
   const view = VIEWS.find((one) => one.id === id);
@@ -33,7 +34,7 @@ function Current(): ReactNode {
   const Show = view.show;
   return (
     <Suspense fallback={<Waiting what={say('Loading the view …', '正在载入视图 …')} />}>
-      <Show />
+      <Show key={recoveries} />
     </Suspense>
   );
 }
