@@ -1,6 +1,7 @@
 import { StrictMode, Suspense, useEffect, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Waiting } from './components/says.tsx';
+import { ViewBoundary } from './components/view-boundary.tsx';
 import { Shell } from './components/shell.tsx';
 import { useSpeech } from './state/language.ts';
 import { addressOf, go, usePlace } from './state/location.ts';
@@ -33,9 +34,11 @@ function Current(): ReactNode {
   document.title = `${text(view.title)} · ${study.title === undefined ? 'Fieldlines' : text(study.title)}`;
   const Show = view.show;
   return (
-    <Suspense fallback={<Waiting what={say('Loading the view …', '正在载入视图 …')} />}>
-      <Show key={recoveries} />
-    </Suspense>
+    <ViewBoundary key={id} attempt={recoveries}>
+      <Suspense fallback={<Waiting what={say('Loading the view …', '正在载入视图 …')} />}>
+        <Show key={recoveries} />
+      </Suspense>
+    </ViewBoundary>
   );
 }
 

@@ -72,7 +72,10 @@ export function curationRoutes(study: LiveStudy): Hono {
       await study.turnTo(study.root);
       return context.json(account);
     } catch (cause) {
-      return context.json({ error: 'nothing was built', detail: withoutFolder(cause instanceof Error ? cause.message : String(cause), study.root) }, 409);
+      return context.json(
+        { error: 'nothing was built', detail: withoutFolder(cause instanceof Error ? cause.message : String(cause), study.root) },
+        409,
+      );
     } finally {
       building = false;
     }

@@ -81,7 +81,8 @@ export function studyApp(opened: OpenStudy | LiveStudy, token: string | null, ho
   });
   app.onError((cause, context) => {
     if (cause instanceof NotBuiltError) return context.json({ error: cause.message, state: live.state }, 409);
-    if (cause instanceof UnreadableStudyError) return context.json({ error: cause.message, detail: firstLine(cause.cause, live.root) }, 503);
+    if (cause instanceof UnreadableStudyError)
+      return context.json({ error: cause.message, detail: firstLine(cause.cause, live.root) }, 503);
     const misuse = /^(?:invalid|unknown) /.test(cause.message);
     return context.json(
       misuse
