@@ -1,8 +1,9 @@
+import { choiceName } from '../choice-names.ts';
 import type { Row } from '../../store/store.ts';
 import { defineTieAnalysis } from '../consortia.ts';
 import { cellText, where } from '../filter.ts';
 import { numberColumn, textColumn } from '../columns.ts';
-import { OBJECTIVE, OBJECTIVE_NAMES, RESOLUTION, RUNS, SEED } from '../communities/communities.ts';
+import { OBJECTIVE, RESOLUTION, RUNS, SEED } from '../communities/communities.ts';
 import { communities as clustered, type Communities } from '../graph/communities.ts';
 import type { Graph } from '../graph/graph.ts';
 import { BY, memberships, NODES, occurrences, personNotes, topEntities, whereEntity } from '../graph/memberships.ts';
@@ -56,8 +57,8 @@ export const communityFlows = defineTieAnalysis({
   needs: ['year', 'address'],
   resamples: true,
   rule: ({ by, top, every, objective, resolution, runs, seed }) => ({
-    en: `Leiden communities of the top ${top} ${NODES[by].en} in periods of ${every} year${every === 1 ? '' : 's'}; ${OBJECTIVE_NAMES[objective]} at resolution ${resolution}, best of ${runs} runs (seed ${seed}). A community continues the earlier one of largest overlap (Jaccard of at least 0.3, matched by the Hungarian method); nodes without ties are left out.`,
-    zh: `前 ${top} 个${NODES[by].zh}，每 ${every} 年一期；目标函数 ${OBJECTIVE_NAMES[objective]}，分辨率 ${resolution}，${runs} 次运行取最优（种子 ${seed}）。社群按最大重叠（Jaccard ≥ 0.3，匈牙利算法）延续；无联系的节点除外。`,
+    en: `Leiden communities of the top ${top} ${NODES[by].en} in periods of ${every} year${every === 1 ? '' : 's'}; ${choiceName(objective).en} at resolution ${resolution}, best of ${runs} runs (seed ${seed}). A community continues the earlier one of largest overlap (Jaccard of at least 0.3, matched by the Hungarian method); nodes without ties are left out.`,
+    zh: `前 ${top} 个${NODES[by].zh}，每 ${every} 年一期；目标函数为${choiceName(objective).zh}，分辨率 ${resolution}，${runs} 次运行取最优（种子 ${seed}）。社群按最大重叠（Jaccard ≥ 0.3，匈牙利算法）延续；无联系的节点除外。`,
   }),
   async run(question, { by, top, every, objective, resolution, runs, seed }) {
     const works = (await memberships(question, by)).filter(({ year }) => year !== null);

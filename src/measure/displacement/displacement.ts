@@ -29,7 +29,7 @@ export const displacement = defineTieAnalysis({
   columns: [
     idColumn('partner', 'Partner', '合作方', {
       en: 'Country; `alone` is works without another country.',
-      zh: '国家；alone 为无他国合作。',
+      zh: '国家；alone（独自）为无他国合作。',
     }),
     {
       ...WORKS,

@@ -1,3 +1,4 @@
+import { choiceName } from '../choice-names.ts';
 import type { Text } from '../../record/text.ts';
 import type { Row } from '../../store/store.ts';
 import { defineAnalysis, type Question } from '../analysis.ts';
@@ -86,8 +87,8 @@ export const eventEffect = defineAnalysis({
   needs: ['year', 'address'],
   resamples: true,
   rule: ({ event, outcome, unit, frequency, lag }) => ({
-    en: `Works of ${unit} (${outcome}, whole counts) by ${frequency}, before and after ${event}${lag === 0 ? '' : ` plus ${lag} months`}; a period counts as after when the event falls in its first half or before it. Controls share no member with the unit.`,
-    zh: `${unit}（${outcome}，全计数）按 ${frequency} 统计，比较 ${event}${lag === 0 ? '' : ` 后推 ${lag} 个月`} 前后；事件落在时期前半或更早则计为“后”。对照与该单位无共同成员。`,
+    en: `Works of ${unit} (${choiceName(outcome).en}, whole counts) by ${choiceName(frequency).en}, before and after ${event}${lag === 0 ? '' : ` plus ${lag} months`}; a period counts as after when the event falls in its first half or before it. Controls share no member with the unit.`,
+    zh: `${unit}（${choiceName(outcome).zh}，全计数）按${choiceName(frequency).zh}统计，比较 ${event}${lag === 0 ? '' : ` 后推 ${lag} 个月`} 前后；事件落在时期前半或更早则计为“后”。对照与该单位无共同成员。`,
   }),
   async run(question, { event, outcome, unit: asked, treated, frequency, lag, floor, drop, seed }) {
     const unit = outcome === 'funder' ? asked : normal(asked);
@@ -244,8 +245,8 @@ async function sayings(question: Question, found: readonly Found[], date: string
   const many = Number(others[0]?.['n'] ?? 0);
   return [
     {
-      en: `What this can say: ${clear.length} of ${effects.length} designs tell the works of ${unit} after ${date} from what the comparison lets expect${refusals.length === 0 ? '' : `; refused: ${refusals.join(', ')}`}. What it cannot say: that the event was the cause, for ${many} other listed events fall within a year of it${bad === undefined ? '' : ', and the unit departed from its controls before the event already'}.`,
-      zh: `可以说明：${effects.length} 种设计中有 ${clear.length} 种显示 ${unit} 在 ${date} 之后偏离比较基准${refusals.length === 0 ? '' : `；拒绝：${refusals.join('、')}`}。不能说明：该事件即为原因，因其前后一年内另有 ${many} 项所列事件${bad === undefined ? '' : '，且该单位在事件前已偏离对照'}。`,
+      en: `What this can say: ${clear.length} of ${effects.length} designs tell the works of ${unit} after ${date} from what the comparison lets expect${refusals.length === 0 ? '' : `; refused: ${refusals.map((one) => choiceName(one).en).join(', ')}`}. What it cannot say: that the event was the cause, for ${many} other listed events fall within a year of it${bad === undefined ? '' : ', and the unit departed from its controls before the event already'}.`,
+      zh: `可以说明：${effects.length} 种设计中有 ${clear.length} 种显示 ${unit} 在 ${date} 之后偏离比较基准${refusals.length === 0 ? '' : `；拒绝：${refusals.map((one) => choiceName(one).zh).join('、')}`}。不能说明：该事件即为原因，因其前后一年内另有 ${many} 项所列事件${bad === undefined ? '' : '，且该单位在事件前已偏离对照'}。`,
     },
     ...(one.treated.length - one.event <= 3
       ? [

@@ -55,7 +55,7 @@ export const people = defineAnalysis({
     numberColumn('years', 'integer', 'Years active', '活跃年数', { en: 'Years with a work.', zh: '有文献的年数。' }),
     textColumn('basis', 'Known by', '依据', {
       en: 'What ties the works to one person: orcid, source-id, evidence, curated; single: one work.',
-      zh: '归为一人的依据：orcid、source-id、evidence（证据）、curated（人工）；single 为单篇。',
+      zh: '归为一人的依据：ORCID（orcid）、数据库编号（source-id）、多项证据（evidence）、人工决定（curated）；单篇文献（single）。',
     }),
     {
       name: 'initials_only',
