@@ -59,6 +59,13 @@ const ROUTES: Readonly<Record<string, object>> = {
   '/api/studies/open': { post: body('openStudy', 'turns to a study beside this one', { name: TEXT }) },
   '/api/events': { get: route('events', 'tells of each new build', [], 'text/event-stream') },
   '/api/facets': { get: route('facets', 'works by year and in every dimension', [...SCOPE, query('top', 'integer', 40)]) },
+  '/api/facets/spans': {
+    get: route('facetSpans', 'the facets of each span of years from one of them, the nearest first', [
+      ...SCOPE,
+      query('anchor', 'integer'),
+      query('top', 'integer', 40),
+    ]),
+  },
   '/api/trends': {
     get: route('trends', 'works by year in one dimension', [
       ...SCOPE,
