@@ -1,6 +1,6 @@
 import { awardRun, type Token } from './acknowledgement-tokens.ts';
 import { readBracket } from './bracket-items.ts';
-import { namesOrganisation } from './funder-words.ts';
+import { isAcronym, namesOrganisation } from './funder-words.ts';
 import { isShortOf, joinedNames } from './joined-names.ts';
 import { capital, knownWithCommas, nameEnd, STARTS_NO_NAME } from './name-end.ts';
 import type { IsFunderName } from './printed-funder.ts';
@@ -69,7 +69,7 @@ function itemsOf(list: readonly Token[], isFunderName: IsFunderName): Item[] {
         .join(' ')
         .replaceAll(' ,', ',');
       const dashed = list[at - 1]?.kind === 'dash' ? items.at(-1) : undefined;
-      if (dashed?.kind === 'name' && dashed.awards.length === 0 && (isShortOf(dashed.text, text) || isShortOf(text, dashed.text)))
+      if (dashed?.kind === 'name' && dashed.awards.length === 0 && isSameBody(dashed.text, text))
         dashed.text = `${dashed.text} - ${text}`;
       else items.push({ kind: 'name', text, brackets: [], awards: [] });
       at = until;
@@ -80,4 +80,14 @@ function itemsOf(list: readonly Token[], isFunderName: IsFunderName): Item[] {
     at += 1;
   }
   return items;
+}
+
+/** `CAPES - Brazilian Agency for Graduate Education`: letters beside a name are its own, in another language too. */
+function isSameBody(left: string, right: string): boolean {
+  if (isShortOf(left, right) || isShortOf(right, left)) return true;
+  return (isAcronym(left) && namesBody(right)) || (isAcronym(right) && namesBody(left));
+}
+
+function namesBody(name: string): boolean {
+  return namesOrganisation(name) && name.split(' ').length >= 3;
 }

@@ -38,6 +38,8 @@ export interface Walk {
   /** Where money was last spoken of. */
   paidAt: number;
   lead: string;
+  /** How many were found before those who are being thanked. */
+  thankedFrom: number;
   previous: string;
 }
 
@@ -69,6 +71,7 @@ export function startWalk(items: readonly Item[], isFunderName: IsFunderName): W
     afterNumber: false,
     paidAt: -99,
     lead: '',
+    thankedFrom: 0,
     previous: '',
   };
 }

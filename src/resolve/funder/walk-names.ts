@@ -1,6 +1,6 @@
 import { isNihBody, isNihGrant } from './award-shape.ts';
 import { bareName, unionOf } from './bare-name.ts';
-import { isAcronymKnown, isBareInitials, isCity, isGuest, isNamedGrant, paysAsSubject, plausible, textAt } from './clause-roles.ts';
+import { isAcronymKnown, isBareInitials, isCity, isGuest, isNamedGrant, paysAsSubject, plausible, textAt, thankedFor } from './clause-roles.ts';
 import type { Item } from './funder-spans.ts';
 import type { FoundFunder, Walk } from './funder-walk.ts';
 import { isAcronym, isProgrammeWord, namesOrganisation, namesProgramme } from './funder-words.ts';
@@ -26,7 +26,7 @@ interface Candidate {
 /** Decides whether a name is a funder; its numbers go to it, or to the funder before when it is none. */
 export function readName(walk: Walk, item: NameItem, at: number): void {
   const one = candidate(walk, item, at);
-  let counts = isLedTo(walk, one) && !isNone(walk, one);
+  let counts = (isLedTo(walk, one) || isThankedForMoney(walk, one)) && !isNone(walk, one);
   counts ||= at <= 1 && one.strong && paysAsSubject(walk.items, at);
   if (counts) take(walk, one);
   else passOver(walk, item);
@@ -66,6 +66,11 @@ function isLedTo({ items, isFunderName, isOpen, isPaused, previous, lead }: Walk
     (namesOrganisation(name) && !/^(?:Center|Laboratory|School|College|Faculty)/.test(name));
   const isForFund = (strong || name.includes(' ')) && previous === 'for' && /^(?:funds?|projects?)$/.test(textAt(items, one.at - 2));
   return (inList && goesOn) || (numbered && (known || isForFund));
+}
+
+/** `…, and the Elmwood Foundation for funding`. */
+function isThankedForMoney({ items, isFunderName }: Walk, { at, strong, inList }: Candidate): boolean {
+  return strong && inList && textAt(items, at + 1) === 'for' && thankedFor(items, at + 1, isFunderName) === 'money';
 }
 
 /** Whether this is no funder wherever it stands: a person, a place, a board, a kind of grant, a programme of the giver before. */
