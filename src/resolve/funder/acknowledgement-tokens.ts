@@ -56,6 +56,7 @@ export function sentences(text: string): string[] {
     .replace(/(\p{L})-[ \t]*\r?\n\s*(\p{Ll})/gu, '$1$2')
     .replace(/([-–/])[ \t]*\r?\n\s*/g, '$1')
     .replace(/(?<=\d)- (?=\d)/g, '-')
+    .replace(/(?<![\d.,/-])(?<=\b(?:Grants?|Nos?\.?|and|,) )(\d{2}) (\d{3}) (\d{3})(?! ?\d)/gi, '$1$2$3')
     .replace(/(?<=[.)\]])\s*\|\s*/g, '. ')
     .replace(/\s*\|\s*(?=(?:The|This|We|Funding)\b)/g, '. ')
     .replace(/\|/g, ' ')

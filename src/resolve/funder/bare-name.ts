@@ -66,7 +66,7 @@ function agencyAhead(words: readonly string[], isFunderName: IsFunderName): stri
 }
 
 const STAGE =
-  /^(?:Graduate|Postgraduate|Doctoral|Predoctoral|Postdoctoral|Research|University|Senior|Junior|Early|Career|Mid-Career|Young|Investigators?|Scientists?|Scholars?|Starting|Consolidator|Advanced|Discovery|Travel|Training|Faculty|Student|Clinical|Development)$/;
+  /^(?:Graduate|Postgraduate|Doctoral|Predoctoral|Postdoctoral|Research|University|Senior|Junior|Early|Career|Mid-Career|Young|Investigators?|Scientists?|Scholars?|Starting|Consolidator|Advanced|Discovery|Travel|Training|Faculty|Student|Clinical|Development|KAKENHI|CREST|PRESTO|SPRING|CAREER)$/;
 
 function isTail(rest: readonly string[], isFunderName: IsFunderName): boolean {
   if (isFunderName(rest.join(' '))) return false;

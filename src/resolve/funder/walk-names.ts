@@ -103,8 +103,8 @@ function isNone(walk: Walk, { item, at, name, known, numbered }: Candidate): boo
     isNamedGrant(items, at, name, known) ||
     isGuest(name, isFunderName) ||
     isBareInitials(name, previous, known || numbered) ||
-    NO_GIVER.test(item.text) ||
-    /^[A-Z][a-z]+(?:ian|ish|ese)$|^[Xx]{2,}$/.test(name)
+    NO_GIVER.test(name) ||
+    /^[A-Z][a-z]+(?:ian|ish|ese)$|^[Xx]{2,}$|^\p{L}$|^(?:\p{Lu}\.-?){2,4} and (?:\p{Lu}\.-?){2,4}$|^\p{Lu} \p{Lu}\p{Ll}+$/u.test(name)
   );
 }
 
@@ -136,6 +136,6 @@ function passOver(walk: Walk, item: NameItem): void {
 
 const MONEY_NEXT =
   /^(?:grants?|awards?|awarded|fellowships?|scholarships?|contracts?|projects?|funding|funds|prize|studentship|program|programme)$/i;
-const NO_GIVER = /Access Publication|^Open Access|^Access$|\bIRB$|Ethics Committee|Review Board|^Projekt DEAL$/;
+const NO_GIVER = /Access Publication|^Open Access|^Access$|\bIRB$|Ethics Committee|Review Board/;
 const GENERIC =
   /^(?:advanced|starting|consolidator|synergy|discovery|graduate|postdoctoral|doctoral|young|early|career|cooperative|team|collaborative|joint|international|national|research|individual|key|major|general|special|senior|junior|new|investigators?|excellence|stage|centres?|centers?|of|tier|seed|innovation|development|science|technology|phd|master|travel|state|task|director)$/i;
