@@ -43,6 +43,7 @@ export function sentences(text: string): string[] {
     .replace(/<\/?(?:INF|SUP|SUB|IT|BO?)>/gi, '')
     .replace(/(?:https?:\/\/|www\.)\S*?(?=[).,;\]]*(?:\s|$))(?:(?<=doi\.org\S*\/) \S+)?/g, ' ')
     .replace(/(?<![A-Z\d])(\d?[A-Z]\d{2}) ([A-Z]{2})[ -](\d{6})(?!\d)/g, '$1 $2$3')
+    .replace(/(?<=[\p{L}\p{N})\]])\.r (?=\p{Lu})/gu, '. ')
     .replace(/``|''/g, '"')
     .replace(/~/g, ' ')
     .replace(/\/?10\.13039\/50\d+\/?/g, ' ')
@@ -55,6 +56,7 @@ export function sentences(text: string): string[] {
     .replace(/(\p{L})-[ \t]*\r?\n\s*(\p{Ll})/gu, '$1$2')
     .replace(/([-–/])[ \t]*\r?\n\s*/g, '$1')
     .replace(/(?<=\d)- (?=\d)/g, '-')
+    .replace(/(?<![\d.,/-])(?<=\b(?:Grants?|Nos?\.?|and|,) )(\d{2}) (\d{3}) (\d{3})(?! ?\d)/gi, '$1$2$3')
     .replace(/(?<=[.)\]])\s*\|\s*/g, '. ')
     .replace(/\s*\|\s*(?=(?:The|This|We|Funding)\b)/g, '. ')
     .replace(/\|/g, ' ')
@@ -69,11 +71,17 @@ export function sentences(text: string): string[] {
     const initials = /(?:^|[\s(.])\p{Lu}$/u.test(before);
     if (ABBREVIATED.test(before) && !(initials && OPENS_A_SENTENCE.test(after))) continue;
     if (/\d$/.test(before) && /^\d/.test(after)) continue;
+    if (isInBracket(before, after)) continue;
     parts.push(whole.slice(from, stop.index));
     from = stop.index + stop[0].length;
   }
   parts.push(whole.slice(from));
   return parts.filter((part) => part.trim() !== '');
+}
+
+/** Whether a bracket that is open here closes soon: `(Grant. 71131002)`. */
+function isInBracket(before: string, after: string): boolean {
+  return /\([^()]{0,40}$/.test(before) && /^[^()]{0,40}\)/.test(after);
 }
 
 export interface AwardRun {

@@ -92,13 +92,16 @@ const UNIT =
 const UNIT_BELOW =
   /^(?:the )?(?:Office|Division|Directorate|Bureau|Agricultural Research Service|Forest Service|Basic Energy Sciences|Advanced Research Projects Agency)\b/;
 
+const HOLDS_INSTITUTES = /^(?:the )?(?:University of .+|.+ University|.+ Academy of .+|Academia Sinica)(?:, .+)?$/;
+
 /** `Center for X, University of Y`; `Department of Energy, Office of Science`. */
 function isPartOf(left: string, right: string): boolean {
+  if (/^Institute (?:of|for) [^,]+$|^[^,]+ Institute$|^University [^,]+ Committee$/.test(left) && HOLDS_INSTITUTES.test(right)) return true;
   if (
     UNIT.test(left) &&
     !/^(?:Department of (?:Energy|Defen[cs]e|Agriculture|Health|Education|Veterans|Transportation|Science))/.test(left)
   )
-    return /\b(?:Universi\w+|College|Hospital|Academy|Institute of Technology|Ministry of)\b/.test(right) && !/\bFoundation\b/.test(right);
+    return /\b(?:Universi\w+|College|School of|Faculty of|Hospital|Academy|Institute of Technology|Ministry of)\b/.test(right) && !/\bFoundation\b/.test(right);
   return /\b(?:Department|Ministry)\b/.test(left) && UNIT_BELOW.test(right);
 }
 

@@ -5,7 +5,7 @@ import type { IsFunderName } from './printed-funder.ts';
 
 /** Words that open a sentence or announce numbers and so start no name. */
 export const STARTS_NO_NAME =
-  /^(?:The|This|These|That|We|I|He|She|They|It|Our|His|Her|Their|Its|In|On|At|By|From|For|And|Or|Both|All|Any|Some|Part|Parts|Partial|Partially|Funding|Funded|Funds?:|Support|Supported|Financial|Financially|Additional|Additionally|Acknowledge?ments?|ACKNOWLEDGE?MENTS?|Also|Further|Furthermore|Finally|Author|Authors|Grants?|Grant-in-Aid|Awards?|Contracts?|Project|Projects|Research|Work|Study|No|Nos|Dr|Prof|Professor|Mr|Ms|Mrs|Drs|Under|Through|With|Corresponding|Contact|Numbers?|As|To|Of|When|While|During|Part|Thanks|Thank|Special|Moreover|Data|Financing|Supporting|Sponsor|Sponsors?|Ph\.?D|PhD|A|An|JEL|MSC|Declaration|Conflicts?)\.?$/;
+  /^(?:The|This|These|That|We|I|He|She|They|It|Our|His|Her|Their|Its|In|On|At|By|From|For|And|Or|Both|All|Any|Some|Part|Parts|Partial|Partially|Funding|Funded|Funds?:|Support|Supported|Financial|Financially|Additional|Additionally|Acknowledge?ments?|ACKNOWLEDGE?MENTS?|Also|Further|Furthermore|Finally|Author|Authors|Grants?|Grants?-in-Aid|Awards?|Contracts?|Project|Projects|Research|Work|Study|No|Nos|Dr|Prof|Professor|Mr|Ms|Mrs|Drs|Under|Through|With|Corresponding|Contact|Numbers?|As|To|Of|When|While|During|Part|Thanks|Thank|Special|Moreover|Data|Financing|Supporting|Sponsor|Sponsors?|Ph\.?D|PhD|A|An|JEL|MSC|Declaration|Conflicts?)\.?$/;
 export const CONNECTS =
   /^(?:of|for|the|and|&|on|in|de|del|della|dei|di|da|do|dos|das|des|du|la|le|les|et|und|y|e|für|fur|zur|zu|der|die|das|den|van|von|vom|zum|im|af|av|för|ter|voor|og|i|och|para|a|à|al|el|por|pour|at|en|f|ür|til|delle|degli|per|con|l|und)$/;
 
@@ -86,7 +86,7 @@ export function nameEnd(list: readonly Token[], at: number, isFunderName: IsFund
       continue;
     }
     let after = next;
-    while (list[after]?.kind === 'word' && CONNECTS.test(list[after]?.text ?? '')) after += 1;
+    while (list[after]?.kind === 'word' && (CONNECTS.test(list[after]?.text ?? '') || isCapitalArticle(list, after))) after += 1;
     const following = list[after];
     if (following?.kind !== 'word') break;
     const between = list.slice(next, after).map((one) => one.text);
@@ -114,6 +114,11 @@ export function nameEnd(list: readonly Token[], at: number, isFunderName: IsFund
     next = until;
   }
   return until;
+}
+
+/** `Hospital of The University`: an article printed large inside a name. */
+function isCapitalArticle(list: readonly Token[], at: number): boolean {
+  return list[at]?.text === 'The' && list[at - 1]?.text === 'of' && capital(list[at + 1]?.text ?? '');
 }
 
 function headOf(name: string): string {
