@@ -60,7 +60,8 @@ export function sentences(text: string): string[] {
     .replace(/(?<=[.)\]])\s*\|\s*/g, '. ')
     .replace(/\s*\|\s*(?=(?:The|This|We|Funding)\b)/g, '. ')
     .replace(/\|/g, ' ')
-    .replace(/(?<=[)\]a-z]{2})\.(?=(?:In|The|This|We|[A-Z][a-z]+ed)\b)/g, '. ')
+    .replace(/(?<=\b(?:19|20)\d\d)\.(?=\p{Lu}\p{Ll}{2,} )/gu, '. ')
+    .replace(/(?<=[)\]]|[a-z]{2})\.(?=(?:In|The|This|We|[A-Z][a-z]+ed)\b)/g, '. ')
     .replace(/\s+/g, ' ')
     .trim();
   const parts: string[] = [];
@@ -88,6 +89,11 @@ export interface AwardRun {
   readonly awards: readonly string[];
   /** The index after the last token of the run. */
   readonly until: number;
+}
+
+/** `by ELMF 1234-56`: letters where a giver is led to are its name, not the head of its number. */
+function isGiver(list: readonly Token[], at: number): boolean {
+  return /^[A-Z]{4,}$/.test(list[at]?.text ?? '') && /^(?:by|from|thanks?|acknowledges?)$/.test(list[at - 1]?.text ?? '');
 }
 
 const DFG = /^(?:SFB|SPP|TRR|SFB\/TRR|GRK|EXC|RTG|CRC)$/;
@@ -122,6 +128,7 @@ export function awardRun(list: readonly Token[], at: number, isName: (word: stri
       PREFIX.test(text) &&
       !isAwardLabel(text) &&
       !(isName(text) && /^[A-Z]+$/.test(text)) &&
+      !(at === next && !inBracket && isGiver(list, at)) &&
       following?.kind === 'word' &&
       /^(?!(?:19|20)\d\d$)\d[\w./-]*\d$|^[A-Z]{2}[- ]?\d{5,}/.test(tidyAward(following.text)) &&
       (labelled || awards.length > 0 || /\d/.test(text) || looksLikeAward(following.text))

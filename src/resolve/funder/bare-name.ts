@@ -69,7 +69,8 @@ function agencyAhead(words: readonly string[], isFunderName: IsFunderName): stri
   for (let size = words.length - 1; size >= 1; size -= 1) {
     const prefix = words.slice(0, size).join(' ');
     const rest = words.slice(size);
-    if (!isFunderName(prefix) || rest.some((word) => CONNECTS.test(word))) continue;
+    const isBody = isFunderName(prefix) || (size === 1 && prefix.length >= 3 && isAcronym(prefix));
+    if (!isBody || rest.some((word) => CONNECTS.test(word))) continue;
     if (rest.every((word) => isProgrammeWord(word) || STAGE.test(word)) && rest.some((word) => STAGE.test(word))) return prefix;
   }
   return null;

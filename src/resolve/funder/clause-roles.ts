@@ -88,13 +88,13 @@ export function isCity(name: string): boolean {
 }
 
 /** `Trustee grant from X`, `A. Person Fellowship from X`: what the money is called, where its giver follows. */
-export function isNamedGrant(items: readonly Item[], at: number, name: string, known: boolean): boolean {
+export function isNamedGrant(items: readonly Item[], at: number, name: string, known: boolean, whole: string): boolean {
   if (known || namesOrganisation(name)) return false;
   const next = items[at + 1];
   const after = items[at + 2];
   const gives = (item: Item | undefined): boolean => item?.kind === 'word' && /^(?:from|of|by)$/.test(item.text);
   if (next?.kind === 'word' && /^(?:grants?|awards?|fellowships?|scholarships?|prize)$/.test(next.text)) return gives(after);
-  return namesProgramme(name) && gives(next) && next?.kind === 'word' && next.text === 'from';
+  return (namesProgramme(name) || /(?:Grant|Award)s?$/.test(whole)) && gives(next) && next?.kind === 'word' && next.text === 'from';
 }
 
 /** `A. Person at X`: someone who works there. */

@@ -92,10 +92,14 @@ const UNIT =
 const UNIT_BELOW =
   /^(?:the )?(?:Office|Division|Directorate|Bureau|Agricultural Research Service|Forest Service|Basic Energy Sciences|Advanced Research Projects Agency)\b/;
 
+const NIH = /^(?:the )?(?:US |U\.S\. )?National Institutes? of Health$/;
+const NIH_INSTITUTE =
+  /^(?:the )?(?:US |U\.S\. )?National (?:Institutes? (?:of|on|for) (?!Health$)|Cancer Institute|Eye Institute|Heart|Human Genome|Library of Medicine|Center for (?:Advancing|Complementary|Research))/;
 const HOLDS_INSTITUTES = /^(?:the )?(?:University of .+|.+ University|.+ Academy of .+|Academia Sinica)(?:, .+)?$/;
 
 /** `Center for X, University of Y`; `Department of Energy, Office of Science`. */
 function isPartOf(left: string, right: string): boolean {
+  if ((NIH.test(left) && NIH_INSTITUTE.test(right)) || (NIH_INSTITUTE.test(left.replace(/^.*, /, '')) && NIH.test(right))) return true;
   if (/^Institute (?:of|for) [^,]+$|^[^,]+ Institute$|^University [^,]+ Committee$/.test(left) && HOLDS_INSTITUTES.test(right)) return true;
   if (
     UNIT.test(left) &&

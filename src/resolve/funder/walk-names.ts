@@ -100,7 +100,7 @@ function isNone(walk: Walk, { item, at, name, known, numbered }: Candidate): boo
     walk.isAside ||
     walk.isPerson ||
     initials.has(name) ||
-    isNamedGrant(items, at, name, known) ||
+    isNamedGrant(items, at, name, known, item.text) ||
     isGuest(name, isFunderName) ||
     isBareInitials(name, previous, known || numbered) ||
     NO_GIVER.test(name) ||

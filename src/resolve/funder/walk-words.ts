@@ -17,6 +17,7 @@ function weigh(walk: Walk, word: string, at: number): void {
   else if (/^(?:supported|funded|financed|sponsored|funding|grants?)$/i.test(word)) walk.otherHelp = false;
   if (/^(?:Dr|Drs|Prof|Profs|Professor|Mr|Mrs|Ms)\.?$/i.test(word)) walk.isPerson = true;
   else if (walk.isPerson && /^(?:from|of)$/i.test(word)) return;
+  else if (walk.isPerson && /^(?:is|was|are|were)$/.test(word)) walk.isPerson = false;
   else if (word === 'under' && last === null) walk.isOpen = true;
   else if (word === 'under') walk.isUnder = true;
   else if (/^(?:framework|context)$/.test(word) && textAt(items, at + 1) === 'of' && last?.organisation === true) walk.isUnder = true;
@@ -51,8 +52,15 @@ function isThanksOrThank(item: Item): boolean {
 
 function leadsHere({ items, paidAt, last, found, previous }: Walk, word: string, at: number): boolean {
   if (isLead(word)) return true;
+  if (/^(?:is|was|are|were)$/.test(word)) return found.length === 0 && namesWhoPays(items, at);
   if (word === 'of') return at - paidAt <= 2 || (last !== null && found.at(-1) === last && isSchemeOf(items, at, last.name));
   return /^to$/i.test(word) && (THANKFUL.test(previous) || /^acknowledges?$/.test(previous) || (goesOnTo(items, at, word) && items.slice(0, at).some(isThanks)));
+}
+
+/** `The sponsor of the study is`: what follows is who pays. */
+function namesWhoPays(items: readonly Item[], at: number): boolean {
+  const isName = items.slice(at + 1, at + 3).some((item) => item.kind === 'name');
+  return isName && items.slice(Math.max(0, at - 6), at).some((item) => item.kind === 'word' && /^(?:sponsors?|funders?|sources?)$/.test(item.text));
 }
 
 /** Opens the list of givers that `by`, `from`, `thank` lead to, and gives up names that turn out to be what the givers paid for. */
