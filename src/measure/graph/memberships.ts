@@ -4,6 +4,7 @@ import { CITY_OF_ADDRESS } from '../../store/city-ids.ts';
 import type { Row } from '../../store/store.ts';
 import type { ChoiceParam, Question } from '../analysis.ts';
 import { filterText, REFERENCE_KEYS, type FilterKey } from '../filter.ts';
+import { initialsWarning } from '../initials-warning.ts';
 import { graphOf, type Graph } from './graph.ts';
 
 /** What references name: their networks are those of co-citation. */
@@ -116,13 +117,18 @@ const ENTITIES: Readonly<Record<By, string>> = {
 /** What must be said beside a network of people whose names were not told apart. */
 export async function personNotes(question: Question, by: By): Promise<readonly Text[]> {
   if (by !== 'person') return [];
-  const [row] = await question.rows('SELECT count(*) AS people, count(person_id) AS told FROM authorship JOIN scope USING (work_id)');
+  const [row] = await question.rows(
+    `SELECT count(*) AS authorships, count(a.person_id) AS told, count(DISTINCT a.person_id) AS people,
+       count(DISTINCT a.person_id) FILTER (p.initials_only) AS marked
+     FROM authorship a JOIN scope USING (work_id) LEFT JOIN person p ON p.person_id = a.person_id`,
+  );
   const told = Number(row?.['told'] ?? 0);
   if (told > 0)
     return [
+      ...initialsWarning(Number(row?.['marked']), Number(row?.['people'])),
       {
-        en: `${Number(row?.['people']) - told} authorships whose person is not told apart are left out.`,
-        zh: `${Number(row?.['people']) - told} 条未能辨识作者的署名未计入。`,
+        en: `${Number(row?.['authorships']) - told} authorships whose person is not told apart are left out.`,
+        zh: `${Number(row?.['authorships']) - told} 条未能辨识作者的署名未计入。`,
       },
     ];
   return [

@@ -34,6 +34,9 @@ export function terminal({ quiet, language }: { readonly quiet: boolean; readonl
       process.once('SIGINT', listener);
       return () => process.removeListener('SIGINT', listener);
     },
-    readLines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+    // A reader loses the lines that come before they are asked for, as while a study opens.
+    async *readLines() {
+      yield* createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+    },
   };
 }
