@@ -6,13 +6,13 @@ const labelled = (nodes: readonly (readonly [x: number, y: number, radius: numbe
   x: nodes.map(([x]) => x + (move[0] ?? 0)),
   y: nodes.map(([, y]) => y + (move[1] ?? 0)),
   radius: nodes.map(([, , radius]) => radius),
-  width: nodes.map(([, , , width]) => width),
+  widthOf: (at) => nodes[at]?.[3] ?? 0,
 });
 /** Where the letters of a name stand: 12 pixels high. */
-const lettersOf = ({ x, y, radius, width }: Labels, { at, side }: PlacedLabel): readonly number[] => {
+const lettersOf = ({ x, y, radius, widthOf }: Labels, { at, side }: PlacedLabel): readonly number[] => {
   const reach = (radius[at] ?? 0) + LABEL_GAP;
-  const left = (x[at] ?? 0) + (side === 'right' ? reach : -reach - (width[at] ?? 0));
-  return [left, (y[at] ?? 0) - 6, left + (width[at] ?? 0), (y[at] ?? 0) + 6];
+  const left = (x[at] ?? 0) + (side === 'right' ? reach : -reach - widthOf(at));
+  return [left, (y[at] ?? 0) - 6, left + widthOf(at), (y[at] ?? 0) + 6];
 };
 const covers = ([a = 0, b = 0, c = 0, d = 0]: readonly number[], [e = 0, f = 0, g = 0, h = 0]: readonly number[]): boolean =>
   a < g && c > e && b < h && d > f;

@@ -4,7 +4,7 @@ export interface Labels {
   readonly y: ArrayLike<number>;
   /** Of the node that the name stands beside. */
   readonly radius: ArrayLike<number>;
-  readonly width: ArrayLike<number>;
+  widthOf(at: number): number;
 }
 
 export type Side = 'right' | 'left';
@@ -24,23 +24,36 @@ const SIDES: readonly Side[] = ['right', 'left'];
  * important first. A plane that is moved keeps the same names. Names in `always` stand whatever they cover.
  */
 export function labelPlaces(labels: Labels, order: Iterable<number>, always: ReadonlySet<number> = new Set()): PlacedLabel[] {
+  const placing = placingLabels(labels, order, always);
+  for (;;) {
+    const step = placing.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, name by name, for one who has little time at once. */
+export function* placingLabels(labels: Labels, order: Iterable<number>, always: ReadonlySet<number>): Generator<void, PlacedLabel[]> {
   const taken = new Map<number, number[]>();
   const placed: PlacedLabel[] = [];
   for (const at of order) {
     const own = SIDES.find((side) => isFree(taken, boxOf(labels, at, side)));
     const side = own ?? (always.has(at) ? 'right' : null);
-    if (side === null) continue;
+    if (side === null) {
+      yield;
+      continue;
+    }
     take(taken, boxOf(labels, at, side));
     placed.push({ at, side });
+    yield;
   }
   return placed;
 }
 
 type Box = readonly [left: number, top: number, right: number, bottom: number];
 
-function boxOf({ x, y, radius, width }: Labels, at: number, side: Side): Box {
+function boxOf({ x, y, radius, widthOf }: Labels, at: number, side: Side): Box {
   const reach = (radius[at] ?? 0) + LABEL_GAP;
-  const long = width[at] ?? 0;
+  const long = widthOf(at);
   const left = (x[at] ?? 0) + (side === 'right' ? reach : -reach - long);
   const middle = y[at] ?? 0;
   return [left - AROUND, middle - HEIGHT / 2 - 1, left + long + AROUND, middle + HEIGHT / 2 + 1];

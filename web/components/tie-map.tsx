@@ -57,7 +57,7 @@ export function networkDrawing({ network, ties, sizes, places, colourOf, nameOf 
     x: at.map(({ x }) => x),
     y: at.map(({ y }) => y),
     radius: at.map((_, index) => radius(index)),
-    width: network.nodes.map((_, index) => widthOf(nameOf(index))),
+    widthOf: (index: number) => widthOf(nameOf(index)),
   };
   for (const { at: index, side } of labelPlaces(plane, largest).slice(0, MOST_NAMES)) {
     const p = at[index];
