@@ -3,16 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { LABEL_GAP, labelPlaces, type Labels, type PlacedLabel } from './label-places.ts';
 
 const labelled = (nodes: readonly (readonly [x: number, y: number, radius: number, width: number])[], move = [0, 0]): Labels => ({
-  x: nodes.map(([x]) => x + (move[0] ?? 0)),
-  y: nodes.map(([, y]) => y + (move[1] ?? 0)),
-  radius: nodes.map(([, , radius]) => radius),
-  widthOf: (at) => nodes[at]?.[3] ?? 0,
+  x: (at) => (nodes[at]?.[0] ?? 0) + (move[0] ?? 0),
+  y: (at) => (nodes[at]?.[1] ?? 0) + (move[1] ?? 0),
+  radius: (at) => nodes[at]?.[2] ?? 0,
+  width: (at) => nodes[at]?.[3] ?? 0,
 });
 /** Where the letters of a name stand: 12 pixels high. */
-const lettersOf = ({ x, y, radius, widthOf }: Labels, { at, side }: PlacedLabel): readonly number[] => {
-  const reach = (radius[at] ?? 0) + LABEL_GAP;
-  const left = (x[at] ?? 0) + (side === 'right' ? reach : -reach - widthOf(at));
-  return [left, (y[at] ?? 0) - 6, left + widthOf(at), (y[at] ?? 0) + 6];
+const lettersOf = ({ x, y, radius, width }: Labels, { at, side }: PlacedLabel): readonly number[] => {
+  const reach = radius(at) + LABEL_GAP;
+  const left = x(at) + (side === 'right' ? reach : -reach - width(at));
+  return [left, y(at) - 6, left + width(at), y(at) + 6];
 };
 const covers = ([a = 0, b = 0, c = 0, d = 0]: readonly number[], [e = 0, f = 0, g = 0, h = 0]: readonly number[]): boolean =>
   a < g && c > e && b < h && d > f;

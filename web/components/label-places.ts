@@ -1,10 +1,10 @@
 /** Names that want to stand beside their nodes, on one plane, in pixels. */
 export interface Labels {
-  readonly x: ArrayLike<number>;
-  readonly y: ArrayLike<number>;
+  x(at: number): number;
+  y(at: number): number;
   /** Of the node that the name stands beside. */
-  readonly radius: ArrayLike<number>;
-  widthOf(at: number): number;
+  radius(at: number): number;
+  width(at: number): number;
 }
 
 export type Side = 'right' | 'left';
@@ -51,11 +51,11 @@ export function* placingLabels(labels: Labels, order: Iterable<number>, always: 
 
 type Box = readonly [left: number, top: number, right: number, bottom: number];
 
-function boxOf({ x, y, radius, widthOf }: Labels, at: number, side: Side): Box {
-  const reach = (radius[at] ?? 0) + LABEL_GAP;
-  const long = widthOf(at);
-  const left = (x[at] ?? 0) + (side === 'right' ? reach : -reach - long);
-  const middle = y[at] ?? 0;
+function boxOf({ x, y, radius, width }: Labels, at: number, side: Side): Box {
+  const reach = radius(at) + LABEL_GAP;
+  const long = width(at);
+  const left = x(at) + (side === 'right' ? reach : -reach - long);
+  const middle = y(at);
   return [left - AROUND, middle - HEIGHT / 2 - 1, left + long + AROUND, middle + HEIGHT / 2 + 1];
 }
 

@@ -54,10 +54,10 @@ export function networkDrawing({ network, ties, sizes, places, colourOf, nameOf 
   });
   const largest = [...network.nodes.keys()].toSorted((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0));
   const plane = {
-    x: at.map(({ x }) => x),
-    y: at.map(({ y }) => y),
-    radius: at.map((_, index) => radius(index)),
-    widthOf: (index: number) => widthOf(nameOf(index)),
+    x: (index: number) => at[index]?.x ?? 0,
+    y: (index: number) => at[index]?.y ?? 0,
+    radius,
+    width: (index: number) => widthOf(nameOf(index)),
   };
   for (const { at: index, side } of labelPlaces(plane, largest).slice(0, MOST_NAMES)) {
     const p = at[index];

@@ -9,7 +9,7 @@ const STEPS_A_DOUBLING = 4;
 const LEAST_RADIUS = 3;
 const CROWD = 300;
 /** What of a frame may go into finding room for names. */
-const SLICE_MS = 1;
+const SLICE_MS = 0.5;
 const OUTSIDE = 300;
 
 interface Named {
@@ -79,14 +79,15 @@ export function drawNodeLabels<N extends Attributes, E extends Attributes>(
       cancelAnimationFrame(frame);
       const near = planeOf(view, { x: 0.5, y: 0.5, angle, ratio: step });
       const least = labels.length > CROWD ? LEAST_RADIUS / view.scaleSize(1, step) : 0;
+      const scale = view.scaleSize(1, step);
       const plane = {
-        x: x.map((one, at) => near.x(one, y[at] ?? 0)),
-        y: x.map((one, at) => near.y(one, y[at] ?? 0)),
-        radius: size.map((one) => view.scaleSize(one, step)),
-        widthOf,
+        x: (at: number) => near.x(x[at] ?? 0, y[at] ?? 0),
+        y: (at: number) => near.y(x[at] ?? 0, y[at] ?? 0),
+        radius: (at: number) => scale * (size[at] ?? 0),
+        width: widthOf,
       };
-      const order = named.order.filter((at) => (size[at] ?? 0) >= least || forced.has(at));
-      look(placingLabels(plane, order, forced), step);
+      const small = named.order.findIndex((at) => (size[at] ?? 0) < least && !forced.has(at));
+      look(placingLabels(plane, small < 0 ? named.order : named.order.slice(0, small), forced), step);
     }
     const at = planeOf(view, null);
     const seen = placed.labels.flatMap(({ at: index, side }) => {
@@ -94,9 +95,14 @@ export function drawNodeLabels<N extends Attributes, E extends Attributes>(
       const isNear = left > -OUTSIDE && top > -20 && left < width + OUTSIDE && top < height + 20;
       return isNear ? [{ index, side, x: left, y: top, radius: view.scaleSize(size[index] ?? 0) }] : [];
     });
-    const plane = { x: seen.map((one) => one.x), y: seen.map((one) => one.y), radius: seen.map((one) => one.radius) };
+    const plane = {
+      x: (one: number) => seen[one]?.x ?? 0,
+      y: (one: number) => seen[one]?.y ?? 0,
+      radius: (one: number) => seen[one]?.radius ?? 0,
+      width: (one: number) => widthOf(seen[one]?.index ?? 0),
+    };
     // Further away than where room was found, and none found yet for here: what would cover another name waits.
-    const kept = ratio > placed.ratio ? labelPlaces({ ...plane, widthOf: (one) => widthOf(seen[one]?.index ?? 0) }, seen.keys()) : null;
+    const kept = ratio > placed.ratio ? labelPlaces(plane, seen.keys()) : null;
     const drawn = kept === null ? seen : kept.flatMap((one) => ({ ...seen[one.at], side: one.side }) as (typeof seen)[number]);
     drawNames(
       context,
