@@ -40,6 +40,7 @@ describe.skipIf(executablePath === undefined)('a study that cannot be shown, in 
     await study.page.getByRole('button', { name: '重新构建研究' }).click();
     await alert().waitFor({ state: 'detached', timeout: 120_000 });
     await facts().waitFor();
+    expect(await alert().count()).toBe(0);
   }, 180_000);
 
   it('says that the server stopped, and goes on by itself when it is there again', async () => {

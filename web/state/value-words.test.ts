@@ -50,7 +50,9 @@ describe('codes that tables hold', () => {
 
 /** The usual settings, and each other choice of each. */
 function settingsOf({ params }: Analysis): Record<string, string | number | boolean>[] {
-  const usual = { ...Object.fromEntries(Object.entries(params).map(([name, param]) => [name, param.default])) };
+  const usual: Record<string, string | number | boolean> = Object.fromEntries(
+    Object.entries(params).map(([name, param]) => [name, param.default]),
+  );
   for (const [name, few] of Object.entries(FEW_DRAWS)) if (name in usual) usual[name] = few;
   return [
     usual,
