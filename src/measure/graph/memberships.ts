@@ -91,6 +91,13 @@ export async function memberships(question: Question, by: By): Promise<Membershi
   return works;
 }
 
+/** How many entities the works in scope name, and how many pairs of them: what a network costs before it is made. */
+export async function networkSize(question: Question, by: By): Promise<{ readonly named: number; readonly pairs: number }> {
+  const [row] = await question.rows(`
+    SELECT sum(k) AS named, sum(k * (k - 1) // 2) AS pairs FROM (SELECT e.work_id, count(*) AS k FROM (${ENTITIES[by]}) e GROUP BY e.work_id) one`);
+  return { named: Number(row?.['named'] ?? 0), pairs: Number(row?.['pairs'] ?? 0) };
+}
+
 const CITED = (by: CitedBy): string => `
   SELECT DISTINCT r.work_id, ${REFERENCE_KEYS[by]} AS entity FROM reference r JOIN scope s ON s.work_id = r.work_id
   WHERE ${REFERENCE_KEYS[by]} <> ''`;

@@ -39,6 +39,14 @@ function body(operationId: string, summary: string, properties: Readonly<Record<
 const TEXT = { type: 'string' };
 const LIST = { type: 'array', items: TEXT };
 
+const NETWORK = [
+  ...SCOPE,
+  query('by', 'string', 'country'),
+  query('top', 'integer', 60),
+  query('weight', 'string', 'works'),
+  query('every', 'string', 'false'),
+];
+
 /** The routes that are the same for every study. */
 const ROUTES: Readonly<Record<string, object>> = {
   '/report': { get: route('report', 'the report', [query('lang', 'string', 'en')], 'text/html') },
@@ -74,14 +82,14 @@ const ROUTES: Readonly<Record<string, object>> = {
       query('ids', 'string'),
     ]),
   },
-  '/api/network': {
-    get: route('network', 'nodes on one layout, ties for all years and for each', [
-      ...SCOPE,
-      query('by', 'string', 'country'),
-      query('top', 'integer', 60),
-      query('weight', 'string', 'works'),
-      query('every', 'string', 'false'),
-    ]),
+  '/api/network': { get: route('network', 'nodes on one layout, ties for all years and for each', NETWORK) },
+  '/api/network/stream': {
+    get: route(
+      'networkStream',
+      'events: progress {done: 0 to 1}, then answer (the network) or failed {error}',
+      NETWORK,
+      'text/event-stream',
+    ),
   },
   '/api/network/sizes': {
     get: route('networkSizes', 'a count of each node, over all years and in each', [
