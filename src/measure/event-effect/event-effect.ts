@@ -87,7 +87,7 @@ export const eventEffect = defineAnalysis({
   resamples: true,
   rule: ({ event, outcome, unit, frequency, lag }) => ({
     en: `Works of ${unit} (${outcome}, whole counts) by ${frequency}, before and after ${event}${lag === 0 ? '' : ` plus ${lag} months`}; a period counts as after when the event falls in its first half or before it. Controls share no member with the unit.`,
-    zh: `${unit}（${outcome}，全计数）按 ${frequency} 统计，比较 ${event}${lag === 0 ? '' : ` 后推 ${lag} 个月`} 前后；事件落在时期前半或更早则计为“后”。对照与该单位无共同成员。`,
+    zh: `${unit}（${OUTCOMES_ZH[outcome]}，全计数）按${PERIODS_ZH[frequency]}统计，比较 ${event}${lag === 0 ? '' : ` 后推 ${lag} 个月`} 前后；事件落在时期前半或更早则计为“后”。对照与该单位无共同成员。`,
   }),
   async run(question, { event, outcome, unit: asked, treated, frequency, lag, floor, drop, seed }) {
     const unit = outcome === 'funder' ? asked : normal(asked);
@@ -163,6 +163,9 @@ export const eventEffect = defineAnalysis({
     'Brodersen et al. (2015), doi:10.1214/14-AOAS788',
   ],
 });
+
+const OUTCOMES_ZH = { country: '国家文献', dyad: '国家对文献', share: '占比', funder: '资助者文献' } as const;
+const PERIODS_ZH = { year: '年', quarter: '季度', month: '月' } as const;
 
 /** Country codes in upper case and order, joined by +. */
 function normal(unit: string): string {
@@ -244,8 +247,8 @@ async function sayings(question: Question, found: readonly Found[], date: string
   const many = Number(others[0]?.['n'] ?? 0);
   return [
     {
-      en: `What this can say: ${clear.length} of ${effects.length} designs tell the works of ${unit} after ${date} from what the comparison lets expect${refusals.length === 0 ? '' : `; refused: ${refusals.join(', ')}`}. What it cannot say: that the event was the cause, for ${many} other listed events fall within a year of it${bad === undefined ? '' : ', and the unit departed from its controls before the event already'}.`,
-      zh: `可以说明：${effects.length} 种设计中有 ${clear.length} 种显示 ${unit} 在 ${date} 之后偏离比较基准${refusals.length === 0 ? '' : `；拒绝：${refusals.join('、')}`}。不能说明：该事件即为原因，因其前后一年内另有 ${many} 项所列事件${bad === undefined ? '' : '，且该单位在事件前已偏离对照'}。`,
+      en: `What this can say: ${effects.length === 0 ? 'nothing, for every design is refused' : `${clear.length} of ${effects.length} designs tell the works of ${unit} after ${date} from what the comparison lets expect`}${effects.length === 0 || refusals.length === 0 ? '' : `; refused: ${refusals.join(', ')}`}. What it cannot say: that the event was the cause, for ${many} other listed events fall within a year of it${bad === undefined ? '' : ', and the unit departed from its controls before the event already'}.`,
+      zh: `可以说明：${effects.length === 0 ? '无，所有设计均被拒绝' : `${effects.length} 种设计中有 ${clear.length} 种显示 ${unit} 在 ${date} 之后偏离比较基准`}${effects.length === 0 || refusals.length === 0 ? '' : `；拒绝：${refusals.join('、')}`}。不能说明：该事件即为原因，因其前后一年内另有 ${many} 项所列事件${bad === undefined ? '' : '，且该单位在事件前已偏离对照'}。`,
     },
     ...(one.treated.length - one.event <= 3
       ? [
