@@ -7,6 +7,7 @@ import { OBJECTIVE, RESOLUTION, RUNS, SEED } from '../communities/communities.ts
 import { communities as clustered, type Communities } from '../graph/communities.ts';
 import type { Graph } from '../graph/graph.ts';
 import { BY, memberships, NODES, occurrences, personNotes, topEntities, whereEntity } from '../graph/memberships.ts';
+import { yearsOf } from '../graph/periods.ts';
 import { adjustedRand, matchedParts, sharedInformation } from '../graph/partitions.ts';
 import { graphOn } from '../graph/rarefy.ts';
 
@@ -63,10 +64,9 @@ export const communityFlows = defineTieAnalysis({
   async run(question, { by, top, every, objective, resolution, runs, seed }) {
     const works = (await memberships(question, by)).filter(({ year }) => year !== null);
     const keep = topEntities(occurrences(works), top);
-    const years = works.map(({ year }) => year ?? 0);
-    if (years.length === 0) return { rows: [] };
-    const first = Math.min(...years);
-    const last = Math.max(...years);
+    const [first, ...rest] = yearsOf(works);
+    if (first === undefined) return { rows: [] };
+    const last = rest.at(-1) ?? first;
     const periods: Period[] = [];
     for (let from = first; from <= last; from += every) {
       const until = Math.min(last, from + every - 1);

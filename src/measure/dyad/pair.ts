@@ -44,9 +44,10 @@ export function sidesOf({ by, a, b }: Pair): readonly [string, string] {
   return [x, y];
 }
 
-/** The works of a pair. Throws when a side that is no country is in no work: most likely it is misspelt. */
+/** The works of a pair. Throws when a side is no country, or of another kind and in no work: most likely it is misspelt. */
 export async function pairOfWorks(question: Question, pair: Pair): Promise<PairOfWorks> {
   const [a, b] = sidesOf(pair);
+  if (pair.by === 'country') await checkCountries(question, { a, b });
   const works = await memberships(question, pair.by);
   if (pair.by !== 'country' && works.length > 0)
     for (const [name, side] of [
@@ -57,6 +58,19 @@ export async function pairOfWorks(question: Question, pair: Pair): Promise<PairO
         throw new Error(`invalid ${name}: ${side} (${missing(works, pair.by, side)})`);
   const both = works.filter(({ entities }) => entities.includes(a) && entities.includes(b));
   return { a, b, works, both, years: yearsOf(works) };
+}
+
+async function checkCountries(question: Question, sides: { readonly a: string; readonly b: string }): Promise<void> {
+  for (const [name, side] of Object.entries(sides)) {
+    const rows = await question.rows('SELECT code, unit FROM unit WHERE code = $side OR unit = $side ORDER BY code', { side });
+    if (rows.some((row) => row['unit'] === side)) continue;
+    const counted = rows.find((row) => row['code'] === side)?.['unit'];
+    throw new Error(
+      counted === undefined
+        ? `invalid ${name}: ${side} (no country has this code: write CN, US, GB, or a bloc named with --blocs)`
+        : `invalid ${name}: ${side} (counted as ${counted} here: see --units and --blocs)`,
+    );
+  }
 }
 
 function missing(works: readonly Membership[], by: PartyKind, side: string): string {

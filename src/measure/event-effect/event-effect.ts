@@ -165,6 +165,9 @@ export const eventEffect = defineAnalysis({
   ],
 });
 
+const OUTCOMES_ZH = { country: '国家文献', dyad: '国家对文献', share: '占比', funder: '资助者文献' } as const;
+const PERIODS_ZH = { year: '年', quarter: '季度', month: '月' } as const;
+
 /** Country codes in upper case and order, joined by +. */
 function normal(unit: string): string {
   return unit
@@ -245,8 +248,8 @@ async function sayings(question: Question, found: readonly Found[], date: string
   const many = Number(others[0]?.['n'] ?? 0);
   return [
     {
-      en: `What this can say: ${clear.length} of ${effects.length} designs tell the works of ${unit} after ${date} from what the comparison lets expect${refusals.length === 0 ? '' : `; refused: ${refusals.map((one) => choiceName(one).en).join(', ')}`}. What it cannot say: that the event was the cause, for ${many} other listed events fall within a year of it${bad === undefined ? '' : ', and the unit departed from its controls before the event already'}.`,
-      zh: `可以说明：${effects.length} 种设计中有 ${clear.length} 种显示 ${unit} 在 ${date} 之后偏离比较基准${refusals.length === 0 ? '' : `；拒绝：${refusals.map((one) => choiceName(one).zh).join('、')}`}。不能说明：该事件即为原因，因其前后一年内另有 ${many} 项所列事件${bad === undefined ? '' : '，且该单位在事件前已偏离对照'}。`,
+      en: `What this can say: ${effects.length === 0 ? 'nothing, for every design is refused' : `${clear.length} of ${effects.length} designs tell the works of ${unit} after ${date} from what the comparison lets expect`}${effects.length === 0 || refusals.length === 0 ? '' : `; refused: ${refusals.map((one) => choiceName(one).en).join(', ')}`}. What it cannot say: that the event was the cause, for ${many} other listed events fall within a year of it${bad === undefined ? '' : ', and the unit departed from its controls before the event already'}.`,
+      zh: `可以说明：${effects.length === 0 ? '无，所有设计均被拒绝' : `${effects.length} 种设计中有 ${clear.length} 种显示 ${unit} 在 ${date} 之后偏离比较基准`}${effects.length === 0 || refusals.length === 0 ? '' : `；拒绝：${refusals.map((one) => choiceName(one).zh).join('、')}`}。不能说明：该事件即为原因，因其前后一年内另有 ${many} 项所列事件${bad === undefined ? '' : '，且该单位在事件前已偏离对照'}。`,
     },
     ...(one.treated.length - one.event <= 3
       ? [

@@ -1,5 +1,6 @@
 import type { Answer } from '../../measure/ask.ts';
-import type { Column } from '../../measure/analysis.ts';
+import type { Column, Need } from '../../measure/analysis.ts';
+import { NEED_WORDS } from '../../measure/coverage.ts';
 import type { Row } from '../../store/store.ts';
 
 const WIDEST = 48;
@@ -19,8 +20,8 @@ export function answerText(answer: Answer, language: 'en' | 'zh', quiet: boolean
   if (quiet) return lines.join('\n');
   const { works, known } = answer.coverage;
   const coverage = Object.entries(known)
-    .map(([need, n]) => `${need} ${n}`)
-    .join(', ');
+    .map(([need, n]) => `${NEED_WORDS[need as Need][language]} ${n}`)
+    .join(language === 'zh' ? '、' : ', ');
   return [
     answer.title[language],
     '',
@@ -28,7 +29,7 @@ export function answerText(answer: Answer, language: 'en' | 'zh', quiet: boolean
     '',
     answer.rule[language],
     language === 'zh'
-      ? `覆盖：${works} 篇文献${coverage === '' ? '' : `；其中 ${coverage}`}。`
+      ? `覆盖：${works} 篇文献${coverage === '' ? '' : `；其中${coverage}`}。`
       : `Coverage: ${works} works${coverage === '' ? '' : `, of which with ${coverage}`}.`,
     ...answer.notes.map((note) => note[language]),
     ...(answer.authority.length === 0
