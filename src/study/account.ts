@@ -20,6 +20,8 @@ export interface Account {
   readonly read: number;
   readonly kept: number;
   readonly merged: number;
+  /** How many were merged by each rule. */
+  readonly mergedBy: Readonly<Record<string, number>>;
   readonly setAside: Readonly<Record<string, number>>;
   readonly files: readonly FileAccount[];
   /** What files lack that analyses need, and the export that would have it. */
@@ -54,7 +56,16 @@ export async function accountOf(store: Reader): Promise<Account> {
     code: String(row['code']),
     text: String(row['text']),
   }));
-  const account = { read: total(files, 'records'), kept: total(files, 'kept'), merged: total(files, 'merged'), setAside, files, lacks };
+  const mergedBy = Object.fromEntries((await store.rows(RULES)).map((row) => [String(row['rule']), Number(row['n'])]));
+  const account = {
+    read: total(files, 'records'),
+    kept: total(files, 'kept'),
+    merged: total(files, 'merged'),
+    mergedBy,
+    setAside,
+    files,
+    lacks,
+  };
   const told = account.kept + account.merged + Object.values(setAside).reduce((sum, n) => sum + n, 0);
   if (told !== account.read) throw new Error(`the account does not add up: ${account.read} read, ${told} accounted for`);
   return account;
@@ -71,6 +82,8 @@ const FILES = `
   FROM source_file f ORDER BY f.path`;
 
 const REASONS = `SELECT file_id, reason, count(*) AS n FROM set_aside GROUP BY file_id, reason ORDER BY file_id, reason`;
+
+const RULES = `SELECT rule, count(*) AS n FROM merged GROUP BY rule ORDER BY n DESC, rule`;
 
 const MERGES = `
   SELECT m.file_id, f.path AS into_path, count(*) AS n FROM merged m JOIN source_file f ON f.file_id = m.into_file_id

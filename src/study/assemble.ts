@@ -9,8 +9,15 @@ import type { StudyFile } from './study-file.ts';
  * from all. The order of the databases is that of PRECEDENCE, or of the study; `work_field` keeps where each value came from.
  */
 export async function assembleWorks(store: Store, study: StudyFile): Promise<void> {
-  for (const statement of [...tellers(study), ...works(study), ...TABLES]) await store.run(statement);
+  for (const statement of tellers(study)) await store.run(statement);
+  const [row] = await store.rows('SELECT max(work_id) AS last FROM chosen');
+  const last = Number(row?.['last'] ?? 0);
+  for (let from = 1; from <= last; from += WORKS_AT_ONCE) await store.run(work(study), { from, until: from + WORKS_AT_ONCE - 1 });
+  for (const statement of [...fieldTellers(study.precedence), ...groupTellers, CITATIONS, ...TABLES]) await store.run(statement);
 }
+
+/** Abstracts are held whole while a statement chooses among records: a field of any size has to be assembled in pieces. */
+const WORKS_AT_ONCE = 50_000;
 
 /** Fills what follows once addresses are resolved. */
 export async function assembleAddresses(store: Store, study: StudyFile): Promise<void> {
@@ -107,8 +114,6 @@ const groupTellers = (['people', 'funding', 'reference'] as const).map(
       WHERE t.work_id IN (SELECT work_id FROM work_record WHERE NOT is_primary) ORDER BY t.work_id`,
 );
 
-const works = (study: StudyFile): string[] => [work(study), ...fieldTellers(study.precedence), ...groupTellers, CITATIONS];
-
 const CITATIONS = `
   INSERT INTO work_citation
     SELECT w.work_id, r.source, r.exported_on, max(r.cited_by)
@@ -127,6 +132,7 @@ const work = (study: StudyFile): string => `
         .join(', ')}
     FROM chosen w JOIN cluster c ON c.cluster = w.cluster
     JOIN record r ON r.file_id = c.file_id AND r.record_id = c.record_id
+    WHERE w.work_id BETWEEN $from AND $until
     GROUP BY w.work_id, w.key
   )
   SELECT s.work_id, s.key, s.title, s.other_titles,

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { conflictsOf } from './decision-conflicts.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../record/nearest.ts';
 
 /** What a decision can be about. `address`: a printed address, for `country` alone. */
 export const KINDS = ['institution', 'funder', 'person', 'journal', 'term', 'work', 'address'] as const;

@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument, isMap, isScalar, type Document } from 'yaml';
 import { z } from 'zod';
 import { SOURCES, type SourceName } from '../record/record.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../record/nearest.ts';
 import { FIELD_GROUPS, type FieldGroup } from './precedence.ts';
 
 const text = z.union([z.string(), z.strictObject({ en: z.string(), zh: z.string() })]);

@@ -24,7 +24,7 @@ import {
   sourcesSection,
 } from './sections.ts';
 import { STYLE } from './style.ts';
-import { REASONS, WORDS } from './words.ts';
+import { NEEDS, REASONS, WORDS } from './words.ts';
 import { WorksPack } from './works-pack.ts';
 
 export interface ReportOptions {
@@ -132,15 +132,6 @@ const MAIN_SECTIONS = [
   institutionsSection,
 ] as const;
 const OTHER_SECTIONS = [sourcesSection, fundersSection, institutionsSection] as const;
-
-const NEEDS: Readonly<Record<string, Text>> = {
-  year: { en: 'a year', zh: '有年份' },
-  address: { en: 'addresses', zh: '有地址' },
-  'author-address-link': { en: 'authors linked to addresses', zh: '作者与地址对应' },
-  corresponding: { en: 'a corresponding author', zh: '有通讯作者' },
-  funding: { en: 'funding data', zh: '有资助信息' },
-  reference: { en: 'references', zh: '有参考文献' },
-};
 
 function accountSection({ say, language }: Writing, account: Account): Section {
   const aside = (file: Account['files'][number]): number => Object.values(file.setAside).reduce((sum, n) => sum + n, 0);

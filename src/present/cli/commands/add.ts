@@ -9,10 +9,16 @@ import { flagOption, positional, type Command } from '../command.ts';
 
 export const addCommand: Command = {
   name: 'add',
-  summary: 'copy export files (or folders of them) into a study',
+  summary: { en: 'copy export files (or folders of them) into a study', zh: '将导出文件（或整个文件夹）加入研究' },
   usage: 'add STUDY FILE... [--keep-going]',
   examples: ['fieldlines add my-field ~/Downloads/savedrecs*.txt', 'fieldlines add my-field ~/Downloads/cnki/'],
-  options: [{ name: 'keep-going', type: 'boolean', help: 'copy what is recognised, and only tell of the rest' }],
+  options: [
+    {
+      name: 'keep-going',
+      type: 'boolean',
+      help: { en: 'copy what is recognised, and only tell of the rest', zh: '复制可识别的文件，其余仅列出原因' },
+    },
+  ],
   positionals: { min: 2, max: Number.POSITIVE_INFINITY },
   async run(invocation, terminal) {
     const root = positional(invocation, 0, 'STUDY');

@@ -3,7 +3,7 @@ import { positional, type Command } from '../command.ts';
 
 export const exampleCommand: Command = {
   name: 'example',
-  summary: 'write the synthetic example study: raw exports and its study.yaml',
+  summary: { en: 'write the synthetic example study: raw exports and its study.yaml', zh: '生成合成示例研究：原始导出文件和 study.yaml' },
   usage: 'example STUDY',
   examples: ['fieldlines example precision-medicine && fieldlines build precision-medicine'],
   options: [],

@@ -3,10 +3,17 @@ import { positional, textOption, type Command } from '../command.ts';
 
 export const newCommand: Command = {
   name: 'new',
-  summary: 'start a study: an empty folder with its study.yaml',
+  summary: { en: 'start a study: an empty folder with its study.yaml', zh: '新建研究：空文件夹及其 study.yaml' },
   usage: 'new STUDY [--title T]',
   examples: ['fieldlines new my-field --title "Precision medicine, 2012-2019"'],
-  options: [{ name: 'title', type: 'string', value: 'T', help: 'title of the study (default: the name of its folder)' }],
+  options: [
+    {
+      name: 'title',
+      type: 'string',
+      value: 'T',
+      help: { en: 'title of the study (default: the name of its folder)', zh: '研究标题（默认为文件夹名）' },
+    },
+  ],
   positionals: { min: 1, max: 1 },
   async run(invocation, terminal) {
     const root = positional(invocation, 0, 'STUDY');
