@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { TextError } from '../record/text-error.ts';
 import { studyFolder } from './study-folder.ts';
 
 const CURATION_HEADER = 'action,subject,object,who,when,why\n';
@@ -8,8 +9,13 @@ const CURATION_HEADER = 'action,subject,object,who,when,why\n';
 /** Makes an empty study in `root`. Throws when it is a study already, or holds something else. */
 export function newStudy(root: string, title: string): void {
   const folder = studyFolder(root);
-  if (existsSync(folder.studyFile)) throw new Error(`${root} is a study already: ${folder.studyFile} exists`);
-  if (existsSync(root) && readdirSync(root).length > 0) throw new Error(`${root} is not empty: choose another folder`);
+  if (existsSync(folder.studyFile))
+    throw new TextError({
+      en: `${root} is a study already: ${folder.studyFile} exists`,
+      zh: `${root} 已是一项研究：已有 ${folder.studyFile}`,
+    });
+  if (existsSync(root) && readdirSync(root).length > 0)
+    throw new TextError({ en: `${root} is not empty: choose another folder`, zh: `${root} 不是空文件夹：请另选文件夹` });
   mkdirSync(folder.exports, { recursive: true });
   mkdirSync(folder.curation, { recursive: true });
   writeFileSync(folder.studyFile, template(title));

@@ -13,6 +13,7 @@ import {
   type AuthorityKind,
   type AuthorityPin,
 } from '../../../study/authority-pins.ts';
+import { noStudy } from '../../../study/no-study.ts';
 import { studyFolder } from '../../../study/study-folder.ts';
 import { flagOption, positional, textOption, UsageError, type Command, type Invocation, type Terminal } from '../command.ts';
 
@@ -72,8 +73,7 @@ export const authorityCommand: Command = {
     const action = positional(invocation, 0, 'load, show, diff or fetch');
     const root = textOption(invocation, 'study');
     if (root === undefined) throw new UsageError('missing --study STUDY');
-    if (!existsSync(studyFolder(root).studyFile))
-      throw new Error(`no study in ${root}: study.yaml is missing (make one with: fieldlines new ${root})`);
+    if (!existsSync(studyFolder(root).studyFile)) throw noStudy(root);
     if (action === 'load') return load(invocation, terminal, root, positional(invocation, 1, 'FILE'));
     if (action === 'show') return show(invocation, terminal, root);
     if (action === 'diff') return diff(invocation, terminal, root, positional(invocation, 1, 'FILE'));

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { FETCH_SERVICES, fetchRecords } from '../../../study/fetch/fetch-records.ts';
 import type { Estimate } from '../../../study/fetch/service.ts';
 import { parseStudyFile } from '../../../study/study-file.ts';
+import { noStudy } from '../../../study/no-study.ts';
 import { studyFolder } from '../../../study/study-folder.ts';
 import { flagOption, positional, textOption, UsageError, type Command, type Invocation } from '../command.ts';
 
@@ -55,7 +56,7 @@ export const fetchCommand: Command = {
     const root = textOption(invocation, 'study');
     if (root === undefined) throw new UsageError('missing --study STUDY');
     const { studyFile } = studyFolder(root);
-    if (!existsSync(studyFile)) throw new Error(`no study in ${root}: make one with: fieldlines new ${root}`);
+    if (!existsSync(studyFile)) throw noStudy(root);
     const study = parseStudyFile(readFileSync(studyFile, 'utf8'), studyFile);
     const most = numberOption(invocation, 'max-usd') ?? 1;
     const query = {

@@ -18,7 +18,11 @@ export const newCommand: Command = {
   async run(invocation, terminal) {
     const root = positional(invocation, 0, 'STUDY');
     newStudy(root, textOption(invocation, 'title') ?? root.split(/[\\/]/).findLast((part) => part !== '') ?? root);
-    terminal.out(`made ${root}\nnext: fieldlines add ${root} FILE... and fieldlines build ${root}`);
+    terminal.out(
+      terminal.language === 'zh'
+        ? `已新建 ${root}\n下一步：fieldlines add ${root} FILE...，然后 fieldlines build ${root}`
+        : `made ${root}\nnext: fieldlines add ${root} FILE... and fieldlines build ${root}`,
+    );
     return 0;
   },
 };

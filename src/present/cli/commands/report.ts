@@ -44,7 +44,10 @@ export const reportCommand: Command = {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, html);
       terminal.progress('');
-      terminal.out(`wrote ${path} (${(html.length / 1e6).toFixed(1)} MB)`);
+      const size = `${(html.length / 1e6).toFixed(1)} MB`;
+      terminal.out(
+        terminal.language === 'zh' ? `已生成 ${path}（${size}），可用浏览器打开` : `wrote ${path} (${size}): open it in a browser`,
+      );
       return 0;
     } finally {
       letGo?.();

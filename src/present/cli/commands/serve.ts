@@ -35,7 +35,11 @@ export const serveCommand: Command = {
         throw new Error(`port ${port} is taken: choose another with --port, or --port 0 for any`, { cause });
       throw cause;
     });
-    terminal.out(`serving at ${serving.url}\npress Ctrl+C to stop`);
+    terminal.out(
+      terminal.language === 'zh'
+        ? `服务地址 ${serving.url}\n请在浏览器中打开；按 Ctrl+C 停止`
+        : `serving at ${serving.url}\nopen it in your browser; press Ctrl+C to stop`,
+    );
     await new Promise<void>((resolve) => {
       process.once('SIGINT', resolve);
       process.once('SIGTERM', resolve);
