@@ -7,7 +7,7 @@ export function displayWidth(text: string): number {
 
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
-const NONE = /[\p{Mn}\p{Me}\u200b-\u200d\ufe0f]/u;
+const NONE = /[\p{Mn}\p{Me}\u200b-\u200d]/u;
 
 /** Fills a text up to `size` cells with blanks, on the left when `right`; cuts what is longer, with an ellipsis. */
 export function padCells(text: string, size: number, right = false): string {

@@ -16,7 +16,7 @@ export async function overview(language: Language): Promise<string> {
   const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
   const listed = await Promise.all(
     TASKS.map(async ([task, names]) => {
-      const commands = await Promise.all(names.map((name) => COMMANDS[name]?.()));
+      const commands = await Promise.all(names.map(async (name) => COMMANDS[name]?.()));
       return [
         task[language],
         ...commands.flatMap((one) => (one === undefined ? [] : [`  ${one.name.padEnd(width)}  ${one.summary[language]}`])),

@@ -55,14 +55,13 @@ describe('help', () => {
   it('lists every command, under what one wants to do, in both languages', async () => {
     for (const language of ['en', 'zh'] as const) {
       const { out } = await cli(['--help'], language);
-      for (const name of Object.keys(COMMANDS)) expect(out.match(new RegExp(`^  ${name} `, 'gm')), name).toHaveLength(1);
+      for (const name of Object.keys(COMMANDS)) expect([name, out.match(new RegExp(`^  ${name} `, 'gm'))?.length]).toEqual([name, 1]);
     }
   });
   it('is Chinese in Chinese: every summary and every option', async () => {
     for (const read of Object.values(COMMANDS)) {
       const { name, summary, options } = await read();
-      for (const text of [summary, ...options.map((option) => option.help)])
-        expect(text.zh, `${name}: ${text.en}`).toMatch(/\p{Script=Han}/u);
+      for (const text of [summary, ...options.map((option) => option.help)]) expect(`${name}: ${text.zh}`).toMatch(/\p{Script=Han}/u);
     }
   });
   it('of an unknown command is misuse', async () => {

@@ -46,7 +46,7 @@ export const WORDS = {
   account: t('Account of records', '记录账目'),
   accountLead: t(
     'Every record that was read is kept, merged into another of the same publication, or set aside for a stated reason.',
-    '每条读取的记录要么保留、要么并入同一文献的另一条、要么因注明的原因未纳入。',
+    '读取的每条记录或保留，或并入同一文献的另一条记录，或按注明的原因未纳入。',
   ),
   method: t('How this was made', '方法'),
   file: t('File', '文件'),
