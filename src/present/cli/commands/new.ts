@@ -17,11 +17,11 @@ export const newCommand: Command = {
   positionals: { min: 1, max: 1 },
   async run(invocation, terminal) {
     const root = positional(invocation, 0, 'STUDY');
-    newStudy(root, textOption(invocation, 'title') ?? root.split(/[\\/]/).findLast((part) => part !== '') ?? root);
+    newStudy(root, textOption(invocation, 'title') ?? root.split(/[\\/]/).findLast((part) => part !== '') ?? root, terminal.language);
     terminal.out(
       terminal.language === 'zh'
-        ? `已新建 ${root}\n下一步：fieldlines add ${root} FILE...，然后 fieldlines build ${root}`
-        : `made ${root}\nnext: fieldlines add ${root} FILE... and fieldlines build ${root}`,
+        ? `已新建 ${root}\n下一步：fieldlines add ${root} FILE...，然后 fieldlines build ${root}；研究范围见 ${root}/study.yaml`
+        : `made ${root}\nnext: fieldlines add ${root} FILE... and fieldlines build ${root}; what the study is about: ${root}/study.yaml`,
     );
     return 0;
   },
