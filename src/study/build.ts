@@ -32,6 +32,8 @@ export interface BuildOptions {
   /** Build from what can be read, leaving refused files out and keeping what was read of truncated ones. */
   readonly keepGoing?: boolean;
   readonly progress?: (step: BuildStep) => void;
+  /** Bytes the engine may hold; without it what the store gives. */
+  readonly memoryBytes?: number;
 }
 
 export type BuildStep =
@@ -73,7 +75,7 @@ export async function buildStudy(root: string, options: BuildOptions = {}): Prom
   try {
     removeDrafts(folder.derived);
     const again = await copyLastGood(folder.store, draft);
-    const store = await openStore(draft);
+    const store = await openStore(draft, options.memoryBytes === undefined ? {} : { memoryBytes: options.memoryBytes });
     let account: Account;
     try {
       account = await fill(store, root, study, decisions, labels, again, options);
@@ -259,6 +261,15 @@ function explained(cause: unknown): unknown {
       {
         en: `the disk is full: make room and build again; the last good study is unharmed (${first})`,
         zh: `磁盘已满：请清理空间后重新构建；上一次构建的研究未受影响（${first}）`,
+      },
+      { cause },
+    );
+  }
+  if (/out of memory|failed to allocate|could not allocate/i.test(first)) {
+    return new TextError(
+      {
+        en: `the study outgrew the memory of the engine: build it with more, in MB, such as --memory 2000; the last good study is unharmed`,
+        zh: `研究规模超出引擎的内存：请以 --memory 2000（MB）等更大的值重新构建；上一次构建的研究未受影响`,
       },
       { cause },
     );

@@ -106,6 +106,16 @@ describe('a build', () => {
     rmSync(join(study, 'exports', 'more.txt'));
     expect((await cli(['build', study])).code).toBe(0);
   });
+
+  it('that outgrows the memory of the engine says how to give it more', async () => {
+    writeFileSync(join(study, 'exports', 'more.txt'), exported(record(4, 'Article', 2018)));
+    expect(await cli(['build', study, '--memory', '10'])).toMatchObject({ code: 1, log: expect.stringContaining('--memory 2000') });
+    rmSync(join(study, 'exports', 'more.txt'));
+    expect(await cli(['build', study, '--memory', 'much'])).toMatchObject({
+      code: 2,
+      log: expect.stringContaining('invalid memory: much'),
+    });
+  });
 });
 
 describe('files that are no exports', () => {
@@ -125,7 +135,7 @@ describe('a question', () => {
     [['table', 'output', study, '--where', 'country=United Kingdom'], 'GB'],
     [['table', study, 'output', '--where', 'country=英国'], 'GB'],
   ])('%j takes names, and study and analysis in either order', async (argv, code) => {
-    const answered = JSON.parse((await cli([...argv, '--format', 'json'])).out) as { where: string[]; coverage: { works: number } };
+    const answered = JSON.parse((await cli([...argv, '--json'])).out) as { where: string[]; coverage: { works: number } };
     expect([answered.where, answered.coverage.works]).toEqual([[`country=${code}`], 3]);
   });
   it.each([

@@ -2,12 +2,12 @@ import { buildStudy, type BuildStep } from '../../../study/build.ts';
 import type { Account } from '../../../study/account.ts';
 import type { Language, Text } from '../../../record/text.ts';
 import { accountJson, accountText } from '../account-text.ts';
-import { EXIT, flagOption, InterruptedError, positional, type Command } from '../command.ts';
+import { EXIT, flagOption, InterruptedError, positional, textOption, UsageError, type Command } from '../command.ts';
 
 export const buildCommand: Command = {
   name: 'build',
   summary: { en: 'build a study from its exports, and print the account of records', zh: '由导出文件构建研究，并列出记录去向' },
-  usage: 'build STUDY [--json] [--keep-going]',
+  usage: 'build STUDY [--json] [--keep-going] [--memory MB]',
   examples: ['fieldlines build my-field', 'fieldlines build my-field --json > account.json'],
   options: [
     { name: 'json', type: 'boolean', help: { en: 'print the account as JSON', zh: '以 JSON 输出记录去向' } },
@@ -16,10 +16,18 @@ export const buildCommand: Command = {
       type: 'boolean',
       help: { en: 'use what can be read when a file is refused or cut short', zh: '遇到无法识别或不完整的文件时，使用可读取的部分' },
     },
+    {
+      name: 'memory',
+      type: 'string',
+      value: 'MB',
+      help: { en: 'memory the engine may hold (default 400)', zh: '引擎可用的内存（默认 400）' },
+    },
   ],
   positionals: { min: 1, max: 1 },
   async run(invocation, terminal) {
     const root = positional(invocation, 0, 'STUDY');
+    const memory = textOption(invocation, 'memory') ?? '400';
+    if (!/^\d{2,6}$/.test(memory)) throw new UsageError(`invalid memory: ${memory} (megabytes, such as 2000)`);
     const { language } = terminal;
     const started = Date.now();
     const secondsSince = (): number => (Date.now() - started) / 1000;
@@ -30,6 +38,7 @@ export const buildCommand: Command = {
     });
     const account = await buildStudy(root, {
       keepGoing: flagOption(invocation, 'keep-going'),
+      memoryBytes: Number(memory) * 1e6,
       progress: (step) => {
         if (stopped) throw new InterruptedError(SAID.stopped);
         terminal.progress(progressLine(step, secondsSince(), language));

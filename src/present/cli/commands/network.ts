@@ -4,7 +4,7 @@ import { network } from '../../../measure/network/network.ts';
 import { openStudy } from '../../../study/open-study.ts';
 import { answerText } from '../answer-text.ts';
 import { answerJson, askFrom } from './table.ts';
-import { positional, textOption, type Command } from '../command.ts';
+import { flagOption, positional, textOption, type Command } from '../command.ts';
 
 export const networkCommand: Command = {
   name: 'network',
@@ -15,6 +15,7 @@ export const networkCommand: Command = {
     'fieldlines network my-field --by institution --format json > network.json',
   ],
   options: [
+    { name: 'json', type: 'boolean', help: { en: 'the same as --format json', zh: '等同于 --format json' } },
     {
       name: 'by',
       type: 'string',
@@ -52,7 +53,7 @@ export const networkCommand: Command = {
         await askFrom(opened, centrality, invocation, terminal, given),
         await askFrom(opened, collaboration, invocation, terminal, given),
       ];
-      if (textOption(invocation, 'format') === 'json')
+      if (flagOption(invocation, 'json') || textOption(invocation, 'format') === 'json')
         terminal.out(
           JSON.stringify(
             answers.map((answer) => answerJson(answer, terminal.language)),

@@ -37,6 +37,7 @@ export const tableCommand: Command = {
     'fieldlines table collaboration my-field --where year=2014..2019 --per year --format csv > ties.csv',
   ],
   options: [
+    { name: 'json', type: 'boolean', help: { en: 'the same as --format json', zh: '等同于 --format json' } },
     { name: 'format', type: 'string', value: 'text|json|csv', help: { en: 'how to print (default text)', zh: '输出格式（默认 text）' } },
     {
       name: 'where',
@@ -74,7 +75,7 @@ export const tableCommand: Command = {
     const opened = await openStudy(root);
     try {
       const answer = await askFrom(opened, analysis, invocation, terminal);
-      const format = textOption(invocation, 'format') ?? 'text';
+      const format = flagOption(invocation, 'json') ? 'json' : (textOption(invocation, 'format') ?? 'text');
       if (answer.coverage.works === 0 && answer.filters.length > 0) terminal.log(NONE_LEFT[terminal.language](answer.filters.join(', ')));
       if (format === 'json') terminal.out(JSON.stringify(answerJson(answer, terminal.language), null, 2));
       else if (format === 'csv')
