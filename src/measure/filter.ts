@@ -1,3 +1,4 @@
+import { nearest } from '../record/nearest.ts';
 import { CITY_IDS } from '../store/city-ids.ts';
 import type { Row } from '../store/store.ts';
 import type { UnitPolicy } from './analysis.ts';
@@ -141,7 +142,10 @@ export function parseFilter(text: string): Filter {
   if (negated !== null) return { ...parseFilter(text.replace('!=', '=')), not: true };
   const at = text.indexOf('=');
   const key = at < 0 ? text : text.slice(0, at).trim();
-  if (!isFilterKey(key)) throw new Error(`unknown filter: ${key} (known: ${FILTER_KEYS.join(', ')})`);
+  if (!isFilterKey(key)) {
+    const guess = nearest(key, FILTER_KEYS);
+    throw new Error(`unknown filter: ${key} (${guess === null ? '' : `did you mean ${guess}? `}known: ${FILTER_KEYS.join(', ')})`);
+  }
   const values = at < 0 ? [] : splitValues(text.slice(at + 1));
   if (values.length === 0) throw new Error(`invalid filter: ${text} (write ${key}=VALUE)`);
   if (key === 'year') return { key, values: values.flatMap(yearsOf) };

@@ -28,6 +28,8 @@ export interface Account {
   readonly read: number;
   readonly kept: number;
   readonly merged: number;
+  /** How many were merged by each rule. */
+  readonly mergedBy: Readonly<Record<string, number>>;
   readonly setAside: Readonly<Record<string, number>>;
   readonly files: readonly FileAccount[];
   /** Lines of the ledger about nothing in this study: no fault, but maybe a slip of the pen. */
@@ -71,8 +73,9 @@ export async function accountOf(store: Reader): Promise<Account> {
     kind: String(row['kind']),
     subject: String(row['subject']),
   }));
+  const mergedBy = Object.fromEntries((await store.rows(RULES)).map((row) => [String(row['rule']), Number(row['n'])]));
   const [read, kept, merged] = [total(files, 'records'), total(files, 'kept'), total(files, 'merged')];
-  const account = { read, kept, merged, setAside, files, idle, lacks };
+  const account = { read, kept, merged, mergedBy, setAside, files, idle, lacks };
   const told = account.kept + account.merged + Object.values(setAside).reduce((sum, n) => sum + n, 0);
   if (told !== account.read) throw new Error(`the account does not add up: ${account.read} read, ${told} accounted for`);
   return account;
@@ -89,6 +92,8 @@ const FILES = `
   FROM source_file f ORDER BY f.path`;
 
 const REASONS = `SELECT file_id, reason, count(*) AS n FROM set_aside GROUP BY file_id, reason ORDER BY file_id, reason`;
+
+const RULES = `SELECT rule, count(*) AS n FROM merged GROUP BY rule ORDER BY n DESC, rule`;
 
 const MERGES = `
   SELECT m.file_id, f.path AS into_path, count(*) AS n FROM merged m JOIN source_file f ON f.file_id = m.into_file_id

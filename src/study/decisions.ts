@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { nearest } from '../record/nearest.ts';
 import { throwConflicts } from './decision-conflicts.ts';
-import { nearest } from './nearest.ts';
 import { csvRows, csvText } from './spreadsheet-csv.ts';
 
 /** What a decision can be about. `address`: a printed address, for `country` alone. */

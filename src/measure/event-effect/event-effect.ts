@@ -165,9 +165,6 @@ export const eventEffect = defineAnalysis({
   ],
 });
 
-const OUTCOMES_ZH = { country: '国家文献', dyad: '国家对文献', share: '占比', funder: '资助者文献' } as const;
-const PERIODS_ZH = { year: '年', quarter: '季度', month: '月' } as const;
-
 /** Country codes in upper case and order, joined by +. */
 function normal(unit: string): string {
   return unit

@@ -36,7 +36,8 @@ function itemsOf(list: readonly Token[], isFunderName: IsFunderName): Item[] {
     }
     if (token.kind === 'quote') {
       const title = token.text.replace(/^the (?=\p{Lu})/u, '');
-      const isPaid = (namesProgramme(title) || isFunderName(title)) && list[at + 1]?.kind === 'bracket' && /\d{4}/.test(list[at + 1]?.text ?? '');
+      const isPaid =
+        (namesProgramme(title) || isFunderName(title)) && list[at + 1]?.kind === 'bracket' && /\d{4}/.test(list[at + 1]?.text ?? '');
       if ((namesOrganisation(title) || isPaid) && capital(title)) items.push({ kind: 'name', text: title, brackets: [], awards: [] });
       at += 1;
       continue;
@@ -70,8 +71,7 @@ function itemsOf(list: readonly Token[], isFunderName: IsFunderName): Item[] {
         .join(' ')
         .replaceAll(' ,', ',');
       const dashed = list[at - 1]?.kind === 'dash' ? items.at(-1) : undefined;
-      if (dashed?.kind === 'name' && dashed.awards.length === 0 && isSameBody(dashed.text, text))
-        dashed.text = `${dashed.text} - ${text}`;
+      if (dashed?.kind === 'name' && dashed.awards.length === 0 && isSameBody(dashed.text, text)) dashed.text = `${dashed.text} - ${text}`;
       else items.push({ kind: 'name', text, brackets: [], awards: [] });
       at = until;
       continue;

@@ -13,6 +13,7 @@ import {
   type AuthorityKind,
   type AuthorityPin,
 } from '../../../study/authority-pins.ts';
+import { noStudy } from '../../../study/no-study.ts';
 import { studyFolder } from '../../../study/study-folder.ts';
 import { flagOption, positional, textOption, UsageError, type Command, type Invocation, type Terminal } from '../command.ts';
 
@@ -20,7 +21,10 @@ const ACTIONS = ['load', 'show', 'diff', 'fetch'] as const;
 
 export const authorityCommand: Command = {
   name: 'authority',
-  summary: 'load larger tables of known institutions, funders, cities or screened names into a study, pinned by checksum',
+  summary: {
+    en: 'load larger tables of known institutions, funders, cities or screened names into a study, pinned by checksum',
+    zh: '载入更大的机构、资助机构、城市或筛查名单，并以校验和锁定版本',
+  },
   usage: 'authority load FILE | show | diff FILE | fetch KIND --url URL, each with --study STUDY',
   examples: [
     'fieldlines authority load v1.50-2024-07-29-ror-data.zip --study my-field',
@@ -29,21 +33,47 @@ export const authorityCommand: Command = {
     'fieldlines authority fetch geonames --url https://download.geonames.org/export/dump/cities15000.zip --study my-field',
   ],
   options: [
-    { name: 'study', type: 'string', value: 'STUDY', help: 'the study whose tables these are' },
-    { name: 'kind', type: 'string', value: AUTHORITY_KINDS.join('|'), help: 'what the file holds (default: told by its name)' },
-    { name: 'version', type: 'string', value: 'V', help: 'its version (default: told by its name)' },
-    { name: 'date', type: 'string', value: 'YYYY-MM-DD', help: 'the date of that version (default: told by its name, else of the file)' },
-    { name: 'reference', type: 'boolean', help: 'leave the file where it is, instead of copying it into the study' },
-    { name: 'url', type: 'string', value: 'URL', help: 'where fetch gets the file; nothing is fetched unless asked for so' },
-    { name: 'json', type: 'boolean', help: 'as JSON; diff then lists every change' },
+    { name: 'study', type: 'string', value: 'STUDY', help: { en: 'the study whose tables these are', zh: '载入或查看规范文件的研究' } },
+    {
+      name: 'kind',
+      type: 'string',
+      value: AUTHORITY_KINDS.join('|'),
+      help: { en: 'what the file holds (default: told by its name)', zh: '文件内容类型（默认由文件名判断）' },
+    },
+    {
+      name: 'version',
+      type: 'string',
+      value: 'V',
+      help: { en: 'its version (default: told by its name)', zh: '版本（默认由文件名判断）' },
+    },
+    {
+      name: 'date',
+      type: 'string',
+      value: 'YYYY-MM-DD',
+      help: {
+        en: 'the date of that version (default: told by its name, else of the file)',
+        zh: '该版本的日期（默认由文件名判断，否则取文件日期）',
+      },
+    },
+    {
+      name: 'reference',
+      type: 'boolean',
+      help: { en: 'leave the file where it is, instead of copying it into the study', zh: '不复制到研究中，直接引用原位置的文件' },
+    },
+    {
+      name: 'url',
+      type: 'string',
+      value: 'URL',
+      help: { en: 'where fetch gets the file; nothing is fetched unless asked for so', zh: 'fetch 的下载地址；未经指定不会联网' },
+    },
+    { name: 'json', type: 'boolean', help: { en: 'as JSON; diff then lists every change', zh: '以 JSON 输出；diff 时列出全部改动' } },
   ],
   positionals: { min: 1, max: 2 },
   async run(invocation, terminal) {
     const action = positional(invocation, 0, 'load, show, diff or fetch');
     const root = textOption(invocation, 'study');
     if (root === undefined) throw new UsageError('missing --study STUDY');
-    if (!existsSync(studyFolder(root).studyFile))
-      throw new Error(`no study in ${root}: study.yaml is missing (make one with: fieldlines new ${root})`);
+    if (!existsSync(studyFolder(root).studyFile)) throw noStudy(root);
     if (action === 'load') return load(invocation, terminal, root, positional(invocation, 1, 'FILE'));
     if (action === 'show') return show(invocation, terminal, root);
     if (action === 'diff') return diff(invocation, terminal, root, positional(invocation, 1, 'FILE'));
