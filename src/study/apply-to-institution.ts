@@ -84,10 +84,18 @@ export async function applyToInstitution(store: Store, { action, subject, object
 const CHILDREN_MOVE = `UPDATE institution SET parent_id = CASE WHEN institution_id = $id THEN NULL ELSE $id END WHERE parent_id = $subject`;
 const AT_PLACE = 'i.work_id = p.work_id AND i.position = p.position';
 
-/** The institution of that id or name; else one of the study's own, which then stands for the printed name; null where nothing prints it. */
+/**
+ * The institution of that id or name, or the one that a decision made of the printed name; else one of the study's own, which then
+ * stands for the name. Null where nothing prints it.
+ */
 async function standing(store: Store, subject: string, works: number): Promise<string | null> {
   const known = await idNamed(store, 'institution', 'institution_id', subject);
   if (known !== null || works === 0) return known;
+  const ruled = await store.rows(
+    `SELECT DISTINCT institution_id AS id FROM address_institution WHERE method = 'curated' AND lower(evidence) = lower($subject)`,
+    { subject },
+  );
+  if (ruled.length === 1) return String(ruled[0]?.['id']);
   const id = await institutionNamed(store, subject);
   await store.run(
     `INSERT INTO address_institution SELECT work_id, position, $id, 'curated', 1, $subject FROM ruled_place p WHERE NOT EXISTS (

@@ -215,6 +215,13 @@ describe('institutions', () => {
     );
   });
 
+  it('of a printed name that was merged are what it was merged into', async () => {
+    decide('merge,institution,Invented Polytech,Polytechnic University,,,', 'set-level,institution,Invented Polytech,facility,,,');
+    expect(await ask(`SELECT name, kind FROM institution WHERE institution_id LIKE 'study:%'`)).toEqual([
+      { name: 'Polytechnic University', kind: 'facility' },
+    ]);
+  });
+
   it('are named by id, by ROR id, or by the name that one alone bears, and lines that contradict each other so are told', async () => {
     for (const name of ['peking-university', 'Peking University', '北京大学', 'https://ror.org/02v51f717', '02v51f717']) {
       decide(`merge,institution,${name},Fudan University,,,`);

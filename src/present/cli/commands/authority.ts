@@ -13,6 +13,7 @@ import {
   type AuthorityKind,
   type AuthorityPin,
 } from '../../../study/authority-pins.ts';
+import { loadAuthority } from '../../../study/load-authority.ts';
 import { noStudy } from '../../../study/no-study.ts';
 import { studyFolder } from '../../../study/study-folder.ts';
 import { flagOption, positional, textOption, UsageError, type Command, type Invocation, type Terminal } from '../command.ts';
@@ -132,12 +133,16 @@ function show(invocation: Invocation, terminal: Terminal, root: string): number 
     terminal.out(JSON.stringify(pins, null, 2));
     return 0;
   }
+  const { resolvers, institutionRows, funderRows } = loadAuthority();
+  const isChinese = terminal.language === 'zh';
+  const [institutions, funders] = [institutionRows, funderRows].map((rows) => rows.length.toLocaleString('en-US'));
+  terminal.out(
+    isChinese
+      ? `${resolvers.version}：自带的表，${institutions} 个机构，${funders} 个资助机构`
+      : `${resolvers.version}: the project's own tables, ${institutions} institutions, ${funders} funders`,
+  );
   if (pins.length === 0)
-    terminal.out(
-      terminal.language === 'zh'
-        ? '未载入任何文件：仅用本工具自带的表'
-        : 'no file is loaded: the tables that the project ships are used alone',
-    );
+    terminal.out(isChinese ? '未载入任何文件：仅用本工具自带的表' : 'no file is loaded: the tables that the project ships are used alone');
   for (const pin of pins) {
     const missing = existsSync(pinnedFile(root, pin)) ? '' : terminal.language === 'zh' ? '（文件缺失）' : ' (the file is missing)';
     terminal.out(`${pinText(pin)}  ${pin.file}${missing}`);

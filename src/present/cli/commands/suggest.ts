@@ -48,13 +48,21 @@ export const suggestCommand: Command = {
           ),
         );
       else if (suggestions.length === 0) terminal.out(terminal.language === 'zh' ? '没有候选。' : 'nothing to suggest');
-      else terminal.out(suggestions.map((one, at) => suggestionText(one, at + 1, terminal.language)).join('\n\n'));
+      else {
+        terminal.out(suggestions.map((one, at) => suggestionText(one, at + 1, terminal.language)).join('\n\n'));
+        terminal.log(HOW_TO_TAKE[terminal.language]);
+      }
       return 0;
     } finally {
       await store.close();
     }
   },
 };
+
+const HOW_TO_TAKE = {
+  en: 'to take one: fieldlines decide STUDY ACTION KIND SUBJECT OBJECT --who NAME --why TEXT; or keep lines of --format csv in curation/',
+  zh: '采纳一条：fieldlines decide STUDY ACTION KIND SUBJECT OBJECT --who 姓名 --why 理由；或将 --format csv 的行存入 curation/',
+} as const;
 
 function kindNamed(text: string): SuggestedKind {
   const kind = SUGGESTED_KINDS.find((one) => one === text);
