@@ -9,7 +9,7 @@ export const events = defineAnalysis({
   title: { en: 'Policy events', zh: '政策事件' },
   summary: {
     en: 'What happened when: dated, sourced events to set beside any time axis.',
-    zh: '何时发生何事：带日期与出处的事件，可置于任一时间轴。',
+    zh: '注明日期与出处的政策事件，可标注在任一时间轴上。',
   },
   params: {
     jurisdiction: {

@@ -87,7 +87,7 @@ export const growthRate = defineAnalysis({
       type: 'choice',
       default: 'poisson',
       choices: ['poisson', 'log-linear'],
-      help: { en: 'Which trend is run on.', zh: '延续何种趋势。' },
+      help: { en: 'Which trend is run on.', zh: '外推所用的趋势。' },
     },
   },
   columns: [...COLUMNS, ...AHEAD],

@@ -14,7 +14,7 @@ const BY: ChoiceParam<'year' | 'country' | 'institution' | 'funder' | 'source' |
   choices: ['year', 'country', 'institution', 'funder', 'source', 'overlap'],
   help: {
     en: 'Adoption by what; overlap: works that carry several labels, each once.',
-    zh: '按何者统计采用；overlap：同时带多个标签的文献，各计一次。',
+    zh: '按哪一维度统计标签的使用；overlap：同时带多个标签的文献，各计一次。',
   },
 };
 
@@ -59,7 +59,7 @@ export const labels = defineAnalysis({
   title: { en: 'Competing labels', zh: '竞争性标签' },
   summary: {
     en: 'An idea with several names: which is used when, where, by whom first, and when one overtakes another.',
-    zh: '同一思想的多个名称：何时、何地、由谁率先使用，何时此消彼长。',
+    zh: '同一概念的多个名称：何时、何地、由谁率先使用，又如何此消彼长。',
   },
   params: {
     set: {

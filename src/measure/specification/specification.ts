@@ -39,7 +39,7 @@ export const specification = defineAnalysis({
     },
     x: { type: 'text', default: 'CN', help: { en: 'Country code of x.', zh: 'x 的国家代码。' } },
     y: { type: 'text', default: 'US', help: { en: 'Country code of y (rank, grew).', zh: 'y 的国家代码（rank、grew）。' } },
-    p: { type: 'number', default: 0.2, min: 0, max: 1, help: { en: 'The share claimed (share).', zh: '所称占比（share）。' } },
+    p: { type: 'number', default: 0.2, min: 0, max: 1, help: { en: 'The share claimed (share).', zh: '论断中的占比阈值（share）。' } },
     show: {
       type: 'choice',
       default: 'choices',

@@ -48,9 +48,9 @@ export interface Command {
 }
 
 /** Misuse of a command: shown with its usage, exit code 2. */
-export class UsageError extends Error {
-  constructor(message: string) {
-    super(message);
+export class UsageError extends TextError {
+  constructor(said: string | Text) {
+    super(typeof said === 'string' ? { en: said, zh: said } : said);
     this.name = 'UsageError';
   }
 }
@@ -94,6 +94,6 @@ export function listOption(invocation: Invocation, name: string): readonly strin
 /** The positional at `index`, which the command declared as required. */
 export function positional(invocation: Invocation, index: number, what: string): string {
   const value = invocation.positionals[index];
-  if (value === undefined) throw new UsageError(`missing ${what}`);
+  if (value === undefined) throw new UsageError({ en: `missing ${what}`, zh: `缺少 ${what}` });
   return value;
 }

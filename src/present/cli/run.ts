@@ -97,7 +97,10 @@ function readInvocation(command: Command, argv: readonly string[]): Invocation {
           token.name,
           declared.map((one) => one.name),
         );
-        throw new UsageError(`unknown option: ${token.rawName}${guess === null ? '' : ` (did you mean --${guess}?)`}`);
+        throw new UsageError({
+          en: `unknown option: ${token.rawName}${guess === null ? '' : ` (did you mean --${guess}?)`}`,
+          zh: `没有这个选项：${token.rawName}${guess === null ? '' : `（是否指 --${guess}？）`}`,
+        });
       }
       const next = tokens[at + 1];
       if (token.value !== undefined) loose[token.name] = token.value;
@@ -107,7 +110,10 @@ function readInvocation(command: Command, argv: readonly string[]): Invocation {
       } else loose[token.name] = true;
     } else if (option.type === 'boolean') values[option.name] = true;
     else {
-      if (token.value === undefined) throw new UsageError(`--${option.name} needs a value: ${option.value ?? 'VALUE'}`);
+      if (token.value === undefined) {
+        const value = option.value ?? 'VALUE';
+        throw new UsageError({ en: `--${option.name} needs a value: ${value}`, zh: `--${option.name} 需要取值：${value}` });
+      }
       if (option.multiple === true) {
         const held = values[option.name];
         values[option.name] = [...(Array.isArray(held) ? held : []), token.value];
@@ -115,8 +121,15 @@ function readInvocation(command: Command, argv: readonly string[]): Invocation {
     }
   }
   const { min, max } = command.positionals;
-  if (positionals.length < min) throw new UsageError(`too few arguments: ${positionals.length} (needs ${min})`);
-  if (positionals.length > max) throw new UsageError(`too many arguments: ${positionals.slice(max).join(' ')}`);
+  if (positionals.length < min)
+    throw new UsageError({
+      en: `too few arguments: ${positionals.length} (needs ${min})`,
+      zh: `参数不足：${positionals.length} 个（需要 ${min} 个）`,
+    });
+  if (positionals.length > max) {
+    const spare = positionals.slice(max).join(' ');
+    throw new UsageError({ en: `too many arguments: ${spare}`, zh: `多余的参数：${spare}` });
+  }
   return { positionals, options: values, loose };
 }
 

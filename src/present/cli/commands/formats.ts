@@ -1,4 +1,5 @@
 import { FORMATS } from '../../../formats/catalog.ts';
+import type { Text } from '../../../record/text.ts';
 import { flagOption, type Command } from '../command.ts';
 
 export const formatsCommand: Command = {
@@ -23,12 +24,23 @@ export const formatsCommand: Command = {
       for (const row of rows) {
         const carries = Object.entries(row.carries)
           .filter(([, has]) => has)
-          .map(([name]) => name);
-        terminal.out(
-          `${row.id}  ${row.label}  (.${row.extensions.join(', .')})\n  carries: ${carries.join(', ') || 'titles and authors only'}\n  ${row.howTo}\n`,
-        );
+          .map(([name]) => CARRIES[name]?.[language] ?? name);
+        const carried = carries.length === 0 ? SAID.bare[language] : carries.join(language === 'zh' ? '、' : ', ');
+        terminal.out(`${row.id}  ${row.label}  (.${row.extensions.join(', .')})\n  ${SAID.carries[language]}${carried}\n  ${row.howTo}\n`);
       }
     }
     return 0;
   },
 };
+
+const CARRIES: Readonly<Record<string, Text>> = {
+  addresses: { en: 'addresses', zh: '地址' },
+  authorAddressLinks: { en: 'which author is where', zh: '作者与地址的对应' },
+  funding: { en: 'funding', zh: '基金' },
+  references: { en: 'references', zh: '参考文献' },
+};
+
+const SAID = {
+  carries: { en: 'carries: ', zh: '包含：' },
+  bare: { en: 'titles and authors only', zh: '仅题名与作者' },
+} as const;
