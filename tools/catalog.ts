@@ -43,7 +43,7 @@ function catalog(under: string, type: string, contract: string, list: string, it
 }
 
 catalog('formats', 'Format', 'format', 'FORMATS', declared('formats', /: (?:Text|Sheet|Parquet)Format\b/));
-catalog('measure', 'Analysis', 'analysis', 'ANALYSES', declared('measure', /defineAnalysis\(/));
+catalog('measure', 'Analysis', 'analysis', 'ANALYSES', declared('measure', /define(?:Tie)?Analysis\(/));
 const commands = readdirSync(join(ROOT, 'src/present/cli/commands'))
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   .map((name) => name.slice(0, -3))

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SCHEMES } from '../src/measure/counting/schemes.ts';
 import { executablePath, openInBrowser, servedExample, type InBrowser } from './browser-study.ts';
 
 const AXE = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
@@ -223,6 +224,15 @@ describe.skipIf(executablePath === undefined)('the app in a real browser', () =>
     await page.getByLabel('counting').selectOption('frac-author');
     await page.locator('.rule', { hasText: 'fractional by author' }).waitFor();
     expect(new URL(page.url()).searchParams.get('p.counting')).toBe('frac-author');
+  });
+
+  it('the trends of countries are counted by any scheme there is', async () => {
+    await open('/trends?lang=en');
+    const counting = page.getByLabel('Counting');
+    await counting.locator('option[value=harmonic]').waitFor({ state: 'attached' });
+    expect(await counting.locator('option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value))).toEqual([...SCHEMES]);
+    await counting.selectOption('first-strict');
+    await page.locator('.rule', { hasText: 'first author, of one country alone' }).first().waitFor();
   });
 
   it('exports a chart as SVG with its rule, and works as RIS, BibTeX and CSV', async () => {

@@ -45,6 +45,8 @@ const NAMES: Readonly<Record<FilterKey, Text>> = {
   'cites-author': t('a citation of the author', '引用作者'),
   file: t('file', '文件'),
   work: t('work', '文献'),
+  'max-authors': t('authors at most', '作者不多于'),
+  'max-countries': t('countries at most', '国家/地区不多于'),
 };
 
 const ENTITIES = `

@@ -1,5 +1,5 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
 import { ENDS, numberColumn, WORKS } from '../columns.ts';
 import { cellText } from '../filter.ts';
 import { DOMESTIC, fixedMarginsNull, worksTested } from '../graph/fixed-margins.ts';
@@ -23,7 +23,7 @@ import { benjaminiHochberg } from '../statistics/multiple.ts';
 import { SEED } from '../communities/communities.ts';
 
 /** The ties that are more than their nodes' sizes give: the disparity filter, or works' and nodes' margins held. METHODS 3.2, 4.3. */
-export const backbone = defineAnalysis({
+export const backbone = defineTieAnalysis({
   id: 'backbone',
   title: { en: 'Backbone', zh: '网络骨干' },
   summary: {

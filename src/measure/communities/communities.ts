@@ -1,6 +1,7 @@
 import { choiceName } from '../choice-names.ts';
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis, type ChoiceParam, type IntegerParam, type NumberParam } from '../analysis.ts';
+import type { ChoiceParam, IntegerParam, NumberParam } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
 import { idColumn, numberColumn, textColumn, WORKS } from '../columns.ts';
 import { cellText } from '../filter.ts';
 import { OBJECTIVES, type Objective } from '../graph/compact.ts';
@@ -34,7 +35,7 @@ export const RUNS: IntegerParam = {
 export const SEED: IntegerParam = { type: 'integer', default: 1, min: 0, help: { en: 'Seed of all that is drawn.', zh: '随机种子。' } };
 
 /** Communities by the Leiden algorithm, with how far many runs agree. METHODS 3.4. */
-export const communities = defineAnalysis({
+export const communities = defineTieAnalysis({
   id: 'communities',
   title: { en: 'Communities', zh: '社群' },
   summary: {

@@ -1,18 +1,20 @@
 import { choiceName } from '../choice-names.ts';
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
+import { cellText, where } from '../filter.ts';
 import { numberColumn, textColumn } from '../columns.ts';
 import { OBJECTIVE, RESOLUTION, RUNS, SEED } from '../communities/communities.ts';
 import { communities as clustered, type Communities } from '../graph/communities.ts';
 import type { Graph } from '../graph/graph.ts';
-import { BY, memberships, NODES, occurrences, personNotes, topEntities } from '../graph/memberships.ts';
+import { BY, memberships, NODES, occurrences, personNotes, topEntities, whereEntity } from '../graph/memberships.ts';
+import { yearsOf } from '../graph/periods.ts';
 import { adjustedRand, matchedParts, sharedInformation } from '../graph/partitions.ts';
 import { graphOn } from '../graph/rarefy.ts';
 
 const SURE = 0.8;
 
 /** How communities of one period flow into those of the next: the table of an alluvial diagram. METHODS 3.5. */
-export const communityFlows = defineAnalysis({
+export const communityFlows = defineTieAnalysis({
   id: 'community-flows',
   title: { en: 'Flows between communities', zh: '社群流向' },
   summary: {
@@ -41,7 +43,10 @@ export const communityFlows = defineAnalysis({
       zh: '与重叠最多的前期社群沿用同一字母。',
     }),
     textColumn('to_community', 'To community', '到达社群', { en: 'Community in the later period.', zh: '后期社群。' }),
-    numberColumn('nodes', 'integer', 'Nodes', '节点数', { en: 'Nodes that flow.', zh: '流动的节点数。' }),
+    numberColumn('nodes', 'integer', 'Nodes', '节点数', {
+      en: 'Nodes that flow; the row opens the works of both periods that name any of them.',
+      zh: '流动的节点数；该行可打开两期中写明其一的文献。',
+    }),
     numberColumn('sure', 'integer', 'Sure', '确定', {
       en: `Of these, nodes kept together with their fellows in at least ${SURE * 100} % of runs of both periods.`,
       zh: `其中两期均有至少 ${SURE * 100}% 的运行与同伴共处的节点。`,
@@ -59,10 +64,9 @@ export const communityFlows = defineAnalysis({
   async run(question, { by, top, every, objective, resolution, runs, seed }) {
     const works = (await memberships(question, by)).filter(({ year }) => year !== null);
     const keep = topEntities(occurrences(works), top);
-    const years = works.map(({ year }) => year ?? 0);
-    if (years.length === 0) return { rows: [] };
-    const first = Math.min(...years);
-    const last = Math.max(...years);
+    const [first, ...rest] = yearsOf(works);
+    if (first === undefined) return { rows: [] };
+    const last = rest.at(-1) ?? first;
     const periods: Period[] = [];
     for (let from = first; from <= last; from += every) {
       const until = Math.min(last, from + every - 1);
@@ -78,7 +82,10 @@ export const communityFlows = defineAnalysis({
       notes: await personNotes(question, by),
     };
   },
-  worksBehind: () => null,
+  worksBehind: (row, { by }) => [
+    where('year', `${cellText(row, 'from_period').slice(0, 4)}..${cellText(row, 'to_period').slice(-4)}`),
+    whereEntity(by, ...cellText(row, 'ids').split('\n')),
+  ],
   citations: [
     'Rosvall & Bergstrom (2010), doi:10.1371/journal.pone.0008694',
     'Hubert & Arabie (1985), doi:10.1007/BF01908075',
@@ -141,6 +148,7 @@ function flowsBetween(earlier: Period, later: Period): Row[] {
       nodes: ids.length,
       sure: ids.filter((id) => earlier.sure.has(id) && later.sure.has(id)).length,
       members: ids.join(', '),
+      ids: ids.join('\n'),
       ari,
       ami,
     }));

@@ -1,5 +1,6 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis, type Question } from '../analysis.ts';
+import type { Question } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
 import { HIGH, LOW, numberColumn, textColumn, WORKS, YEAR } from '../columns.ts';
 import { PAIR, PER, pairName, pairOfWorks, wherePair } from '../dyad/pair.ts';
 import { where } from '../filter.ts';
@@ -12,7 +13,7 @@ type Role = (typeof ROLES)[number];
 const ROLE_NAMES: Readonly<Record<Role, string>> = { first: '第一作者', last: '末位作者', corresponding: '通讯作者' };
 
 /** Who leads the works of a tie: the side of the first, the last and the corresponding authors. METHODS 1.1, 4.2. */
-export const dyadLeadership = defineAnalysis({
+export const dyadLeadership = defineTieAnalysis({
   id: 'dyad-leadership',
   title: { en: 'Leadership in a tie', zh: '联系中的主导' },
   summary: {

@@ -1,5 +1,6 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis, type Column } from '../analysis.ts';
+import type { Column } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
 import { HIGH, LOW, numberColumn, RANK, SHARE, WORKS, YEAR } from '../columns.ts';
 import { SEED } from '../communities/communities.ts';
 import { where } from '../filter.ts';
@@ -29,7 +30,7 @@ const DEPENDENCE: readonly Column[] = (['a', 'b'] as const).flatMap((side) => {
 });
 
 /** One pair of countries, institutions or cities against all pairs, over time, on one fixed set of nodes. METHODS 4.1-4.4. */
-export const dyad = defineAnalysis({
+export const dyad = defineTieAnalysis({
   id: 'dyad',
   title: { en: 'A tie against all ties', zh: '一对国家的联系' },
   summary: {

@@ -166,6 +166,22 @@ describe('the server of a study', () => {
     }
   });
 
+  it('tells the facets of every span from a year as it tells those of one', async () => {
+    const others = 'top=5&where=country%3DUS&where=year%21%3D2017';
+    const spans = (await json(`/api/facets/spans?anchor=2016&${others}`)) as unknown as {
+      from: number;
+      until: number;
+      facets: { works: number };
+    }[];
+    expect(spans.slice(0, 2).map(({ from, until }) => [from, until])).toEqual([
+      [2016, 2016],
+      [2015, 2016],
+    ]);
+    for (const { from, until, facets } of spans) expect(facets).toEqual(await json(`/api/facets?${others}&where=year%3D${from}..${until}`));
+    expect(new Set(spans.map(({ facets }) => facets.works)).size).toBeGreaterThan(4);
+    expect((await ask('/api/facets/spans?anchor=1700')).status).toBe(400);
+  });
+
   it('knows of an institution and a funder their place, sort, parent and parts, and names in both scripts', async () => {
     expect(await json('/api/entity?kind=institution&id=chinese-academy-of-sciences')).toMatchObject({
       name: { en: 'Chinese Academy of Sciences', zh: '中国科学院' },
