@@ -2,6 +2,7 @@ import type { Text } from '../record/text.ts';
 import type { Reader, Row, Value } from '../store/store.ts';
 import type { Analysis, Column, Params, ParamValues, Question, UnitPolicy } from './analysis.ts';
 import { compileScope, filterText, type Filter } from './filter.ts';
+import { filterWords } from './filter-words.ts';
 import { coverageOf, needsOf, type Coverage } from './coverage.ts';
 
 export interface Asked {
@@ -43,7 +44,7 @@ export async function ask<P extends Params>(analysis: Analysis<P>, asked: Asked,
   return {
     analysis: analysis.id,
     title: analysis.title,
-    rule: ruleLine(analysis.rule(given), asked),
+    rule: ruleLine(analysis.rule(given), asked, await filterWords(asked.store, asked.filters)),
     coverage,
     params: given as Readonly<Record<string, string | number | boolean>>,
     filters: asked.filters.map(filterText),
@@ -97,13 +98,12 @@ const UNIT_RULES: Readonly<Record<UnitPolicy, Text>> = {
   },
 };
 
-function ruleLine(rule: Text, { units, filters, blocs = [] }: Asked): Text {
-  const list = filters.map(filterText).join(' · ');
+function ruleLine(rule: Text, { units, blocs = [] }: Asked, filters: readonly Text[]): Text {
   const inBlocs = blocs.length === 0 ? '' : ` Members of ${blocs.join(', ')} count as one unit.`;
   const inBlocsZh = blocs.length === 0 ? '' : `${blocs.join('、')} 的成员合并为一个单位。`;
   return {
-    en: `${rule.en} ${UNIT_RULES[units].en}.${inBlocs} ${list === '' ? 'All works of the study.' : `Only works with ${list}.`}`,
-    zh: `${rule.zh}${UNIT_RULES[units].zh}。${inBlocsZh}${list === '' ? '研究中的全部文献。' : `仅限：${list}。`}`,
+    en: `${rule.en} ${UNIT_RULES[units].en}.${inBlocs} ${filters.length === 0 ? 'All works of the study.' : `Only works with: ${filters.map(({ en }) => en).join(' · ')}.`}`,
+    zh: `${rule.zh}${UNIT_RULES[units].zh}。${inBlocsZh}${filters.length === 0 ? '研究中的全部文献。' : `仅限：${filters.map(({ zh }) => zh).join(' · ')}。`}`,
   };
 }
 

@@ -33,6 +33,11 @@ describe('labelPlaces', () => {
     expect(labelPlaces(near, [2, 0, 1]).map(({ at }) => at)).toEqual([2, 0]);
   });
 
+  it('tries the left side first where the right one would leave the frame', () => {
+    const edge = { ...labelled([[990, 100, 5, 60]]), leftFirst: () => true };
+    expect(labelPlaces(edge, [0])).toEqual([{ at: 0, side: 'left' }]);
+  });
+
   it('lets no name cover another, in any crowd, and always places the first', () => {
     fc.assert(
       fc.property(crowd, (nodes) => {

@@ -5,6 +5,8 @@ export interface Labels {
   /** Of the node that the name stands beside. */
   radius(at: number): number;
   width(at: number): number;
+  /** Its left side is tried first: on the right it would leave the frame. */
+  leftFirst?(at: number): boolean;
 }
 
 export type Side = 'right' | 'left';
@@ -17,7 +19,8 @@ export interface PlacedLabel {
 export const LABEL_GAP = 3;
 const [HEIGHT, AROUND] = [14, 3];
 const [CELL_WIDTH, CELL_HEIGHT] = [64, 20];
-const SIDES: readonly Side[] = ['right', 'left'];
+const RIGHT_FIRST: readonly Side[] = ['right', 'left'];
+const LEFT_FIRST: readonly Side[] = ['left', 'right'];
 
 /**
  * Which names can stand, and on which side of their node, so that none covers another: each in its turn, in the order given, the most
@@ -36,8 +39,9 @@ export function* placingLabels(labels: Labels, order: Iterable<number>, always: 
   const taken = new Map<number, number[]>();
   const placed: PlacedLabel[] = [];
   for (const at of order) {
-    const own = SIDES.find((side) => isFree(taken, boxOf(labels, at, side)));
-    const side = own ?? (always.has(at) ? 'right' : null);
+    const sides = labels.leftFirst?.(at) === true ? LEFT_FIRST : RIGHT_FIRST;
+    const own = sides.find((side) => isFree(taken, boxOf(labels, at, side)));
+    const side = own ?? (always.has(at) ? (sides[0] ?? null) : null);
     if (side === null) {
       yield;
       continue;

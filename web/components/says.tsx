@@ -17,7 +17,7 @@ export function Waiting({ what }: { readonly what?: string }): ReactNode {
 /** What went wrong, and what to do. */
 export function Failed({ error }: { readonly error: ApiError }): ReactNode {
   const { say } = useSpeech();
-  const { reload } = useStudy();
+  const { retry } = useStudy();
   const advice =
     error.status === 0
       ? say(
@@ -32,7 +32,7 @@ export function Failed({ error }: { readonly error: ApiError }): ReactNode {
       <strong>{error.status === 0 ? say('No answer', '无响应') : error.message}</strong>
       <p>{advice}</p>
       {error.status >= 500 && (
-        <button type="button" onClick={reload}>
+        <button type="button" onClick={retry}>
           {say('Try again', '重试')}
         </button>
       )}

@@ -9,7 +9,7 @@ const REFUSED = 403;
 /** Why the study cannot be shown, what to do, and a way to try again. Nothing while it can. */
 export function StudyFailure(): ReactNode {
   const { say } = useSpeech();
-  const { failure, reload } = useStudy();
+  const { failure, retry } = useStudy();
   const [building, setBuilding] = useState(false);
   if (failure === null) return null;
   const { status, message } = failure;
@@ -52,7 +52,7 @@ export function StudyFailure(): ReactNode {
       <p>{advice}</p>
       {status !== 0 && <pre>{message}</pre>}
       <p className="offers">
-        <button type="button" onClick={reload}>
+        <button type="button" onClick={retry}>
           {say('Try again', '重试')}
         </button>
         {status === UNREADABLE && (

@@ -57,6 +57,7 @@ export function networkDrawing({ network, ties, sizes, places, colourOf, nameOf 
     x: (index: number) => at[index]?.x ?? 0,
     y: (index: number) => at[index]?.y ?? 0,
     radius,
+    leftFirst: (index: number) => (at[index]?.x ?? 0) > 0.85 * WIDTH,
     width: (index: number) => widthOf(nameOf(index)),
   };
   for (const { at: index, side } of labelPlaces(plane, largest).slice(0, MOST_NAMES)) {

@@ -29,6 +29,7 @@ export const CATEGORIES: Readonly<Record<string, Text>> = {
   article: t('Article', '论文'),
   review: t('Review', '综述'),
   world: t('World', '全球'),
+  EU: t('European Union', '欧盟'),
   year: t('a year', '年份'),
   address: t('addresses', '地址'),
   link: t('authors linked to addresses', '作者与地址的对应'),

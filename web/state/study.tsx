@@ -8,15 +8,25 @@ interface Held {
   readonly study: Study | null;
   /** Why the study cannot be shown now; null when it can. */
   readonly failure: ApiError | null;
-  /** How often it came again, after a failure or by `reload`: what the views failed to get is then asked anew. */
+  /** How often it came again, after a failure or by `retry`: what the views failed to get is then asked anew. */
   readonly recoveries: number;
   readonly names: Names['countries'];
   readonly analyses: readonly Declared[];
-  /** Asks for the study again, and listens again when the server had hung up. */
+  /** Asks for the study again; the views stay as they are. */
   reload(): void;
+  /** The same for what could not be shown: listens again when the server had hung up, and the views begin anew. */
+  retry(): void;
 }
 
-const Context = createContext<Held>({ study: null, failure: null, recoveries: 0, names: {}, analyses: [], reload: () => {} });
+const Context = createContext<Held>({
+  study: null,
+  failure: null,
+  recoveries: 0,
+  names: {},
+  analyses: [],
+  reload: () => {},
+  retry: () => {},
+});
 
 const AGAIN_MS = 500;
 
@@ -58,14 +68,14 @@ export function StudyProvider({ children }: { readonly children: ReactNode }): R
     events.addEventListener('error', ask);
     return () => events.close();
   }, [ask, listening]);
-  const reload = useCallback(() => {
+  const retry = useCallback(() => {
     failed.current = true;
     setListening((before) => before + 1);
   }, []);
   const built = useVersion() !== '' && study?.state === 'built';
   const names = useAsk<Names>(built ? '/api/names' : null).data?.countries ?? {};
   const analyses = useAsk<readonly Declared[]>(study === null ? null : '/api/analyses').data ?? [];
-  return <Context value={{ study, failure, recoveries, names, analyses, reload }}>{children}</Context>;
+  return <Context value={{ study, failure, recoveries, names, analyses, reload: ask, retry }}>{children}</Context>;
 }
 
 export function useStudy(): Held {

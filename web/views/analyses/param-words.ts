@@ -102,8 +102,8 @@ export const PARAM_WORDS: Readonly<Record<string, Text>> = {
   treated: t('Treated units', '受影响单位'),
   unit: t('Unit', '单位'),
   window: t('In the years of the works', '限文献年份'),
-  x: t('x', 'x'),
-  y: t('y', 'y'),
+  x: t('One country', '一国'),
+  y: t('The other country', '另一国'),
 };
 
 /** What the choices of settings are called, where the name alone says too little. */

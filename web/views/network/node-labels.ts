@@ -11,6 +11,8 @@ const CROWD = 300;
 /** What of a frame may go into finding room for names. */
 const SLICE_MS = 0.5;
 const OUTSIDE = 300;
+/** Of the whole width of the network: nodes further to the right have their name on the left. */
+const EDGE = 0.85;
 
 interface Named {
   readonly labels: readonly string[];
@@ -85,6 +87,7 @@ export function drawNodeLabels<N extends Attributes, E extends Attributes>(
         y: (at: number) => near.y(x[at] ?? 0, y[at] ?? 0),
         radius: (at: number) => scale * (size[at] ?? 0),
         width: widthOf,
+        leftFirst: (at: number) => (x[at] ?? 0) > EDGE,
       };
       const small = named.order.findIndex((at) => (size[at] ?? 0) < least && !forced.has(at));
       look(placingLabels(plane, small < 0 ? named.order : named.order.slice(0, small), forced), step);
