@@ -11,7 +11,7 @@ export async function runCommandLine(argv: readonly string[], given?: Terminal):
   const plain = given ?? terminal({ quiet: rest.includes('--quiet'), language: languageOf(rest) });
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     const topic = name === 'help' ? await commandOf(rest[0] ?? '') : undefined;
-    plain.out(topic === undefined ? await overview() : helpOf(topic));
+    plain.out(topic === undefined ? overview() : helpOf(topic));
     return name === undefined ? EXIT.usage : EXIT.ok;
   }
   if (name === '--version' || name === '-v') {
@@ -44,7 +44,7 @@ export async function runCommandLine(argv: readonly string[], given?: Terminal):
 }
 
 async function commandOf(name: string): Promise<Command | undefined> {
-  return Object.hasOwn(COMMANDS, name) ? COMMANDS[name]?.() : undefined;
+  return Object.hasOwn(COMMANDS, name) ? COMMANDS[name]?.read() : undefined;
 }
 
 function readInvocation(command: Command, argv: readonly string[]): Invocation {
@@ -98,15 +98,14 @@ function languageOf(argv: readonly string[]): 'en' | 'zh' {
   return (process.env['LC_ALL'] ?? process.env['LANG'] ?? '').startsWith('zh') ? 'zh' : 'en';
 }
 
-async function overview(): Promise<string> {
-  const commands = await Promise.all(Object.values(COMMANDS).map((read) => read()));
-  const width = Math.max(...commands.map((command) => command.name.length));
+function overview(): string {
+  const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
   return [
     'fieldlines maps a research field from its publication records.',
     '',
     'usage: fieldlines COMMAND ...',
     '',
-    ...commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
+    ...Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`),
     '',
     'A first study, from nothing:',
     '  fieldlines example my-study && fieldlines build my-study && fieldlines serve my-study',
