@@ -2,9 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { writeExample } from '../src/example/write-example.ts';
 import { serveStudy, type Serving } from '../src/present/server/server.ts';
-import { buildStudy } from '../src/study/build.ts';
+import { builtExample } from '../tools/built-example.ts';
 
 export const executablePath = process.env['FIELDLINES_CHROMIUM'];
 
@@ -18,8 +17,7 @@ export function newFolder(name: string): string {
 /** The example study, built and served. */
 export async function servedExample(): Promise<{ root: string; serving: Serving }> {
   const root = newFolder('example');
-  writeExample(root);
-  await buildStudy(root);
+  await builtExample(root);
   return { root, serving: await serveStudy(root, { port: 0, host: '127.0.0.1' }) };
 }
 
