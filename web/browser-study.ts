@@ -14,18 +14,21 @@ export function newFolder(name: string): string {
   return folder;
 }
 
-/** The example study, built and served. */
-export async function servedExample(): Promise<{ root: string; serving: Serving }> {
-  const root = newFolder('example');
-  await builtExample(root);
+export interface Served {
+  readonly root: string;
+  readonly serving: Serving;
+}
+
+/** The study in `root`, served as it is. */
+export async function servedStudy(root: string): Promise<Served> {
   return { root, serving: await serveStudy(root, { port: 0, host: '127.0.0.1' }) };
 }
 
-/** What a served study and a browser on it leave behind is closed and removed; what was never opened is passed over. */
-export async function closeStudy(root: string, browser: Browser | undefined, serving: Serving | undefined): Promise<void> {
-  await browser?.close();
-  await serving?.close();
-  if (root !== '') rmSync(dirname(root), { recursive: true, force: true });
+/** The example study, built and served. */
+export async function servedExample(): Promise<Served> {
+  const root = newFolder('example');
+  await builtExample(root);
+  return servedStudy(root);
 }
 
 export function launch(): Promise<Browser> {
@@ -68,4 +71,28 @@ export async function watchedPage(browser: Browser, base: string, options: { wid
     return route.abort();
   });
   return { page, problems, foreign };
+}
+
+export interface InBrowser extends Watched, Served {
+  readonly url: string;
+  readonly browser: Browser;
+  /** Ends the browser and the server, and removes the study. */
+  close(): Promise<void>;
+}
+
+/** A served study on a watched page of a browser of its own. */
+export async function openInBrowser(served: Served, options: { known?: RegExp } = {}): Promise<InBrowser> {
+  const { root, serving } = served;
+  const browser = await launch();
+  return {
+    ...served,
+    ...(await watchedPage(browser, serving.url, options)),
+    url: serving.url,
+    browser,
+    async close() {
+      await browser.close();
+      await serving.close();
+      rmSync(dirname(root), { recursive: true, force: true });
+    },
+  };
 }

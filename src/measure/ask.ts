@@ -39,18 +39,19 @@ export async function ask<P extends Params>(analysis: Analysis<P>, asked: Asked,
   await checkBlocs(asked);
   const question = questionOf(asked);
   const findings = await analysis.run(question, given);
+  const coverage = await coverageOf(question, needsOf(analysis.needs, (given as Readonly<Record<string, unknown>>)['by']));
   return {
     analysis: analysis.id,
     title: analysis.title,
     rule: ruleLine(analysis.rule(given), asked),
-    coverage: await coverageOf(question, needsOf(analysis.needs, (given as Readonly<Record<string, unknown>>)['by'])),
+    coverage,
     params: given as Readonly<Record<string, string | number | boolean>>,
     filters: asked.filters.map(filterText),
     units: asked.units,
     blocs: asked.blocs ?? [],
     columns: analysis.columnsFor?.(given) ?? analysis.columns,
     rows: findings.rows.map(steady),
-    notes: findings.notes ?? [],
+    notes: [...(coverage.works === 0 ? [nothingMeets(asked.filters)] : []), ...(findings.notes ?? [])],
     citations: analysis.citations,
     authority: (await asked.store.rows(AUTHORITY)).flatMap((row) => String(row['value']).split('; ')),
   };
@@ -104,6 +105,16 @@ function ruleLine(rule: Text, { units, filters, blocs = [] }: Asked): Text {
     en: `${rule.en} ${UNIT_RULES[units].en}.${inBlocs} ${list === '' ? 'All works of the study.' : `Only works with ${list}.`}`,
     zh: `${rule.zh}${UNIT_RULES[units].zh}。${inBlocsZh}${list === '' ? '研究中的全部文献。' : `仅限：${list}。`}`,
   };
+}
+
+function nothingMeets(filters: readonly Filter[]): Text {
+  const list = filters.map(filterText).join(' · ');
+  return list === ''
+    ? { en: 'The study has no works: add exports and build it.', zh: '研究中没有文献：请加入导出文件并构建。' }
+    : {
+        en: `No work of the study has ${list}: a value may be misspelt, or the filters leave nothing together. Drop one and ask again.`,
+        zh: `研究中没有符合 ${list} 的文献：取值可能有误，或各筛选条件无交集；请去掉一项再试。`,
+      };
 }
 
 /** Throws when a bloc is not known, or when a country would belong to two. */

@@ -30,7 +30,7 @@ export async function readAuthorityFile<K extends AuthorityKind>(kind: K, path: 
 }
 
 /** Raised whenever rows are read otherwise. */
-const CACHE_VERSION = 2;
+const CACHE_VERSION = 3;
 
 /**
  * Rows of a pinned file: from the study's cache, else read from the file, whose checksum must be the pinned one, and cached.

@@ -47,7 +47,7 @@ export interface Authority {
 }
 
 /** Raised whenever resolution itself changes, so that names kept from older builds are resolved again. */
-const RESOLUTION_VERSION = '4';
+const RESOLUTION_VERSION = '5';
 
 let loaded: Authority | null = null;
 

@@ -1,5 +1,6 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis, type Column } from '../analysis.ts';
+import type { Column } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
 import { idColumn, numberColumn, textColumn, WORKS, YEAR } from '../columns.ts';
 import { cellText, where } from '../filter.ts';
 import { allDistances, betweenness, closeness, clustering, coreness, eigenvector, harmonic, pageRank } from '../graph/centrality.ts';
@@ -52,7 +53,7 @@ const LAYOUTS = {
 } as const;
 
 /** Position of each node in the collaboration network, with one layout for all years. METHODS 3.3, 3.7. */
-export const centrality = defineAnalysis({
+export const centrality = defineTieAnalysis({
   id: 'centrality',
   title: { en: 'Centrality', zh: '中心性' },
   summary: {

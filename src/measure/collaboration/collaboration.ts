@@ -1,5 +1,6 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis, type Column } from '../analysis.ts';
+import type { Column } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
 import { ENDS, numberColumn, RANK, textColumn, WORKS, YEAR } from '../columns.ts';
 import { cellText, where } from '../filter.ts';
 import {
@@ -53,7 +54,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** Ties of works that name both; normalised on the full set before it is cut. Luukkonen et al. (1993), doi:10.1007/BF02016282. */
-export const collaboration = defineAnalysis({
+export const collaboration = defineTieAnalysis({
   id: 'collaboration',
   title: { en: 'Collaboration', zh: '合作网络' },
   summary: {

@@ -1,8 +1,10 @@
 import type { Text } from '../../record/text.ts';
 import { numberIn, textIn } from '../../store/cells.ts';
+import { CITY_OF_ADDRESS } from '../../store/city-ids.ts';
 import type { Row } from '../../store/store.ts';
 import type { ChoiceParam, Question } from '../analysis.ts';
-import { REFERENCE_KEYS, where, type FilterKey } from '../filter.ts';
+import { filterText, REFERENCE_KEYS, type FilterKey } from '../filter.ts';
+import { initialsWarning } from '../initials-warning.ts';
 import { graphOf, type Graph } from './graph.ts';
 
 /** What references name: their networks are those of co-citation. */
@@ -52,9 +54,9 @@ const FILTERS: Readonly<Record<By, FilterKey>> = {
   'cited-author': 'cites-author',
 };
 
-/** The filter whose works name an entity. */
-export function whereEntity(by: By, id: string): string {
-  return where(FILTERS[by], id);
+/** The filter whose works name an entity, or any of several. */
+export function whereEntity(by: By, ...ids: readonly string[]): string {
+  return filterText({ key: FILTERS[by], values: ids });
 }
 
 export type DyadRule = 'A' | 'B' | 'C';
@@ -105,7 +107,8 @@ const ENTITIES: Readonly<Record<By, string>> = {
     JOIN unit u ON u.code = c.country WHERE u.unit <> 'ZZ'`,
   institution: `SELECT DISTINCT i.work_id, i.institution_id AS entity FROM address_institution i JOIN scope s ON s.work_id = i.work_id
     JOIN address a ON a.work_id = i.work_id AND a.position = i.position WHERE a.counted`,
-  city: `SELECT DISTINCT a.work_id, a.city AS entity FROM address a JOIN scope s ON s.work_id = a.work_id WHERE a.counted AND a.city IS NOT NULL`,
+  city: `SELECT DISTINCT a.work_id, c.id AS entity FROM address a JOIN scope s ON s.work_id = a.work_id
+    JOIN ${CITY_OF_ADDRESS} WHERE a.counted`,
   funder: `SELECT DISTINCT k.work_id, k.funder_id AS entity FROM acknowledgement k JOIN scope s ON s.work_id = k.work_id WHERE k.funder_id IS NOT NULL`,
   person: `SELECT DISTINCT p.work_id,
       coalesce(p.person_id, CASE WHEN NOT EXISTS (SELECT 1 FROM authorship WHERE person_id IS NOT NULL) THEN 'name:' || lower(p.name) END) AS entity
@@ -121,13 +124,18 @@ const ENTITIES: Readonly<Record<By, string>> = {
 /** What must be said beside a network of people whose names were not told apart. */
 export async function personNotes(question: Question, by: By): Promise<readonly Text[]> {
   if (by !== 'person') return [];
-  const [row] = await question.rows('SELECT count(*) AS people, count(person_id) AS told FROM authorship JOIN scope USING (work_id)');
+  const [row] = await question.rows(
+    `SELECT count(*) AS authorships, count(a.person_id) AS told, count(DISTINCT a.person_id) AS people,
+       count(DISTINCT a.person_id) FILTER (p.initials_only) AS marked
+     FROM authorship a JOIN scope USING (work_id) LEFT JOIN person p ON p.person_id = a.person_id`,
+  );
   const told = Number(row?.['told'] ?? 0);
   if (told > 0)
     return [
+      ...initialsWarning(Number(row?.['marked']), Number(row?.['people'])),
       {
-        en: `${Number(row?.['people']) - told} authorships whose person is not told apart are left out.`,
-        zh: `${Number(row?.['people']) - told} 条未能辨识作者的署名未计入。`,
+        en: `${Number(row?.['authorships']) - told} authorships whose person is not told apart are left out.`,
+        zh: `${Number(row?.['authorships']) - told} 条未能辨识作者的署名未计入。`,
       },
     ];
   return [
@@ -155,7 +163,7 @@ const NAMES: Readonly<Record<By, string | null>> = {
   institution: 'SELECT institution_id AS id, name, name_zh FROM institution ORDER BY institution_id',
   funder: 'SELECT funder_id AS id, name, name_zh FROM funder ORDER BY funder_id',
   person: 'SELECT person_id AS id, name, name_zh FROM person ORDER BY person_id',
-  city: null,
+  city: `SELECT id, name, name_zh FROM entity_name WHERE kind = 'city' ORDER BY id`,
   term: null,
   'cited-work': null,
   'cited-source': null,
@@ -209,7 +217,7 @@ function personPairs(rows: readonly Row[], rule: 'B' | 'C'): Map<string, Set<num
 export const ADDRESS_ENTITY: Readonly<Record<PartyKind, string>> = {
   country: `SELECT a.work_id, a.position, u.unit AS entity FROM address a JOIN unit u ON u.code = a.country WHERE u.unit <> 'ZZ'`,
   institution: 'SELECT work_id, position, institution_id AS entity FROM address_institution',
-  city: 'SELECT work_id, position, city AS entity FROM address WHERE city IS NOT NULL',
+  city: `SELECT a.work_id, a.position, c.id AS entity FROM address a JOIN ${CITY_OF_ADDRESS}`,
 };
 
 const persons = (by: PartyKind): string => `

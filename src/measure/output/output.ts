@@ -25,7 +25,7 @@ export const output = defineAnalysis({
   needs: ['year', 'address'],
   rule: ({ counting }) => ({
     en: `Works by year of publication; countries by ${SCHEME_LABELS[counting].en}; the world counts each work once.`,
-    zh: `按出版年份统计；国家采用${SCHEME_LABELS[counting].zh}；world 每篇计一次。`,
+    zh: `按出版年份统计；国家采用${SCHEME_LABELS[counting].zh}；全球合计每篇计一次。`,
   }),
   async run(question, { counting, top }) {
     const rows = await yearlyOutput(question, counting);

@@ -1,56 +1,85 @@
 import { parseArgs } from 'node:util';
-import { nearest } from '../../study/nearest.ts';
+import { TextError } from '../../record/text-error.ts';
+import { nearest } from '../../record/nearest.ts';
 import { COMMANDS } from './catalog.ts';
 import { EXIT, InterruptedError, LANGUAGE, QUIET, UsageError, type Command, type Invocation, type Terminal } from './command.ts';
+import { helpOf, overview } from './help.ts';
+import { systemFault } from './system-fault.ts';
 import { terminal } from './terminal.ts';
 import { version } from './version.ts';
 
 /** Runs one command line and returns its exit code: 0 done, 1 failed, 2 misused, 130 interrupted. */
 export async function runCommandLine(argv: readonly string[], given?: Terminal): Promise<number> {
   const [name, ...rest] = argv;
-  const plain = given ?? terminal({ quiet: rest.includes('--quiet'), language: languageOf(rest) });
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    const topic = name === 'help' ? await commandOf(rest[0] ?? '') : undefined;
-    plain.out(topic === undefined ? overview() : helpOf(topic));
-    return name === undefined ? EXIT.usage : EXIT.ok;
-  }
+  const plain = given ?? terminal({ quiet: rest.includes('--quiet'), language: languageOf(argv) });
+  const { language } = plain;
   if (name === '--version' || name === '-v') {
     plain.out(version());
     return EXIT.ok;
   }
-  const command = await commandOf(name);
+  const topic = name === 'help' ? (rest.find((word) => !word.startsWith('-')) ?? '--help') : name;
+  if (topic === undefined || /^(?:--help|-h|--lang(?:=.*)?)$/.test(topic)) {
+    plain.out(overview(language));
+    return name === undefined ? EXIT.usage : EXIT.ok;
+  }
+  const command = await commandOf(topic);
   if (command === undefined) {
-    const guess = nearest(name, Object.keys(COMMANDS));
-    plain.log(`unknown command: ${name}${guess === null ? '' : ` (did you mean ${guess}?)`}\nrun fieldlines --help for the list`);
+    const guess = nearest(topic, Object.keys(COMMANDS));
+    plain.log(SAID.unknown[language](topic, guess));
     return EXIT.usage;
   }
-  if (rest.includes('--help') || rest.includes('-h')) {
-    plain.out(helpOf(command));
+  if (name === 'help' || rest.includes('--help') || rest.includes('-h')) {
+    plain.out(helpOf(command, language));
     return EXIT.ok;
   }
   try {
     return await command.run(readInvocation(command, rest), plain);
   } catch (cause) {
     plain.progress('');
-    if (cause instanceof UsageError) {
-      plain.log(`${cause.message}\nusage: fieldlines ${command.usage}\nrun fieldlines ${command.name} --help for examples`);
-      return EXIT.usage;
-    }
-    plain.log(cause instanceof Error ? cause.message : String(cause));
+    const said = cause instanceof TextError ? cause.text[language] : (systemFault(cause)?.[language] ?? messageOf(cause));
+    plain.log(cause instanceof UsageError ? `${said}\n${SAID.usage[language](command)}` : said);
+    if (cause instanceof UsageError) return EXIT.usage;
     if (cause instanceof InterruptedError) return EXIT.interrupted;
     if (process.env['FIELDLINES_DEBUG'] !== undefined && cause instanceof Error) plain.log(cause.stack ?? '');
     return EXIT.failed;
   }
 }
 
+const SAID = {
+  unknown: {
+    en: (name: string, guess: string | null) =>
+      `unknown command: ${name}${guess === null ? '' : ` (did you mean ${guess}?)`}\nrun fieldlines --help for the list`,
+    zh: (name: string, guess: string | null) =>
+      `没有这个命令：${name}${guess === null ? '' : `（是否指 ${guess}？）`}\n命令列表：fieldlines --help`,
+  },
+  usage: {
+    en: ({ name, usage }: Command) => `usage: fieldlines ${usage}\nrun fieldlines ${name} --help for examples`,
+    zh: ({ name, usage }: Command) => `用法：fieldlines ${usage}\n示例：fieldlines ${name} --help`,
+  },
+} as const;
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
 async function commandOf(name: string): Promise<Command | undefined> {
   return Object.hasOwn(COMMANDS, name) ? COMMANDS[name]?.read() : undefined;
+}
+
+/** `--top -3` as `--top=-3`: a negative number is a value, not an option. */
+function signedValues(argv: readonly string[]): string[] {
+  return argv.reduce<string[]>((kept, word) => {
+    const before = kept.at(-1);
+    return /^-\d/.test(word) && before !== undefined && /^--[^=]+$/.test(before)
+      ? [...kept.slice(0, -1), `${before}=${word}`]
+      : [...kept, word];
+  }, []);
 }
 
 function readInvocation(command: Command, argv: readonly string[]): Invocation {
   const declared = [...command.options, QUIET, LANGUAGE];
   const options = Object.fromEntries(declared.map((option) => [option.name, { type: option.type, multiple: option.multiple === true }]));
-  const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true });
+  const { tokens } = parseArgs({ args: signedValues(argv), options, strict: false, allowPositionals: true, tokens: true });
   const values: Record<string, string | boolean | string[]> = {};
   const loose: Record<string, string | boolean> = {};
   const positionals: string[] = [];
@@ -96,38 +125,4 @@ function languageOf(argv: readonly string[]): 'en' | 'zh' {
   const word = at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
   if (word !== undefined) return word.startsWith('zh') ? 'zh' : 'en';
   return (process.env['LC_ALL'] ?? process.env['LANG'] ?? '').startsWith('zh') ? 'zh' : 'en';
-}
-
-function overview(): string {
-  const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
-  return [
-    'fieldlines maps a research field from its publication records.',
-    '',
-    'usage: fieldlines COMMAND ...',
-    '',
-    ...Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`),
-    '',
-    'A first study, from nothing:',
-    '  fieldlines example my-study && fieldlines build my-study && fieldlines serve my-study',
-    '',
-    'fieldlines COMMAND --help shows options and examples.',
-  ].join('\n');
-}
-
-function helpOf(command: Command): string {
-  const options = [...command.options, LANGUAGE, QUIET];
-  const shown = options.map((option) => `--${option.name}${option.type === 'string' ? ` ${option.value ?? 'VALUE'}` : ''}`);
-  const width = Math.max(...shown.map((word) => word.length));
-  return [
-    `${command.summary}`,
-    '',
-    `usage: fieldlines ${command.usage}`,
-    '',
-    ...options.map(
-      (option, at) => `  ${(shown[at] ?? '').padEnd(width)}  ${option.help}${option.multiple === true ? ' (may be repeated)' : ''}`,
-    ),
-    '',
-    command.examples.length === 1 ? 'example:' : 'examples:',
-    ...command.examples.map((example) => `  ${example}`),
-  ].join('\n');
 }

@@ -5,7 +5,7 @@ import type { IsFunderName } from './printed-funder.ts';
 
 /** Words that open a sentence or announce numbers and so start no name. */
 export const STARTS_NO_NAME =
-  /^(?:The|This|These|That|We|I|He|She|They|It|Our|His|Her|Their|Its|In|On|At|By|From|For|And|Or|Both|All|Any|Some|Part|Parts|Partial|Partially|Funding|Funded|Funds?:|Support|Supported|Financial|Financially|Additional|Additionally|Acknowledge?ments?|ACKNOWLEDGE?MENTS?|Also|Further|Furthermore|Finally|Author|Authors|Grants?|Grant-in-Aid|Awards?|Contracts?|Project|Projects|Research|Work|Study|No|Nos|Dr|Prof|Professor|Mr|Ms|Mrs|Drs|Under|Through|With|Corresponding|Contact|Numbers?|As|To|Of|When|While|During|Part|Thanks|Thank|Special|Moreover|Data|Financing|Supporting|Sponsor|Sponsors?|Ph\.?D|PhD|A|An|JEL|MSC|Declaration|Conflicts?)\.?$/;
+  /^(?:Paper|Article|Manuscript|The|This|These|That|We|I|He|She|They|It|Our|His|Her|Their|Its|In|On|At|By|From|For|And|Or|Both|All|Any|Some|Part|Parts|Partial|Partially|Funding|Funded|Funds?:|Support|Supported|Financial|Financially|Additional|Additionally|Acknowledge?ments?|ACKNOWLEDGE?MENTS?|Also|Further|Furthermore|Finally|Author|Authors|Grants?|Grants?-in-Aid|Awards?|Contracts?|Project|Projects|Research|Work|Study|No|Nos|Dr|Prof|Professor|Mr|Ms|Mrs|Drs|Under|Through|With|Corresponding|Contact|Numbers?|As|To|Of|When|While|During|Part|Thanks|Thank|Special|Moreover|Data|Financing|Supporting|Sponsor|Sponsors?|Ph\.?D|PhD|A|An|JEL|MSC|Declaration|Conflicts?)\.?$/;
 export const CONNECTS =
   /^(?:of|for|the|and|&|on|in|de|del|della|dei|di|da|do|dos|das|des|du|la|le|les|et|und|y|e|für|fur|zur|zu|der|die|das|den|van|von|vom|zum|im|af|av|för|ter|voor|og|i|och|para|a|à|al|el|por|pour|at|en|f|ür|til|delle|degli|per|con|l|und)$/;
 
@@ -86,7 +86,7 @@ export function nameEnd(list: readonly Token[], at: number, isFunderName: IsFund
       continue;
     }
     let after = next;
-    while (list[after]?.kind === 'word' && CONNECTS.test(list[after]?.text ?? '')) after += 1;
+    while (list[after]?.kind === 'word' && (CONNECTS.test(list[after]?.text ?? '') || isCapitalArticle(list, after))) after += 1;
     const following = list[after];
     if (following?.kind !== 'word') break;
     const between = list.slice(next, after).map((one) => one.text);
@@ -116,6 +116,11 @@ export function nameEnd(list: readonly Token[], at: number, isFunderName: IsFund
   return until;
 }
 
+/** `Hospital of The University`: an article printed large inside a name. */
+function isCapitalArticle(list: readonly Token[], at: number): boolean {
+  return list[at]?.text === 'The' && list[at - 1]?.text === 'of' && capital(list[at + 1]?.text ?? '');
+}
+
 function headOf(name: string): string {
   return name.split(' ').findLast((word) => isOrganisationWord(word)) ?? '';
 }
@@ -132,7 +137,7 @@ function announces(list: readonly Token[], at: number, isFunderName: IsFunderNam
 
 /** Words for what a ministry or institute is about. */
 export const TOPIC =
-  /^(?:Sciences?|Technolog(?:y|ies)|Engineering|Architectur\w+|Medicine|Medical|Health|Education|Arts|Humanities|Environment\w*|Agricultur\w*|Innovation|Development|Infectious|Digestive|Kidney|Culture|Sports?|Industry|Energy|Food|Forestry|Fisheries|Communications?|Planning|Human|Social|Economics?|Biolog\w+|Biomedical|Physical|Prevention|Evaluation|Management|Welfare|Family|Women|Children|Youth|Labou?r|Trade|Tourism|Space|Nuclear|Marine|Ocean\w*|Water|Climate|Horticulture|Natural|Earth|Research|Higher)$/;
+  /^(?:Sciences?|Technolog(?:y|ies)|Engineering|Architectur\w+|Medicine|Medical|Health|Education|Arts|Humanities|Environment\w*|Agricultur\w*|Innovation|Development|Infectious|Digestive|Kidney|Culture|Sports?|Industry|Energy|Food|Forestry|Fisheries|Communications?|Planning|Human|Social|Economics?|Biolog\w+|Biomedical|Physical|Prevention|Evaluation|Management|Welfare|Family|Women|Children|Youth|Labou?r|Trade|Tourism|Space|Nuclear|Marine|Ocean\w*|Water|Climate|Horticulture|Natural|Earth|Research|Higher|Dentistry|Chemistry|Physics|Surgery|Pharmacy|Nursing|Veterinary|Atmospher\w+|Evolution|Geology|Ecology)$/;
 
 const TOPIC_ENDING =
   /(?:tions?|sions?|ments?|ness|ity|ities|ics|tures?|ogy|ogies|ships?|ings?|ances?|ences?|cy|ery|isms?|ies|safety|security|work|affairs?|services?|systems?|materials?|diseases?|relations|sports?|youth|media|culture|trade|finance|commerce|power|care|life|veterans|defen[cs]e|justice|transport|treatment|medicines?|immunology|surgery|therapy)$/i;

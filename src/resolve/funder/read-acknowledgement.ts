@@ -8,7 +8,7 @@ import { united, type IsFunderName, type PrintedFunder } from './printed-funder.
 const ABOUT_MONEY =
   /\b(?:support\w*|fund(?:s|ed|ing|er|ers)?|financ\w*|sponsor\w*|grants?|granted|awards?|awarded|fellowships?|scholarships?|contracts?|subsid\w+|supported|donation|stipend|bourse|made possible|auspices|gefördert|financiad\w|apoyo)\b/i;
 const NOT_ABOUT_MONEY =
-  /\b(?:opinions?, findings|views? (?:and opinions )?(?:expressed|of the)|not necessarily|no role|played no|did not (?:receive|have|participate|play)|do not|does not necessarily|solely the responsibility|conflicts? of interests?|competing interests?|consult(?:ing|ant|ancy) (?:fees?|for)|advisory board|speaker'?s? (?:fees?|bureau)|honorari|employed by|employee of|no (?:external|specific|financial) |not (?:funded|supported)|funders? had|funding bod(?:y|ies) (?:had|played|did)|sponsors? had|stocks?\b|royalties|permi(?:ssion|ts?)\b.{0,60}\b(?:granted|given|issued|provided) by|approved by|\bIRB\b)/i;
+  /\b(?:opinions?, findings|views? (?:and opinions )?(?:expressed|of the)|not necessarily|no role|played no|did not (?:receive|have|participate|play)|do not|does not necessarily|solely the responsibility|conflicts? of interests?|competing interests?|consult(?:ing|ant|ancy) (?:fees?|for)|advisory board|speaker'?s? (?:fees?|bureau)|honorari|employed by|employees? of|no (?:external|specific|financial) |not (?:funded|supported)|funders? had|funding bod(?:y|ies) (?:had|played|did)|sponsors? had|stocks?\b|royalties|permi(?:ssion|ts?)\b.{0,60}\b(?:granted|given|issued|provided) by|approved by|\bIRB\b)/i;
 
 /**
  * Funders and award numbers of an English acknowledgement. A name counts when the sentence speaks of money and leads to it
@@ -43,7 +43,7 @@ export function readAcknowledgement(text: string, isFunderName: IsFunderName): P
 function numbersAfter(list: readonly Token[], at: number, isFunderName: IsFunderName): boolean {
   const next = list[at]?.kind === 'bracket' && !/\d{3}/.test(list[at]?.text ?? '') ? at + 1 : at;
   const token = list[next];
-  if (token?.kind === 'bracket') return /\d{4}/.test(token.text) && !/\b(?:19|20)\d\d\b/.test(token.text);
+  if (token?.kind === 'bracket') return /\d{4}/.test(token.text) && !/\b(?<![\d/-])(?:19|20)\d\d\b(?![/-]\d)/.test(token.text);
   return token?.kind === 'word' && isAwardLabel(token.text) && awardRun(list, next, isFunderName) !== null;
 }
 

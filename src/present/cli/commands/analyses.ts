@@ -4,10 +4,10 @@ import { flagOption, type Command } from '../command.ts';
 
 export const analysesCommand: Command = {
   name: 'analyses',
-  summary: 'list the analyses, their parameters and columns',
+  summary: { en: 'list the analyses, their parameters and columns', zh: '列出全部分析及其参数和列' },
   usage: 'analyses [ANALYSIS] [--json]',
   examples: ['fieldlines analyses', 'fieldlines analyses collaboration'],
-  options: [{ name: 'json', type: 'boolean', help: 'as JSON' }],
+  options: [{ name: 'json', type: 'boolean', help: { en: 'as JSON', zh: '以 JSON 输出' } }],
   positionals: { min: 0, max: 1 },
   async run(invocation, terminal) {
     const { language } = terminal;

@@ -3,10 +3,10 @@ import { flagOption, type Command } from '../command.ts';
 
 export const formatsCommand: Command = {
   name: 'formats',
-  summary: 'list the export formats that can be read, and what each carries',
+  summary: { en: 'list the export formats that can be read, and what each carries', zh: '列出可读取的导出格式及各自包含的信息' },
   usage: 'formats [--json]',
   examples: ['fieldlines formats'],
-  options: [{ name: 'json', type: 'boolean', help: 'as JSON' }],
+  options: [{ name: 'json', type: 'boolean', help: { en: 'as JSON', zh: '以 JSON 输出' } }],
   positionals: { min: 0, max: 0 },
   async run(invocation, terminal) {
     const { language } = terminal;

@@ -7,15 +7,26 @@ import { positional, textOption, UsageError, type Command } from '../command.ts'
 
 export const suggestCommand: Command = {
   name: 'suggest',
-  summary: 'list what could be merged or placed, with the evidence and what it would move',
+  summary: {
+    en: 'list what could be merged or placed, with the evidence and what it would move',
+    zh: '列出可合并或可归属的名称、依据及影响',
+  },
   usage: 'suggest STUDY institution|funder|person|work [--top N] [--format text|json|csv]',
   examples: [
     'fieldlines suggest my-field funder --top 20',
     'fieldlines suggest my-field person --format csv > candidates.csv   # rows of a ledger: keep those you agree with',
   ],
   options: [
-    { name: 'top', type: 'string', value: 'N', help: 'candidates shown (default 30)' },
-    { name: 'format', type: 'string', value: 'text|json|csv', help: 'how to print; csv prints lines that the ledger takes (default text)' },
+    { name: 'top', type: 'string', value: 'N', help: { en: 'candidates shown (default 30)', zh: '显示的候选数（默认 30）' } },
+    {
+      name: 'format',
+      type: 'string',
+      value: 'text|json|csv',
+      help: {
+        en: 'how to print; csv prints lines that the ledger takes (default text)',
+        zh: '输出格式（默认 text）；csv 的各行可直接写入决定记录',
+      },
+    },
   ],
   positionals: { min: 2, max: 2 },
   async run(invocation, terminal) {
