@@ -2,9 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { writeExample } from '../src/example/write-example.ts';
 import { serveStudy, type Serving } from '../src/present/server/server.ts';
-import { buildStudy } from '../src/study/build.ts';
+import { builtExample } from '../tools/built-example.ts';
 
 export const executablePath = process.env['FIELDLINES_CHROMIUM'];
 
@@ -28,8 +27,7 @@ export async function servedStudy(root: string): Promise<Served> {
 /** The example study, built and served. */
 export async function servedExample(): Promise<Served> {
   const root = newFolder('example');
-  writeExample(root);
-  await buildStudy(root);
+  await builtExample(root);
   return servedStudy(root);
 }
 

@@ -12,18 +12,13 @@ const TASKS: readonly (readonly [task: Text, commands: readonly string[]])[] = [
 ];
 
 /** What the program does, and its commands. */
-export async function overview(language: Language): Promise<string> {
+export function overview(language: Language): string {
   const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
-  const listed = await Promise.all(
-    TASKS.map(async ([task, names]) => {
-      const commands = await Promise.all(names.map(async (name) => COMMANDS[name]?.()));
-      return [
-        task[language],
-        ...commands.flatMap((one) => (one === undefined ? [] : [`  ${one.name.padEnd(width)}  ${one.summary[language]}`])),
-        '',
-      ];
-    }),
-  );
+  const listed = TASKS.map(([task, names]) => [
+    task[language],
+    ...names.map((name) => `  ${name.padEnd(width)}  ${COMMANDS[name]?.summary[language] ?? ''}`),
+    '',
+  ]);
   return [
     OVERVIEW.what[language],
     '',

@@ -59,7 +59,7 @@ describe('help', () => {
     }
   });
   it('is Chinese in Chinese: every summary and every option', async () => {
-    for (const read of Object.values(COMMANDS)) {
+    for (const { read } of Object.values(COMMANDS)) {
       const { name, summary, options } = await read();
       for (const text of [summary, ...options.map((option) => option.help)]) expect(`${name}: ${text.zh}`).toMatch(/\p{Script=Han}/u);
     }

@@ -19,7 +19,7 @@ export async function runCommandLine(argv: readonly string[], given?: Terminal):
   }
   const topic = name === 'help' ? (rest.find((word) => !word.startsWith('-')) ?? '--help') : name;
   if (topic === undefined || /^(?:--help|-h|--lang(?:=.*)?)$/.test(topic)) {
-    plain.out(await overview(language));
+    plain.out(overview(language));
     return name === undefined ? EXIT.usage : EXIT.ok;
   }
   const command = await commandOf(topic);
@@ -63,7 +63,7 @@ function messageOf(cause: unknown): string {
 }
 
 async function commandOf(name: string): Promise<Command | undefined> {
-  return Object.hasOwn(COMMANDS, name) ? COMMANDS[name]?.() : undefined;
+  return Object.hasOwn(COMMANDS, name) ? COMMANDS[name]?.read() : undefined;
 }
 
 /** `--top -3` as `--top=-3`: a negative number is a value, not an option. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeExample } from '../../example/write-example.ts';
+import { builtExample } from '../../../tools/built-example.ts';
 import { buildStudy } from '../../study/build.ts';
 import { bibtexOf, csvLineOf, risOf } from './cite.ts';
 import { exportName } from './exports.ts';
@@ -40,8 +40,7 @@ describe('the server of a study', () => {
   const json = async (path: string): Promise<Record<string, unknown>> => (await (await ask(path)).json()) as Record<string, unknown>;
 
   beforeAll(async () => {
-    writeExample(root);
-    await buildStudy(root);
+    await builtExample(root);
     live = await liveStudy(root);
     app = studyApp(live, null);
   });

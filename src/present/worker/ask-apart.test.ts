@@ -3,14 +3,13 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeExample } from '../../example/write-example.ts';
 import { ask, questionOf } from '../../measure/ask.ts';
 import { ANALYSES } from '../../measure/catalog.ts';
 import { exposure } from '../../measure/exposure/exposure.ts';
 import { drawnNetwork } from '../../measure/graph/drawn-network.ts';
 import { networkSize } from '../../measure/graph/memberships.ts';
 import { readParams } from '../../measure/params.ts';
-import { buildStudy } from '../../study/build.ts';
+import { builtExample } from '../../../tools/built-example.ts';
 import { openStudy, type OpenStudy } from '../../study/open-study.ts';
 import { runCommandLine } from '../cli/run.ts';
 import { terminal } from '../cli/terminal.ts';
@@ -25,8 +24,7 @@ describe('an analysis in a thread of its own', () => {
   let opened: OpenStudy;
   let serving: Serving;
   beforeAll(async () => {
-    writeExample(root);
-    await buildStudy(root);
+    await builtExample(root);
     opened = await openStudy(root);
     serving = await serveStudy(root, { port: 0, host: '127.0.0.1' });
   });
