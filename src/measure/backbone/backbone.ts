@@ -10,6 +10,7 @@ import {
   coOccurrence,
   degreesOf,
   entityNames,
+  crowdNotes,
   memberships,
   NODES,
   occurrences,
@@ -173,6 +174,7 @@ export const backbone = defineTieAnalysis({
             ]
           : []),
         ...(await personNotes(question, by)),
+        ...crowdNotes(occurrences(works), top),
       ],
     };
   },

@@ -8,7 +8,17 @@ import { chainedLayout } from '../graph/chained-layout.ts';
 import { forceAtlas } from '../graph/force-atlas.ts';
 import { pieces, strengths } from '../graph/graph.ts';
 import { MOST_FOR_PATHS, pathNotes } from '../graph/statistics.ts';
-import { BY, coOccurrence, entityNames, memberships, occurrences, personNotes, topEntities, whereEntity } from '../graph/memberships.ts';
+import {
+  BY,
+  coOccurrence,
+  entityNames,
+  crowdNotes,
+  memberships,
+  occurrences,
+  personNotes,
+  topEntities,
+  whereEntity,
+} from '../graph/memberships.ts';
 import { periodsOf, worksIn } from '../graph/periods.ts';
 import { graphOn } from '../graph/rarefy.ts';
 import { vosLayout } from '../graph/vos-layout.ts';
@@ -171,6 +181,7 @@ export const centrality = defineTieAnalysis({
             ]),
         ...pathNotes(keep.size),
         ...(await personNotes(question, by)),
+        ...crowdNotes(occurrences(works), top),
       ],
     };
   },

@@ -7,6 +7,7 @@ import {
   BY,
   coOccurrence,
   entityNames,
+  crowdNotes,
   memberships,
   NODES,
   occurrences,
@@ -110,7 +111,7 @@ export const collaboration = defineTieAnalysis({
         .map((row) => (per === 'year' ? { year, ...row } : row));
     });
     return {
-      notes: await personNotes(question, by),
+      notes: [...(await personNotes(question, by)), ...crowdNotes(occurrences(works), top)],
       rows: rows.map((row) => ({
         ...row,
         a_name: names.get(String(row['a']))?.name ?? String(row['a']),

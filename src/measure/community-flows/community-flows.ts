@@ -6,7 +6,7 @@ import { numberColumn, textColumn } from '../columns.ts';
 import { OBJECTIVE, RESOLUTION, RUNS, SEED } from '../communities/communities.ts';
 import { communities as clustered, type Communities } from '../graph/communities.ts';
 import type { Graph } from '../graph/graph.ts';
-import { BY, memberships, NODES, occurrences, personNotes, topEntities, whereEntity } from '../graph/memberships.ts';
+import { BY, crowdNotes, memberships, NODES, occurrences, personNotes, topEntities, whereEntity } from '../graph/memberships.ts';
 import { yearsOf } from '../graph/periods.ts';
 import { adjustedRand, matchedParts, sharedInformation } from '../graph/partitions.ts';
 import { graphOn } from '../graph/rarefy.ts';
@@ -79,7 +79,7 @@ export const communityFlows = defineTieAnalysis({
     }
     return {
       rows: periods.slice(1).flatMap((later, at) => flowsBetween(periods[at] ?? later, later)),
-      notes: await personNotes(question, by),
+      notes: [...(await personNotes(question, by)), ...crowdNotes(occurrences(works), top)],
     };
   },
   worksBehind: (row, { by }) => [

@@ -272,10 +272,35 @@ export function occurrences(works: readonly Membership[]): Map<string, number> {
   return counts;
 }
 
-/** The entities with most works; those tied with the last are kept (METHODS 1.4), 0 keeps all. */
+/**
+ * The entities with most works; those tied with the last are kept (METHODS 1.4), unless they are a crowd: then those above them,
+ * and where there are none, the first by id. 0 keeps all.
+ */
 export function topEntities(counts: ReadonlyMap<string, number>, top: number): Set<string> {
+  return cutAt(counts, top).kept;
+}
+
+/** More tied with the last than this, as works cited once are, make a network of something else than the top. */
+const CROWD = 1_000;
+
+function cutAt(counts: ReadonlyMap<string, number>, top: number): { readonly kept: Set<string>; readonly leftOut: number } {
   const sorted = [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  if (top === 0 || sorted.length <= top) return new Set(counts.keys());
+  if (top === 0 || sorted.length <= top) return { kept: new Set(counts.keys()), leftOut: 0 };
   const least = sorted[top - 1]?.[1] ?? 0;
-  return new Set(sorted.filter(([, count]) => count >= least).map(([id]) => id));
+  const tied = sorted.filter(([, count]) => count >= least);
+  const above = tied.filter(([, count]) => count > least);
+  const kept = tied.length <= top + CROWD ? tied : above.length > 0 ? above : tied.slice(0, top);
+  return { kept: new Set(kept.map(([id]) => id)), leftOut: tied.length - kept.length };
+}
+
+/** What must be said where a crowd tied with the last of the top was left out. */
+export function crowdNotes(counts: ReadonlyMap<string, number>, top: number): readonly Text[] {
+  const { kept, leftOut } = cutAt(counts, top);
+  if (leftOut === 0) return [];
+  return [
+    {
+      en: `${kept.size} nodes stand for the top ${top}: ${leftOut.toLocaleString('en')} more are tied with the last and left out; a larger --top takes them in.`,
+      zh: `以 ${kept.size} 个节点代表前 ${top} 位：另有 ${leftOut.toLocaleString('en')} 个与末位并列，未计入；增大 --top 可纳入。`,
+    },
+  ];
 }
