@@ -104,4 +104,6 @@ function standsIn(named: readonly Named[], text: string): boolean {
   const folded = ` ${foldLatin(text)} `;
   return named.every(({ name }) => folded.includes(` ${foldLatin(name ?? '')} `));
 }
-export function* allTexts(){ for (const [,folder,formats] of WITNESSES) yield* fundingTexts(join(SHARED,'data',folder),formats); }
+export function* allTexts() {
+  for (const [, folder, formats] of WITNESSES) yield* fundingTexts(join(SHARED, 'data', folder), formats);
+}

@@ -40,7 +40,15 @@ function giverOf(name: string, isFunderName: IsFunderName): string | null {
   if (giver === '') return null;
   if (namesProgramme(given) && (isFunderName(giver) || /^\S+(?: \S+)? Province$/.test(giver))) return giver;
   if (isFunderName(name) || isFunderName(given)) return null;
-  if (INSTITUTION.test(giver) && given.split(' ').filter(isOrganisationWord).join().match(/^(?:Fund|Foundation)s?$/)) return giver;
+  if (
+    INSTITUTION.test(giver) &&
+    given
+      .split(' ')
+      .filter(isOrganisationWord)
+      .join()
+      .match(/^(?:Fund|Foundation)s?$/)
+  )
+    return giver;
   if (namesOrganisation(given)) return null;
   return isFunderName(giver) || GIVER.test(giver) ? giver : null;
 }

@@ -167,7 +167,12 @@ export function paysAsSubject(items: readonly Item[], at: number): boolean {
     return [second, third].some(
       (word) => word?.kind === 'word' && /^(?:acknowledged|thanked|providing|funding|supporting)$/.test(word.text),
     );
-  return verb?.kind === 'word' && /^(?:funded|supported|financed|sponsored|provided|provides|funds|contributed|contributes|granted|covered|sponsors|partially|partly|gave|has|have)$/i.test(verb.text);
+  return (
+    verb?.kind === 'word' &&
+    /^(?:funded|supported|financed|sponsored|provided|provides|funds|contributed|contributes|granted|covered|sponsors|partially|partly|gave|has|have)$/i.test(
+      verb.text,
+    )
+  );
 }
 
 /** A name without an organisation's word, where money comes `by` or `from` it: a company, a place, a benefactor; not a person who is thanked. */

@@ -2,7 +2,7 @@ import { awardRun, type Token } from './acknowledgement-tokens.ts';
 import { readBracket } from './bracket-items.ts';
 import { isAcronym, namesOrganisation, namesProgramme } from './funder-words.ts';
 import { isShortOf, joinedNames } from './joined-names.ts';
-import { capital, knownWithCommas, nameEnd, STARTS_NO_NAME } from './name-end.ts';
+import { capital, knownAhead, knownWithCommas, nameEnd, STARTS_NO_NAME } from './name-end.ts';
 import type { IsFunderName } from './printed-funder.ts';
 
 /** What a sentence holds, in its order: names with their brackets, runs of award numbers, and the words between. */
@@ -36,9 +36,20 @@ function itemsOf(list: readonly Token[], isFunderName: IsFunderName): Item[] {
     }
     if (token.kind === 'quote') {
       const title = token.text.replace(/^the (?=\p{Lu})/u, '');
-      const isPaid = (namesProgramme(title) || isFunderName(title)) && list[at + 1]?.kind === 'bracket' && /\d{4}/.test(list[at + 1]?.text ?? '');
+      const isPaid =
+        (namesProgramme(title) || isFunderName(title)) && list[at + 1]?.kind === 'bracket' && /\d{4}/.test(list[at + 1]?.text ?? '');
       if ((namesOrganisation(title) || isPaid) && capital(title)) items.push({ kind: 'name', text: title, brackets: [], awards: [] });
       at += 1;
+      continue;
+    }
+    const known = token.kind === 'word' ? knownAhead(list, at, isFunderName) : at;
+    if (known > at) {
+      const text = list
+        .slice(at, known)
+        .map((one) => one.text)
+        .join(' ');
+      items.push({ kind: 'name', text, brackets: [], awards: [] });
+      at = known;
       continue;
     }
     const previous = items.at(-1);
@@ -70,8 +81,7 @@ function itemsOf(list: readonly Token[], isFunderName: IsFunderName): Item[] {
         .join(' ')
         .replaceAll(' ,', ',');
       const dashed = list[at - 1]?.kind === 'dash' ? items.at(-1) : undefined;
-      if (dashed?.kind === 'name' && dashed.awards.length === 0 && isSameBody(dashed.text, text))
-        dashed.text = `${dashed.text} - ${text}`;
+      if (dashed?.kind === 'name' && dashed.awards.length === 0 && isSameBody(dashed.text, text)) dashed.text = `${dashed.text} - ${text}`;
       else items.push({ kind: 'name', text, brackets: [], awards: [] });
       at = until;
       continue;

@@ -105,7 +105,10 @@ function isPartOf(left: string, right: string): boolean {
     UNIT.test(left) &&
     !/^(?:Department of (?:Energy|Defen[cs]e|Agriculture|Health|Education|Veterans|Transportation|Science))/.test(left)
   )
-    return /\b(?:Universi\w+|College|School of|Faculty of|Hospital|Academy|Institute of Technology|Ministry of)\b/.test(right) && !/\bFoundation\b/.test(right);
+    return (
+      /\b(?:Universi\w+|College|School of|Faculty of|Hospital|Academy|Institute of Technology|Ministry of)\b/.test(right) &&
+      !/\bFoundation\b/.test(right)
+    );
   return /\b(?:Department|Ministry)\b/.test(left) && UNIT_BELOW.test(right);
 }
 

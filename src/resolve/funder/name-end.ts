@@ -30,6 +30,20 @@ export function knownWithCommas(list: readonly Token[], at: number, isFunderName
   return found;
 }
 
+/** The index after the longest known name that starts at `at` with a word that opens no other name, or `at` itself. */
+export function knownAhead(list: readonly Token[], at: number, isFunderName: IsFunderName): number {
+  if (!/^(?:national|fundamental|natural|key|Research|Special|Open|Data|Support)$/.test(list[at]?.text ?? '')) return at;
+  let text = '';
+  let found = at;
+  for (let next = at; next < Math.min(list.length, at + 12); next += 1) {
+    const token = list[next];
+    if (token?.kind !== 'word') break;
+    text = text === '' ? token.text.charAt(0).toUpperCase() + token.text.slice(1) : `${text} ${token.text}`;
+    if (next >= at + 3 && !/^(?:\p{Ll}{1,3}|The)$/u.test(token.text) && isFunderName(text)) found = next + 1;
+  }
+  return found;
+}
+
 /** The index after the last token of the name that starts at `at`: capitals, what connects them, and the field after `of`. */
 export function nameEnd(list: readonly Token[], at: number, isFunderName: IsFunderName, from = at + 1): number {
   let until = from;
@@ -155,6 +169,7 @@ function splits(left: string, between: readonly string[], list: readonly Token[]
     if (token?.kind !== 'word' || !(capital(token.text) || CONNECTS.test(token.text))) break;
     rest.push(token.text);
   }
+  if (/^(?:\p{Lu}\.-?){2,}$/u.test(left)) return true;
   if (knownAcross(left, between, rest, isFunderName)) return false;
   const joiner = between.find((word) => /^(?:and|&|et|und|y|e|og|och)$/.test(word));
   if (between.includes('in') && (namesOrganisation(left) || isFunderName(left)) && !/\b(?:of|for)\b.*$/.test(left)) return true;

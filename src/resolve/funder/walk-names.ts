@@ -1,6 +1,16 @@
 import { isNihBody, isNihGrant } from './award-shape.ts';
 import { bareName, unionOf } from './bare-name.ts';
-import { isAcronymKnown, isBareInitials, isCity, isGuest, isNamedGrant, paysAsSubject, plausible, textAt, thankedFor } from './clause-roles.ts';
+import {
+  isAcronymKnown,
+  isBareInitials,
+  isCity,
+  isGuest,
+  isNamedGrant,
+  paysAsSubject,
+  plausible,
+  textAt,
+  thankedFor,
+} from './clause-roles.ts';
 import type { Item } from './funder-spans.ts';
 import type { FoundFunder, Walk } from './funder-walk.ts';
 import { isAcronym, isProgrammeWord, namesOrganisation, namesProgramme } from './funder-words.ts';

@@ -27,7 +27,8 @@ function weigh(walk: Walk, word: string, at: number): void {
   else if (word === 'as' && textAt(items, at + 1) !== 'well' && textAt(items, at - 1) !== 'well')
     walk.isUnder = last !== null && last.organisation && found.at(-1) === last && walk.isOpen;
   else if (word === 'part' && /^(?:is|was|are)$/.test(walk.previous)) walk.isOpen = false;
-  else if (/^(?:for|to)$/i.test(word) && !THANKFUL.test(walk.previous) && !leadsHere(walk, word, at) && !goesOnTo(items, at, word)) walk.isPaused ||= walk.isOpen;
+  else if (/^(?:for|to)$/i.test(word) && !THANKFUL.test(walk.previous) && !leadsHere(walk, word, at) && !goesOnTo(items, at, word))
+    walk.isPaused ||= walk.isOpen;
   else if (leadsHere(walk, word, at)) follow(walk, word, at);
   else if (LEADS_AWAY.test(word)) walk.isOpen = false;
   else if (!NEUTRAL.test(word) && !/^\d+$|^\p{Lu}/u.test(word) && !/^(?:of|by)$/.test(word)) walk.isPaused ||= walk.isOpen;
@@ -54,13 +55,19 @@ function leadsHere({ items, paidAt, last, found, previous }: Walk, word: string,
   if (isLead(word)) return true;
   if (/^(?:is|was|are|were)$/.test(word)) return found.length === 0 && namesWhoPays(items, at);
   if (word === 'of') return at - paidAt <= 2 || (last !== null && found.at(-1) === last && isSchemeOf(items, at, last.name));
-  return /^to$/i.test(word) && (THANKFUL.test(previous) || /^acknowledges?$/.test(previous) || (goesOnTo(items, at, word) && items.slice(0, at).some(isThanks)));
+  return (
+    /^to$/i.test(word) &&
+    (THANKFUL.test(previous) || /^acknowledges?$/.test(previous) || (goesOnTo(items, at, word) && items.slice(0, at).some(isThanks)))
+  );
 }
 
 /** `The sponsor of the study is`: what follows is who pays. */
 function namesWhoPays(items: readonly Item[], at: number): boolean {
   const isName = items.slice(at + 1, at + 3).some((item) => item.kind === 'name');
-  return isName && items.slice(Math.max(0, at - 6), at).some((item) => item.kind === 'word' && /^(?:sponsors?|funders?|sources?)$/.test(item.text));
+  return (
+    isName &&
+    items.slice(Math.max(0, at - 6), at).some((item) => item.kind === 'word' && /^(?:sponsors?|funders?|sources?)$/.test(item.text))
+  );
 }
 
 /** Opens the list of givers that `by`, `from`, `thank` lead to, and gives up names that turn out to be what the givers paid for. */
@@ -120,7 +127,7 @@ function isHost(items: readonly Item[], at: number): boolean {
 /** `financial support provided by`: the participle's subject is money. */
 function isGiftOf(items: readonly Item[], at: number): boolean {
   const from = Math.max(0, at - 3) + doingAt(items, at);
-  const clause = items.slice(Math.max(0, from - 9), from);
+  const clause = items.slice(Math.max(0, from - 12), from);
   return (
     clause.some((one) => one.kind === 'word' && GIFT.test(one.text)) &&
     !clause.some((one) => one.kind === 'word' && /^(?:which|who|that)$/.test(one.text))
