@@ -141,7 +141,16 @@ function headOf(name: string): string {
 
 function isLowerField(list: readonly Token[], at: number): boolean {
   const token = list[at];
-  return token?.kind === 'word' && /^\p{Ll}{3,}(?:['’]s)?$/u.test(token.text) && !ENDS_LOWER.test(token.text);
+  return token?.kind === 'word' && /^\p{Ll}{3,}(?:['’]s)?$/u.test(token.text) && !ENDS_LOWER.test(token.text) && !isPurpose(list, at);
+}
+
+/** `Society for organizing the workshop`, `Institutes for career support`: what is thanked for. */
+function isPurpose(list: readonly Token[], at: number): boolean {
+  if (list[at - 1]?.text !== 'for') return false;
+  const [word = '', next = ''] = [list[at]?.text, list[at + 1]?.text];
+  const isField =
+    /(?:eer|nurs|hous|plann|train|comput|imag|age?|learn|min|manufactur|breed|process|sequenc|model+|bank|farm|build)ing$/.test(word);
+  return (/ing$/.test(word) && !isField) || /^(?:support|funding|funds|fellowships?|assistance|help)$/.test(next);
 }
 
 /** Whether award numbers follow a label at `at`. */
