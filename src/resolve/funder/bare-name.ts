@@ -17,7 +17,7 @@ export function bareName(text: string, isFunderName: IsFunderName): string {
 /** `Elmwood University Project` is the university's; `Larch Manned Space Project` is called so. */
 function withoutProject(name: string): string {
   const body = name.replace(/ Projects?$/, '');
-  return namesOrganisation(body) || !body.includes(' ') ? body : name;
+  return namesOrganisation(body) || isAcronym(body) ? body : name;
 }
 
 /** `Elmwood Foundation’s Larch Prize`: the foundation. */

@@ -2,7 +2,7 @@ import { awardRun, type Token } from './acknowledgement-tokens.ts';
 import { readBracket } from './bracket-items.ts';
 import { isAcronym, namesOrganisation, namesProgramme } from './funder-words.ts';
 import { isShortOf, joinedNames } from './joined-names.ts';
-import { capital, knownAhead, knownWithCommas, nameEnd, STARTS_NO_NAME } from './name-end.ts';
+import { capital, ELISION, knownAhead, knownWithCommas, nameEnd, STARTS_NO_NAME } from './name-end.ts';
 import type { IsFunderName } from './printed-funder.ts';
 
 /** What a sentence holds, in its order: names with their brackets, runs of award numbers, and the words between. */
@@ -79,7 +79,8 @@ function itemsOf(list: readonly Token[], isFunderName: IsFunderName): Item[] {
         .slice(at, until)
         .map((one) => one.text)
         .join(' ')
-        .replaceAll(' ,', ',');
+        .replaceAll(' ,', ',')
+        .replace(ELISION, '');
       const dashed = list[at - 1]?.kind === 'dash' ? items.at(-1) : undefined;
       if (dashed?.kind === 'name' && dashed.awards.length === 0 && isSameBody(dashed.text, text)) dashed.text = `${dashed.text} - ${text}`;
       else items.push({ kind: 'name', text, brackets: [], awards: [] });

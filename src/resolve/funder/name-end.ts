@@ -9,8 +9,11 @@ export const STARTS_NO_NAME =
 export const CONNECTS =
   /^(?:of|for|the|and|&|on|in|de|del|della|dei|di|da|do|dos|das|des|du|la|le|les|et|und|y|e|für|fur|zur|zu|der|die|das|den|van|von|vom|zum|im|af|av|för|ter|voor|og|i|och|para|a|à|al|el|por|pour|at|en|f|ür|til|delle|degli|per|con|l|und)$/;
 
+/** An article that French and Italian join to the word behind it: `l'Agence`, `dall'Unione`. */
+export const ELISION = /^(?:l|d|dell|dall|all|nell|sull)['’](?=\p{Lu})/iu;
+
 export const capital = (text: string): boolean =>
-  /^['‘(]?\p{Lu}/u.test(text) || /^[a-z]{1,2}\p{Lu}/u.test(text) || /^(?:111|211|863|973|985|333)$/.test(text);
+  ELISION.test(text) || /^['‘(]?\p{Lu}/u.test(text) || /^[a-z]{1,2}\p{Lu}/u.test(text) || /^(?:111|211|863|973|985|333)$/.test(text);
 
 const ENDS_LOWER =
   /^(?:the|a|an|this|that|these|those|his|her|our|their|its|which|who|whose|for|to|by|from|with|through|under|via|as|at|in|on|is|was|were|are|has|have|had|grants?|awards?|awarded|projects?|contracts?|funding|support|supporting|fellowships?|scholarships?|programs?|programmes?|providing|number|no|nos|within|during|while|if|we|also|both|and|or|of|under|between|via|research|financial|funded|agreement|studentship|grant\/award|award\/grant|respectively|prize|call)$/i;
@@ -150,7 +153,11 @@ function isPurpose(list: readonly Token[], at: number): boolean {
   const [word = '', next = ''] = [list[at]?.text, list[at + 1]?.text];
   const isField =
     /(?:eer|nurs|hous|plann|train|comput|imag|age?|learn|min|manufactur|breed|process|sequenc|model+|bank|farm|build)ing$/.test(word);
-  return (/ing$/.test(word) && !isField) || /^(?:support|funding|funds|fellowships?|assistance|help)$/.test(next);
+  return (
+    (word.endsWith('ing') && !isField) ||
+    /^(?:hospitality|comments|discussions|assistance|help|access|generous|useful|helpful|valuable|excellent|kind)$/.test(word) ||
+    /^(?:support|funding|funds|fellowships?|assistance|help)$/.test(next)
+  );
 }
 
 /** Whether award numbers follow a label at `at`. */

@@ -181,6 +181,27 @@ describe('who pays in an English acknowledgement', () => {
     ],
     ['finds the sponsor of a study', 'The sponsor of the study is Elmwood University Hospital.', ['Elmwood University Hospital']],
     [
+      'reads German',
+      'Gefördert durch die Eichen-Stiftung (ES) unter dem Förderkennzeichen 01AB99036A und vom Ministerium Eichland.',
+      ['Eichen-Stiftung (ES) | 01AB99036A', 'Ministerium Eichland'],
+    ],
+    [
+      'reads French',
+      "Ce travail a été soutenu par l'Agence des Chênes (AC-99-0012) et la Fondation Mélèze.",
+      ['Agence des Chênes | AC-99-0012', 'Fondation Mélèze'],
+    ],
+    [
+      'reads Portuguese',
+      'Este trabalho foi realizado com apoio da Fundação Carvalho (12345/2099-1).',
+      ['Fundação Carvalho | 12345/2099-1'],
+    ],
+    ['reads Italian', 'Lavoro finanziato dal Ministero della Quercia (2099YRA3LK).', ['Ministero della Quercia | 2099YRA3LK']],
+    [
+      'gives a contract of the Department of Energy to it, not to the laboratory that it owns',
+      'This work was performed under the auspices of the U.S. Department of Energy by Elmwood National Laboratory under Contract DE-AC99-07NA00000.',
+      ['U.S. Department of Energy | DE-AC99-07NA00000'],
+    ],
+    [
       'reads numbers that are printed in groups',
       'Supported by the Larch Foundation of Oakland (Grant Nos. 11 905 151 and 11 875 198).',
       ['Larch Foundation of Oakland | 11905151 | 11875198'],
