@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseTable } from '../../src/authority/table.ts';
 import { foldLatin } from '../../src/resolve/fold.ts';
+import { parseFundingText } from '../../src/resolve/funder/parse-funding-text.ts';
 import { loadAuthority } from '../../src/study/load-authority.ts';
 import { jsonLines, SHARED } from './measure.ts';
 import { bare, closeAward, closeName, count, distinct, exact, line, tally, unitsOf, type Named, type Unit } from './score-funders.ts';
@@ -26,6 +27,15 @@ export function statements(): void {
   }
   const reader = loadAuthority().resolvers.readFunders;
   const doubted = doubtedStatements();
+  const untabled = tally();
+  for (const { statement, funders } of rows)
+    count(
+      untabled,
+      unitsOf(funders.filter(({ name }) => name !== null)),
+      unitsOf(parseFundingText(statement).filter(({ name }) => name !== '')),
+      close,
+    );
+  line('funding statements, all, no table of funders: pairs, close', untabled);
   for (const [label, kept] of [
     ['all', () => true],
     [`without ${doubted.size} held to be mislabelled`, (_: number, statement: string) => !doubted.has(hashOf(statement))],

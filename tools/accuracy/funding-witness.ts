@@ -79,12 +79,12 @@ function score(label: string, half: string, rows: readonly (readonly [text: stri
   for (const [unit, one] of Object.entries(counts)) line(`${label} of ${rows.length} texts: ${unit}`, one);
 }
 
-export function halfOf(text: string): 'read' | 'unread' {
+function halfOf(text: string): 'read' | 'unread' {
   return Number.parseInt(createHash('sha256').update(text).digest('hex').slice(0, 2), 16) % 2 === 0 ? 'read' : 'unread';
 }
 
 /** Each funding text once, with the index's reading of it. */
-export function* fundingTexts(folder: string, formats: ReadonlyMap<string, TextFormat>): Generator<readonly [string, readonly Named[]]> {
+function* fundingTexts(folder: string, formats: ReadonlyMap<string, TextFormat>): Generator<readonly [string, readonly Named[]]> {
   for (const file of readdirSync(folder).toSorted()) {
     const format = formats.get(file.split('.').at(-1) ?? '');
     if (format === undefined) continue;
@@ -103,7 +103,4 @@ export function* fundingTexts(folder: string, formats: ReadonlyMap<string, TextF
 function standsIn(named: readonly Named[], text: string): boolean {
   const folded = ` ${foldLatin(text)} `;
   return named.every(({ name }) => folded.includes(` ${foldLatin(name ?? '')} `));
-}
-export function* allTexts() {
-  for (const [, folder, formats] of WITNESSES) yield* fundingTexts(join(SHARED, 'data', folder), formats);
 }

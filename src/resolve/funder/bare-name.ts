@@ -17,7 +17,7 @@ export function bareName(text: string, isFunderName: IsFunderName): string {
 /** `Elmwood University Project` is the university's; `Larch Manned Space Project` is called so. */
 function withoutProject(name: string): string {
   const body = name.replace(/ Projects?$/, '');
-  return namesOrganisation(body) || !body.includes(' ') ? body : name;
+  return namesOrganisation(body) || isAcronym(body) ? body : name;
 }
 
 /** `Elmwood Foundation’s Larch Prize`: the foundation. */
@@ -40,15 +40,8 @@ function giverOf(name: string, isFunderName: IsFunderName): string | null {
   if (giver === '') return null;
   if (namesProgramme(given) && (isFunderName(giver) || /^\S+(?: \S+)? Province$/.test(giver))) return giver;
   if (isFunderName(name) || isFunderName(given)) return null;
-  if (
-    INSTITUTION.test(giver) &&
-    given
-      .split(' ')
-      .filter(isOrganisationWord)
-      .join()
-      .match(/^(?:Fund|Foundation)s?$/)
-  )
-    return giver;
+  const kinds = given.split(' ').filter(isOrganisationWord).join(' ');
+  if (INSTITUTION.test(giver) && /^(?:Fund|Foundation)s?$/.test(kinds)) return giver;
   if (namesOrganisation(given)) return null;
   return isFunderName(giver) || GIVER.test(giver) ? giver : null;
 }

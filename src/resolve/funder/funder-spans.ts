@@ -2,7 +2,7 @@ import { awardRun, type Token } from './acknowledgement-tokens.ts';
 import { readBracket } from './bracket-items.ts';
 import { isAcronym, namesOrganisation, namesProgramme } from './funder-words.ts';
 import { isShortOf, joinedNames } from './joined-names.ts';
-import { capital, knownWithCommas, nameEnd, STARTS_NO_NAME } from './name-end.ts';
+import { capital, ELISION, knownAhead, knownWithCommas, nameEnd, STARTS_NO_NAME } from './name-end.ts';
 import type { IsFunderName } from './printed-funder.ts';
 
 /** What a sentence holds, in its order: names with their brackets, runs of award numbers, and the words between. */
@@ -42,6 +42,16 @@ function itemsOf(list: readonly Token[], isFunderName: IsFunderName): Item[] {
       at += 1;
       continue;
     }
+    const known = token.kind === 'word' ? knownAhead(list, at, isFunderName) : at;
+    if (known > at) {
+      const text = list
+        .slice(at, known)
+        .map((one) => one.text)
+        .join(' ');
+      items.push({ kind: 'name', text, brackets: [], awards: [] });
+      at = known;
+      continue;
+    }
     const previous = items.at(-1);
     const goesOnList =
       previous?.kind === 'comma' && items.at(-2)?.kind === 'name' && /^(?:Research|Work|Study|Open|Data)$/.test(token.text);
@@ -69,7 +79,8 @@ function itemsOf(list: readonly Token[], isFunderName: IsFunderName): Item[] {
         .slice(at, until)
         .map((one) => one.text)
         .join(' ')
-        .replaceAll(' ,', ',');
+        .replaceAll(' ,', ',')
+        .replace(ELISION, '');
       const dashed = list[at - 1]?.kind === 'dash' ? items.at(-1) : undefined;
       if (dashed?.kind === 'name' && dashed.awards.length === 0 && isSameBody(dashed.text, text)) dashed.text = `${dashed.text} - ${text}`;
       else items.push({ kind: 'name', text, brackets: [], awards: [] });

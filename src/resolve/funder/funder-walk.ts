@@ -78,7 +78,9 @@ export function startWalk(items: readonly Item[], isFunderName: IsFunderName): W
 
 /** A word that leads to givers. */
 export function isLead(word: string): boolean {
-  return /^(?:by|from|via|thanks?|thanking|acknowledges?|acknowledging|appreciates?|sponsored|through|between)$/i.test(word);
+  return /^(?:by|from|via|thanks?|thanking|acknowledges?|acknowledging|appreciates?|sponsored|through|between|von|vom|durch|por|pela|pelas|pelo|pelos|par|dal|dalla|dallo|dai)$/i.test(
+    word,
+  );
 }
 
 const VERB =

@@ -9,8 +9,11 @@ export const STARTS_NO_NAME =
 export const CONNECTS =
   /^(?:of|for|the|and|&|on|in|de|del|della|dei|di|da|do|dos|das|des|du|la|le|les|et|und|y|e|für|fur|zur|zu|der|die|das|den|van|von|vom|zum|im|af|av|för|ter|voor|og|i|och|para|a|à|al|el|por|pour|at|en|f|ür|til|delle|degli|per|con|l|und)$/;
 
+/** An article that French and Italian join to the word behind it: `l'Agence`, `dall'Unione`. */
+export const ELISION = /^(?:l|d|dell|dall|all|nell|sull)['’](?=\p{Lu})/iu;
+
 export const capital = (text: string): boolean =>
-  /^['‘(]?\p{Lu}/u.test(text) || /^[a-z]{1,2}\p{Lu}/u.test(text) || /^(?:111|211|863|973|985|333)$/.test(text);
+  ELISION.test(text) || /^['‘(]?\p{Lu}/u.test(text) || /^[a-z]{1,2}\p{Lu}/u.test(text) || /^(?:111|211|863|973|985|333)$/.test(text);
 
 const ENDS_LOWER =
   /^(?:the|a|an|this|that|these|those|his|her|our|their|its|which|who|whose|for|to|by|from|with|through|under|via|as|at|in|on|is|was|were|are|has|have|had|grants?|awards?|awarded|projects?|contracts?|funding|support|supporting|fellowships?|scholarships?|programs?|programmes?|providing|number|no|nos|within|during|while|if|we|also|both|and|or|of|under|between|via|research|financial|funded|agreement|studentship|grant\/award|award\/grant|respectively|prize|call)$/i;
@@ -26,6 +29,20 @@ export function knownWithCommas(list: readonly Token[], at: number, isFunderName
     else if (token?.kind !== 'word') break;
     text += token.kind === 'comma' ? ',' : `${text === '' ? '' : ' '}${token.text}`;
     if (commas > 0 && token.kind === 'word' && /^\p{Lu}/u.test(token.text) && token.text !== 'The' && isFunderName(text)) found = next + 1;
+  }
+  return found;
+}
+
+/** The index after the longest known name that starts at `at` with a word that opens no other name, or `at` itself. */
+export function knownAhead(list: readonly Token[], at: number, isFunderName: IsFunderName): number {
+  if (!/^(?:national|fundamental|natural|key|Research|Special|Open|Data|Support)$/.test(list[at]?.text ?? '')) return at;
+  let text = '';
+  let found = at;
+  for (let next = at; next < Math.min(list.length, at + 12); next += 1) {
+    const token = list[next];
+    if (token?.kind !== 'word') break;
+    text = text === '' ? token.text.charAt(0).toUpperCase() + token.text.slice(1) : `${text} ${token.text}`;
+    if (next >= at + 3 && !/^(?:\p{Ll}{1,3}|The)$/u.test(token.text) && isFunderName(text)) found = next + 1;
   }
   return found;
 }
@@ -127,7 +144,20 @@ function headOf(name: string): string {
 
 function isLowerField(list: readonly Token[], at: number): boolean {
   const token = list[at];
-  return token?.kind === 'word' && /^\p{Ll}{3,}(?:['’]s)?$/u.test(token.text) && !ENDS_LOWER.test(token.text);
+  return token?.kind === 'word' && /^\p{Ll}{3,}(?:['’]s)?$/u.test(token.text) && !ENDS_LOWER.test(token.text) && !isPurpose(list, at);
+}
+
+/** `Society for organizing the workshop`, `Institutes for career support`: what is thanked for. */
+function isPurpose(list: readonly Token[], at: number): boolean {
+  if (list[at - 1]?.text !== 'for') return false;
+  const [word = '', next = ''] = [list[at]?.text, list[at + 1]?.text];
+  const isField =
+    /(?:eer|nurs|hous|plann|train|comput|imag|age?|learn|min|manufactur|breed|process|sequenc|model+|bank|farm|build)ing$/.test(word);
+  return (
+    (word.endsWith('ing') && !isField) ||
+    /^(?:hospitality|comments|discussions|assistance|help|access|generous|useful|helpful|valuable|excellent|kind)$/.test(word) ||
+    /^(?:support|funding|funds|fellowships?|assistance|help)$/.test(next)
+  );
 }
 
 /** Whether award numbers follow a label at `at`. */
@@ -155,6 +185,7 @@ function splits(left: string, between: readonly string[], list: readonly Token[]
     if (token?.kind !== 'word' || !(capital(token.text) || CONNECTS.test(token.text))) break;
     rest.push(token.text);
   }
+  if (/^(?:\p{Lu}\.-?){2,}$/u.test(left)) return true;
   if (knownAcross(left, between, rest, isFunderName)) return false;
   const joiner = between.find((word) => /^(?:and|&|et|und|y|e|og|och)$/.test(word));
   if (between.includes('in') && (namesOrganisation(left) || isFunderName(left)) && !/\b(?:of|for)\b.*$/.test(left)) return true;

@@ -59,7 +59,7 @@ function candidate({ items, isFunderName, previous }: Walk, item: NameItem, at: 
       next?.kind === 'awards' ||
       (/^with$/.test(textAt(items, at + 1)) && items[at + 2]?.kind === 'awards') ||
       (next?.kind === 'word' && MONEY_NEXT.test(next.text)),
-    inList: /^(?:,|;|and|number|as|well)$/.test(previous) || previous === '',
+    inList: /^(?:,|;|and|et|und|number|as|well)$/.test(previous) || previous === '',
   };
 }
 

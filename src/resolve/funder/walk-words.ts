@@ -54,7 +54,8 @@ function isThanksOrThank(item: Item): boolean {
 function leadsHere({ items, paidAt, last, found, previous }: Walk, word: string, at: number): boolean {
   if (isLead(word)) return true;
   if (/^(?:is|was|are|were)$/.test(word)) return found.length === 0 && namesWhoPays(items, at);
-  if (word === 'of') return at - paidAt <= 2 || (last !== null && found.at(-1) === last && isSchemeOf(items, at, last.name));
+  if (/^(?:of|da|do|das|dos|de|del|della|dell|du)$/.test(word))
+    return at - paidAt <= 2 || (last !== null && found.at(-1) === last && isSchemeOf(items, at, last.name));
   return (
     /^to$/i.test(word) &&
     (THANKFUL.test(previous) || /^acknowledges?$/.test(previous) || (goesOnTo(items, at, word) && items.slice(0, at).some(isThanks)))
@@ -127,7 +128,7 @@ function isHost(items: readonly Item[], at: number): boolean {
 /** `financial support provided by`: the participle's subject is money. */
 function isGiftOf(items: readonly Item[], at: number): boolean {
   const from = Math.max(0, at - 3) + doingAt(items, at);
-  const clause = items.slice(Math.max(0, from - 9), from);
+  const clause = items.slice(Math.max(0, from - 12), from);
   return (
     clause.some((one) => one.kind === 'word' && GIFT.test(one.text)) &&
     !clause.some((one) => one.kind === 'word' && /^(?:which|who|that)$/.test(one.text))
@@ -171,9 +172,9 @@ const PASSING = /^(?:the|an?|internal|own|additional|further|partial|generous|re
 const LEADS_AWAY =
   /^(?:at|with|visiting|where|when|while|who|using|view|views|member|members|staff|entitled|titled|called|workshop|conference|centered|located|hosted)$/i;
 const NEUTRAL =
-  /^(?:the|a|an|and|or|both|also|jointly|in|part|partially|partly|generous|generously|financial|financially|support|supports|supported|funding|funds?|funded|research|grants?|awards?|under|as|well|contracts?|number|numbers|no|nos|projects?|additional|further|following|agencies|sources|sources:|organizations|institutions|grant\/award|kind|gratefully|kindly|main|full|donors|sponsors|funders|partners|bodies:|sources|their|its|his|her|our|agreement|within|framework|program|programs|programme|programmes|individual|doctoral|postdoctoral|fellowships?|scholarships?|travel|seed|start-up|startup|pilot|internal|joint|international|national|intramural|core|training|equipment|two|three|one|several|various|other|from|of|which|is|was|were|been|be|are|received|receives|has|have|sponsorship|auspices|contribution|help|assistance|donation|donations|gift|gifts|endowment|prize|stipend|respectively|collaborative|collaboration|agreements|including|namely|e\.g|i\.e|mainly|primarily|entirely|young|investigator|career|development|early|starting|advanced|consolidator|german|french|italian|spanish|european|swiss|british|american|chinese|australian|projects:|non-profit|nonprofit|foundations|companies|bodies|organisations|institutes|universities|ai|new|innovation|phd|master|master's)$/i;
+  /^(?:der|dem|den|die|das|el|la|los|las|le|les|il|lo|gli|des|unter|et|und|agency|foundation|organi[sz]ation|company|apoio|apoyo|soutien|sostegno|the|a|an|and|or|both|also|jointly|in|part|partially|partly|generous|generously|financial|financially|support|supports|supported|funding|funds?|funded|research|grants?|awards?|under|as|well|contracts?|number|numbers|no|nos|projects?|additional|further|following|agencies|sources|sources:|organizations|institutions|grant\/award|kind|gratefully|kindly|main|full|donors|sponsors|funders|partners|bodies:|sources|their|its|his|her|our|agreement|within|framework|program|programs|programme|programmes|individual|doctoral|postdoctoral|fellowships?|scholarships?|travel|seed|start-up|startup|pilot|internal|joint|international|national|intramural|core|training|equipment|two|three|one|several|various|other|from|of|which|is|was|were|been|be|are|received|receives|has|have|sponsorship|auspices|contribution|help|assistance|donation|donations|gift|gifts|endowment|prize|stipend|respectively|collaborative|collaboration|agreements|including|namely|e\.g|i\.e|mainly|primarily|entirely|young|investigator|career|development|early|starting|advanced|consolidator|german|french|italian|spanish|european|swiss|british|american|chinese|australian|projects:|non-profit|nonprofit|foundations|companies|bodies|organisations|institutes|universities|ai|new|innovation|phd|master|master's)$/i;
 const MONEY =
-  /^(?:support|supports|supported|funding|funds?|funded|financed?|financing|sponsorship|auspices|grants?|awards?|awarded|fellowships?|scholarships?|contracts?|contributions?|donations?|gifts?|subsidy|studentship|stipend|prize|agreements?|project|sponsored|recipients?)$/i;
+  /^(?:apoio|apoyo|soutien|sostegno|financiamento|financiación|financement|finanziamento|Mitteln|Unterstützung|support|supports|supported|funding|funds?|funded|financed?|financing|sponsorship|auspices|grants?|awards?|awarded|fellowships?|scholarships?|contracts?|contributions?|donations?|gifts?|subsidy|studentship|stipend|prize|agreements?|project|sponsored|recipients?)$/i;
 const GIFT = /^(?:support|funding|funds?|grants?|fellowships?|scholarships?|assistance|sponsorship|award)$/i;
 const THANKFUL = /^(?:grateful|thankful|thanks|gratitude|indebted|appreciation|thanked|acknowledge?ments?|recognition|go|goes|due)$/i;
 const NOT_PAYING =
