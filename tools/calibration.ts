@@ -9,7 +9,8 @@ import { poissonTrend } from '../src/measure/statistics/poisson-trend.ts';
 import { Draws } from '../src/measure/statistics/random-draws.ts';
 import { sameDateCompletion } from '../src/measure/statistics/same-date.ts';
 import { segmentedSeries } from '../src/measure/statistics/segmented-series.ts';
-import { staggeredEffects } from '../src/measure/statistics/callaway-santanna.ts';
+import { staggeredEffects, type PanelUnit } from '../src/measure/statistics/callaway-santanna.ts';
+import { reassignedEffect } from '../src/measure/statistics/reassignment.ts';
 
 /** One simulated corpus: whether the interval covers the truth, or whether a test at 5 % rejects where nothing happened. */
 type Trial = (draws: Draws, seed: number) => boolean;
@@ -109,6 +110,10 @@ const COVERAGE: Readonly<Record<string, Trial>> = {
     const [effect, error] = [simple?.effect ?? Number.NaN, simple?.error ?? Number.NaN];
     return covers(effect - 1.959964 * error, effect + 1.959964 * error, 0.5);
   },
+  'Callaway-Sant’Anna, dates anew, 4 of 30 units': (draws, seed) => {
+    const { low, high } = reassignedEffect(fewTreated(draws, 4, 0.5), 'simple', { draws: 400, seed }) ?? {};
+    return covers(low, high, 0.5);
+  },
   'synthetic difference in differences': (draws, seed) => {
     const one = simulated(draws, 1, seed, 19);
     const row = found(syntheticDesigns(one), 'synthetic-did');
@@ -135,9 +140,28 @@ const SIZE: Readonly<Record<string, Trial>> = {
     (found(differenceDesign(simulated(draws, 1, seed)), 'did')?.p ?? 1) <= 0.05,
   'pre-trend test, placebo in space': (draws, seed) =>
     (differenceDesign(simulated(draws, 1, seed)).find(({ quantity }) => quantity === 'pre-trend')?.p ?? 1) <= 0.05,
+  'Callaway-Sant’Anna, dates anew, 1 of 30 units': (draws, seed) =>
+    (reassignedEffect(fewTreated(draws, 1, 0), 'simple', { draws: 400, seed })?.p ?? 1) <= 0.05,
+  'Callaway-Sant’Anna, dates anew, 4 of 30 units': (draws, seed) =>
+    (reassignedEffect(fewTreated(draws, 4, 0), 'simple', { draws: 400, seed })?.p ?? 1) <= 0.05,
+  'Callaway-Sant’Anna, dates anew, by ratios, 4 of 30': (draws, seed) =>
+    (reassignedEffect(fewTreated(draws, 4, 0), 'simple', { draws: 400, seed })?.pOfRatio ?? 1) <= 0.05,
   'synthetic control, placebo in space': (draws, seed) =>
     (found(syntheticDesigns(simulated(draws, 1, seed, 19)), 'synthetic-control')?.p ?? 1) <= 0.05,
 };
+
+/** Thirty units over eight periods, some of them treated from the fourth, fifth or sixth on. */
+function fewTreated(draws: Draws, treated: number, effect: number): PanelUnit[] {
+  return range(30).map((at) => {
+    const first = at < treated ? 3 + (at % 3) : null;
+    const level = draws.normal();
+    return {
+      id: String(at),
+      first,
+      outcomes: range(8).map((t) => level + 0.1 * t + draws.normal() + (first !== null && t >= first ? effect : 0)),
+    };
+  });
+}
 
 /** Runs every trial on simulated corpora of its own stream; tells the shares and whether they keep to their promise. */
 export function calibrate(runs: number, tell: (line: string) => void): boolean {

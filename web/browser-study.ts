@@ -2,9 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { writeExample } from '../src/example/write-example.ts';
 import { serveStudy, type Serving } from '../src/present/server/server.ts';
-import { buildStudy } from '../src/study/build.ts';
+import { builtExample } from '../tools/built-example.ts';
 
 export const executablePath = process.env['FIELDLINES_CHROMIUM'];
 
@@ -15,19 +14,21 @@ export function newFolder(name: string): string {
   return folder;
 }
 
-/** The example study, built and served. */
-export async function servedExample(): Promise<{ root: string; serving: Serving }> {
-  const root = newFolder('example');
-  writeExample(root);
-  await buildStudy(root);
+export interface Served {
+  readonly root: string;
+  readonly serving: Serving;
+}
+
+/** The study in `root`, served as it is. */
+export async function servedStudy(root: string): Promise<Served> {
   return { root, serving: await serveStudy(root, { port: 0, host: '127.0.0.1' }) };
 }
 
-/** What a served study and a browser on it leave behind is closed and removed; what was never opened is passed over. */
-export async function closeStudy(root: string, browser: Browser | undefined, serving: Serving | undefined): Promise<void> {
-  await browser?.close();
-  await serving?.close();
-  if (root !== '') rmSync(dirname(root), { recursive: true, force: true });
+/** The example study, built and served. */
+export async function servedExample(): Promise<Served> {
+  const root = newFolder('example');
+  await builtExample(root);
+  return servedStudy(root);
 }
 
 export function launch(): Promise<Browser> {
@@ -70,4 +71,28 @@ export async function watchedPage(browser: Browser, base: string, options: { wid
     return route.abort();
   });
   return { page, problems, foreign };
+}
+
+export interface InBrowser extends Watched, Served {
+  readonly url: string;
+  readonly browser: Browser;
+  /** Ends the browser and the server, and removes the study. */
+  close(): Promise<void>;
+}
+
+/** A served study on a watched page of a browser of its own. */
+export async function openInBrowser(served: Served, options: { known?: RegExp } = {}): Promise<InBrowser> {
+  const { root, serving } = served;
+  const browser = await launch();
+  return {
+    ...served,
+    ...(await watchedPage(browser, serving.url, options)),
+    url: serving.url,
+    browser,
+    async close() {
+      await browser.close();
+      await serving.close();
+      rmSync(dirname(root), { recursive: true, force: true });
+    },
+  };
 }

@@ -1,23 +1,19 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serveStudy, type Serving } from '../src/present/server/server.ts';
 import { buildStudy } from '../src/study/build.ts';
-import { executablePath, launch, newFolder, watchedPage, type Watched } from './browser-study.ts';
+import { executablePath, newFolder, openInBrowser, servedStudy, type InBrowser } from './browser-study.ts';
 
 const record = (number: number, funder: string): string =>
   `PT J\nAU Quux, A\nAF Quux, Ada\nTI Invented title of work number ${number}\nLA English\nDT Article\nC1 [Quux, Ada] Fudan Univ, Shanghai, Peoples R China.\nFU ${funder}\nPY 2018\nUT WOS:${String(number).padStart(15, '0')}\nER\n\n`;
 
 describe.skipIf(executablePath === undefined)('curation in a real browser', () => {
-  let root = '';
-  let serving: Serving;
-  let browser: Browser;
-  let watched: Watched;
+  let study: InBrowser;
   let page: Page;
 
   beforeAll(async () => {
-    root = newFolder('curation');
+    const root = newFolder('curation');
     mkdirSync(join(root, 'exports'));
     writeFileSync(join(root, 'study.yaml'), 'title: test of curation\n');
     writeFileSync(
@@ -25,19 +21,13 @@ describe.skipIf(executablePath === undefined)('curation in a real browser', () =
       `FN X\nVR 1.0\n${record(1, 'Odd Fund of Nowhere')}${record(2, 'Odd Fund of Nowhere')}${record(3, 'Odd Funds of Nowhere')}EF\n`,
     );
     await buildStudy(root);
-    serving = await serveStudy(root, { port: 0, host: '127.0.0.1' });
-    browser = await launch();
-    watched = await watchedPage(browser, serving.url);
-    page = watched.page;
+    study = await openInBrowser(await servedStudy(root));
+    ({ page } = study);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await serving?.close();
-    if (root !== '') rmSync(dirname(root), { recursive: true, force: true });
-  });
+  afterAll(() => study?.close());
 
   const funders = async (): Promise<string[]> => {
-    await page.goto(new URL('/funders?lang=en', serving.url).href);
+    await page.goto(new URL('/funders?lang=en', study.url).href);
     const rows = page.getByRole('region', { name: /^Funders/ }).locator('tbody tr', { hasText: 'Nowhere' });
     await rows.first().waitFor();
     return (await rows.allTextContents()).toSorted();
@@ -50,7 +40,7 @@ describe.skipIf(executablePath === undefined)('curation in a real browser', () =
       .waitFor();
   };
   const curation = async (): Promise<void> => {
-    await page.goto(new URL('/curation?lang=en', serving.url).href);
+    await page.goto(new URL('/curation?lang=en', study.url).href);
     await page.getByRole('heading', { level: 2, name: 'The ledger' }).waitFor();
   };
 
@@ -75,12 +65,12 @@ describe.skipIf(executablePath === undefined)('curation in a real browser', () =
     await buildAgain();
     // A page hears of a new build by an event, a moment after the build has ended.
     await expect.poll(funders, { timeout: 20_000, interval: 500 }).toEqual(before);
-    expect(watched.problems).toEqual([]);
-    expect(watched.foreign).toEqual([]);
+    expect(study.problems).toEqual([]);
+    expect(study.foreign).toEqual([]);
   });
 
   it('decides by hand with the keyboard alone, finding a name in the other script, and changes the line', async () => {
-    await page.goto(new URL('/curation?lang=en&kind=institution', serving.url).href);
+    await page.goto(new URL('/curation?lang=en&kind=institution', study.url).href);
     await page.getByLabel('Who decides').fill('a tester');
     const form = page.locator('form.by-hand');
     await form.getByRole('combobox', { name: 'Name as printed, or known' }).focus();
@@ -102,11 +92,11 @@ describe.skipIf(executablePath === undefined)('curation in a real browser', () =
     expect(await line.count()).toBe(1);
     await line.first().getByRole('button', { name: 'Undo' }).click();
     await page.getByText('No decision yet.').waitFor();
-    expect(watched.problems).toEqual([]);
+    expect(study.problems).toEqual([]);
   });
 
   it('sets a work aside with a reason from the list of works, and the next build counts it no more', async () => {
-    await page.goto(new URL('/works?lang=en', serving.url).href);
+    await page.goto(new URL('/works?lang=en', study.url).href);
     await page.locator('.work-list li input').first().check();
     await page.getByRole('button', { name: 'Exclude this work …' }).click();
     await page.getByLabel('Why').fill('not of the field');
@@ -116,8 +106,8 @@ describe.skipIf(executablePath === undefined)('curation in a real browser', () =
     await page.getByRole('link', { name: 'Build again to see the tables without them' }).click();
     await page.getByText('The ledger says more than the last build knows.').waitFor();
     await buildAgain();
-    await page.goto(new URL('/works?lang=en', serving.url).href);
+    await page.goto(new URL('/works?lang=en', study.url).href);
     await expect.poll(() => page.locator('.view-head strong').textContent(), { timeout: 20_000, interval: 500 }).toBe('2');
-    expect(watched.problems).toEqual([]);
+    expect(study.problems).toEqual([]);
   });
 });

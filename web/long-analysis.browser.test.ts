@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Serving } from '../src/present/server/server.ts';
-import { closeStudy, executablePath, launch, servedExample, watchedPage, type Watched } from './browser-study.ts';
+import { executablePath, openInBrowser, servedExample, type InBrowser } from './browser-study.ts';
 
 /** Processes of analyses that this process, which is the server, has started and that still run. */
 function analysesRunning(): number {
@@ -11,22 +10,17 @@ function analysesRunning(): number {
 }
 
 describe.skipIf(executablePath === undefined)('an analysis that takes long, in a real browser', () => {
-  let root = '';
-  let serving: Serving;
-  let browser: Browser;
-  let watched: Watched;
+  let study: InBrowser;
   let page: Page;
 
   beforeAll(async () => {
-    ({ root, serving } = await servedExample());
-    browser = await launch();
-    watched = await watchedPage(browser, serving.url);
-    page = watched.page;
+    study = await openInBrowser(await servedExample());
+    ({ page } = study);
   });
-  afterAll(() => closeStudy(root, browser, serving));
+  afterAll(() => study?.close());
 
   it('tells how far it is in words and a bar, and Cancel ends its process; it can be run again', async () => {
-    await page.goto(new URL('/analyses/dyad?lang=en&p.draws=20000', serving.url).href);
+    await page.goto(new URL('/analyses/dyad?lang=en&p.draws=20000', study.url).href);
     const bar = page.locator('.working progress');
     await bar.waitFor();
     await page.waitForFunction(() => (document.querySelector<HTMLProgressElement>('.working progress')?.value ?? 0) > 0.04);
@@ -52,14 +46,14 @@ describe.skipIf(executablePath === undefined)('an analysis that takes long, in a
   });
 
   it('a setting that is refused says so', async () => {
-    await page.goto(new URL('/analyses/dyad?lang=en&p.draws=-1', serving.url).href);
+    await page.goto(new URL('/analyses/dyad?lang=en&p.draws=-1', study.url).href);
     await page.locator('.failed').waitFor();
     expect(await page.locator('.failed').textContent()).toMatch(/invalid draws: -1/);
     expect(await page.locator('.failed').textContent()).toMatch(/Change the setting/);
   });
 
   it('leaving the page stops it', async () => {
-    await page.goto(new URL('/analyses/exposure?lang=en&p.draws=20000', serving.url).href);
+    await page.goto(new URL('/analyses/exposure?lang=en&p.draws=20000', study.url).href);
     await expect.poll(analysesRunning, { timeout: 10_000 }).toBe(1);
     await page.getByRole('link', { name: 'Trends' }).click();
     await page.getByRole('heading', { level: 1, name: 'Trends' }).waitFor();
@@ -67,7 +61,7 @@ describe.skipIf(executablePath === undefined)('an analysis that takes long, in a
   });
 
   it('asked nobody else, and met no error but the refusal', () => {
-    expect(watched.foreign).toEqual([]);
-    expect(watched.problems.filter((one) => !one.includes('400'))).toEqual([]);
+    expect(study.foreign).toEqual([]);
+    expect(study.problems.filter((one) => !one.includes('400'))).toEqual([]);
   });
 });

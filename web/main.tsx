@@ -1,6 +1,7 @@
 import { StrictMode, Suspense, useEffect, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Waiting } from './components/says.tsx';
+import { ViewBoundary } from './components/view-boundary.tsx';
 import { Shell } from './components/shell.tsx';
 import { useSpeech } from './state/language.ts';
 import { addressOf, go, usePlace } from './state/location.ts';
@@ -11,12 +12,13 @@ import './style.css';
 
 function Current(): ReactNode {
   const { path } = usePlace();
-  const { study } = useStudy();
+  const { study, failure, recoveries } = useStudy();
   const { say, text } = useSpeech();
   const unbuilt = study !== null && study.state !== 'built';
   useEffect(() => {
     if (unbuilt && path !== '/start') go(addressOf('/start'), { replace: true });
   }, [unbuilt, path]);
+  if (study === null && failure !== null) return null;
   if (study === null) return <Waiting what={say('Opening the study …', '正在打开研究 …')} />;
   const id = study.state === 'built' ? (path === '/' ? 'overview' : (path.split('/')[1] ?? '')) : 'start';
   const view = VIEWS.find((one) => one.id === id);
@@ -32,9 +34,11 @@ function Current(): ReactNode {
   document.title = `${text(view.title)} · ${study.title === undefined ? 'Fieldlines' : text(study.title)}`;
   const Show = view.show;
   return (
-    <Suspense fallback={<Waiting what={say('Loading the view …', '正在载入视图 …')} />}>
-      <Show />
-    </Suspense>
+    <ViewBoundary key={id} attempt={recoveries}>
+      <Suspense fallback={<Waiting what={say('Loading the view …', '正在载入视图 …')} />}>
+        <Show key={recoveries} />
+      </Suspense>
+    </ViewBoundary>
   );
 }
 

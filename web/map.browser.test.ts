@@ -1,26 +1,20 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Serving } from '../src/present/server/server.ts';
-import { closeStudy, executablePath, launch, servedExample, watchedPage, type Watched } from './browser-study.ts';
+import { executablePath, openInBrowser, servedExample, type InBrowser } from './browser-study.ts';
 
 describe.skipIf(executablePath === undefined)('the map in a real browser', () => {
-  let root = '';
-  let serving: Serving;
-  let browser: Browser;
-  let watched: Watched;
+  let study: InBrowser;
   let page: Page;
 
   beforeAll(async () => {
-    ({ root, serving } = await servedExample());
-    browser = await launch();
-    watched = await watchedPage(browser, serving.url);
-    page = watched.page;
+    study = await openInBrowser(await servedExample());
+    ({ page } = study);
   });
-  afterAll(() => closeStudy(root, browser, serving));
+  afterAll(() => study?.close());
 
   const open = async (path: string): Promise<void> => {
-    await page.goto(new URL(path, serving.url).href);
+    await page.goto(new URL(path, study.url).href);
     await page.locator('#world .place').first().waitFor();
     await page.locator('#china .place').first().waitFor();
   };
@@ -130,13 +124,13 @@ describe.skipIf(executablePath === undefined)('the map in a real browser', () =>
     await open('/map?lang=en');
     const hongKong = page.locator('#china .place', { hasText: 'Hong Kong' });
     expect(await hongKong.getAttribute('class')).toContain('apart');
-    await page.goto(new URL('/map?lang=en&units=cn%2Bhk%2Bmo', serving.url).href);
+    await page.goto(new URL('/map?lang=en&units=cn%2Bhk%2Bmo', study.url).href);
     await hongKong.waitFor({ state: 'attached' });
     expect(await hongKong.getAttribute('class')).not.toContain('apart');
     expect(await page.locator('#china .place', { hasText: 'Taiwan' }).getAttribute('class')).toContain('apart');
   });
 
   it('asked nobody else, and met no error', () => {
-    expect([watched.foreign, watched.problems]).toEqual([[], []]);
+    expect([study.foreign, study.problems]).toEqual([[], []]);
   });
 });

@@ -1,10 +1,8 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serveStudy, type Serving } from '../src/present/server/server.ts';
 import { createTables, openStore } from '../src/store/duckdb.ts';
-import { executablePath, launch, newFolder, watchedPage, type Watched } from './browser-study.ts';
+import { executablePath, newFolder, openInBrowser, servedStudy, watchedPage, type InBrowser } from './browser-study.ts';
 
 const [WORKS, EACH, TERMS] = [700, 26, 11_000];
 
@@ -35,21 +33,13 @@ interface Told {
 
 describe.skipIf(executablePath === undefined)('a network larger than a page draws at once', () => {
   const root = newFolder('dense');
-  let serving: Serving;
-  let browser: Browser;
-  let watched: Watched;
+  let study: InBrowser;
   beforeAll(async () => {
     await writeDenseStudy(root);
-    serving = await serveStudy(root, { port: 0, host: '127.0.0.1' });
-    browser = await launch();
-    watched = await watchedPage(browser, serving.url);
+    study = await openInBrowser(await servedStudy(root));
   });
-  afterAll(async () => {
-    await browser?.close();
-    await serving?.close();
-    rmSync(dirname(root), { recursive: true, force: true });
-  });
-  const ask = async (path: string): Promise<Response> => fetch(new URL(path, serving.url));
+  afterAll(() => study?.close());
+  const ask = async (path: string): Promise<Response> => fetch(new URL(path, study.url));
 
   it('comes as its backbone, says how much that leaves out, and exports whole', async () => {
     const first = (await (await ask('/api/network?by=term&top=20000')).json()) as Told;
@@ -63,8 +53,8 @@ describe.skipIf(executablePath === undefined)('a network larger than a page draw
   }, 120_000);
 
   it('tells so on the page, in both languages, and draws the whole when asked', async () => {
-    const { page, problems } = watched;
-    await page.goto(new URL('/network?by=term&top=20000&lang=en', serving.url).href, { timeout: 120_000 });
+    const { page, problems } = study;
+    await page.goto(new URL('/network?by=term&top=20000&lang=en', study.url).href, { timeout: 120_000 });
     const note = page.locator('#backbone-first');
     await note.waitFor({ timeout: 120_000 });
     expect(await note.innerText()).toMatch(/The backbone first: of 1\d\d,\d{3} ties, the 100,000 .* Of 1\d,\d{3} nodes, the first 10,000/s);
@@ -77,9 +67,9 @@ describe.skipIf(executablePath === undefined)('a network larger than a page draw
   }, 300_000);
 
   it('says nothing of a backbone where all is drawn', async () => {
-    await watched.page.close();
-    const { page } = await watchedPage(browser, serving.url);
-    await page.goto(new URL('/network?by=term&top=50&lang=en&where=work=w1', serving.url).href, { timeout: 120_000 });
+    await study.page.close();
+    const { page } = await watchedPage(study.browser, study.url);
+    await page.goto(new URL('/network?by=term&top=50&lang=en&where=work=w1', study.url).href, { timeout: 120_000 });
     await page.locator('.node-list li').first().waitFor({ timeout: 120_000 });
     expect(await page.locator('#network .rule').first().innerText()).toContain(`${EACH} of ${EACH} nodes`);
     expect(await page.locator('#backbone-first').count()).toBe(0);

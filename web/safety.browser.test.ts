@@ -1,11 +1,10 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ANALYSES } from '../src/measure/catalog.ts';
-import { serveStudy, type Serving } from '../src/present/server/server.ts';
 import { buildStudy } from '../src/study/build.ts';
-import { executablePath, launch, newFolder, watchedPage, type Watched } from './browser-study.ts';
+import { executablePath, newFolder, openInBrowser, servedStudy, type InBrowser } from './browser-study.ts';
 
 /** Runs when it is taken for HTML: by an image that fails, a script, or a link. */
 const HOSTILE = '<img src=x onerror="window.broken=1"><script>window.broken=2</script>';
@@ -34,31 +33,22 @@ const record = (number: number): string =>
 const VIEWS = ['overview', 'trends', 'network?by=funder', 'map', 'dyad', 'funders', 'institutions', 'labels', 'sources', 'counting'];
 
 describe.skipIf(executablePath === undefined)('a study whose records hold HTML, in a real browser', () => {
-  let root = '';
-  let serving: Serving;
-  let browser: Browser;
-  let watched: Watched;
+  let study: InBrowser;
   let page: Page;
 
   beforeAll(async () => {
-    root = newFolder('hostile');
+    const root = newFolder('hostile');
     mkdirSync(join(root, 'exports'));
     writeFileSync(join(root, 'study.yaml'), `title: 'Study ${HOSTILE}'\nlabels: { 'label ${HOSTILE}': ['plain word'] }\n`);
     writeFileSync(join(root, 'exports', 'a.txt'), `FN X\nVR 1.0\n${Array.from({ length: 12 }, (_, at) => record(at + 1)).join('')}EF\n`);
     await buildStudy(root);
-    serving = await serveStudy(root, { port: 0, host: '127.0.0.1' });
-    browser = await launch();
-    watched = await watchedPage(browser, serving.url);
-    page = watched.page;
+    study = await openInBrowser(await servedStudy(root));
+    ({ page } = study);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await serving?.close();
-    if (root !== '') rmSync(dirname(root), { recursive: true, force: true });
-  });
+  afterAll(() => study?.close());
 
   const open = async (path: string, on: Page = page): Promise<void> => {
-    await on.goto(new URL(`/${path}${path.includes('?') ? '&' : '?'}lang=en`, serving.url).href);
+    await on.goto(new URL(`/${path}${path.includes('?') ? '&' : '?'}lang=en`, study.url).href);
     await on.locator('main h1').first().waitFor();
     await on.waitForFunction(() => document.querySelector('.waiting') === null);
   };
@@ -73,8 +63,8 @@ describe.skipIf(executablePath === undefined)('a study whose records hold HTML, 
     await open(view);
     for (const chart of await page.locator('.plot svg, .slopes').all()) await chart.hover({ force: true, timeout: 2_000 }).catch(() => {});
     expect(await broken()).toEqual([null, 0]);
-    expect(watched.problems.splice(0)).toEqual([]);
-    expect(watched.foreign).toEqual([]);
+    expect(study.problems.splice(0)).toEqual([]);
+    expect(study.foreign).toEqual([]);
   });
 
   it('a work, its raw record, the suggestions and the ledger show it as text', async () => {
@@ -87,19 +77,19 @@ describe.skipIf(executablePath === undefined)('a study whose records hold HTML, 
       await open(`curation?kind=${kind}`);
       expect(await broken()).toEqual([null, 0]);
     }
-    expect(watched.problems.splice(0)).toEqual([]);
+    expect(study.problems.splice(0)).toEqual([]);
   });
 
   it('the report shows it as text, with a policy that lets nothing of it run', async () => {
-    await page.goto(new URL('/report?lang=en', serving.url).href);
+    await page.goto(new URL('/report?lang=en', study.url).href);
     expect(await page.locator('h1').textContent()).toContain('<img src=x');
     expect(await page.evaluate(() => document.querySelectorAll('img, main script').length)).toBe(0);
     await page.locator('button.open:visible').first().click();
     await page.locator('dialog li').first().waitFor();
     expect(await page.locator('dialog li').first().textContent()).toContain('<script>');
     expect(await broken()).toEqual([null, 0]);
-    expect(watched.problems.splice(0)).toEqual([]);
-    expect(watched.foreign).toEqual([]);
+    expect(study.problems.splice(0)).toEqual([]);
+    expect(study.foreign).toEqual([]);
   });
 
   it('a name that a spreadsheet would run is no formula in an exported table', async () => {
@@ -111,12 +101,12 @@ describe.skipIf(executablePath === undefined)('a study whose records hold HTML, 
   });
 
   it('two windows hear of a build, whoever began it, and show the same', async () => {
-    const other = await browser.newPage({ locale: 'en-GB' });
+    const other = await study.browser.newPage({ locale: 'en-GB' });
     await open('overview');
     await open('works', other);
     expect(await other.locator('.view-head strong').textContent()).toBe('12');
-    writeFileSync(join(root, 'exports', 'b.txt'), `FN X\nVR 1.0\n${record(13)}EF\n`);
-    await buildStudy(root);
+    writeFileSync(join(study.root, 'exports', 'b.txt'), `FN X\nVR 1.0\n${record(13)}EF\n`);
+    await buildStudy(study.root);
     await page.waitForFunction(() => document.querySelector('.facts dd')?.textContent === '13', undefined, { timeout: 20_000 });
     await other.waitForFunction(() => document.querySelector('.view-head strong')?.textContent === '13', undefined, { timeout: 20_000 });
     await other.close();
@@ -128,6 +118,6 @@ describe.skipIf(executablePath === undefined)('a study whose records hold HTML, 
     await said.waitFor();
     expect((await said.textContent())?.length).toBeGreaterThan(10);
     expect(await broken()).toEqual([null, 0]);
-    expect(watched.problems.splice(0).filter((one) => !/400 \(Bad Request\)/.test(one))).toEqual([]);
+    expect(study.problems.splice(0).filter((one) => !/400 \(Bad Request\)/.test(one))).toEqual([]);
   });
 });

@@ -1,36 +1,29 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeExample } from '../src/example/write-example.ts';
-import { serveStudy, type Serving } from '../src/present/server/server.ts';
-import { executablePath, launch, newFolder, watchedPage, type Watched } from './browser-study.ts';
+import { executablePath, newFolder, openInBrowser, servedStudy, watchedPage, type InBrowser } from './browser-study.ts';
 
 describe.skipIf(executablePath === undefined)('from files to a built study, in a real browser', () => {
   const root = newFolder('mine');
   const exported = join(mkdtempSync(join(tmpdir(), 'fieldlines-files-')), 'example');
-  let serving: Serving;
-  let browser: Browser;
-  let watched: Watched;
+  let study: InBrowser;
   let page: Page;
 
   beforeAll(async () => {
     writeExample(exported);
-    serving = await serveStudy(root, { port: 0, host: '127.0.0.1' });
-    browser = await launch();
-    watched = await watchedPage(browser, serving.url, { known: /409|\/api\/(?:suggest|decisions)/ });
-    page = watched.page;
+    study = await openInBrowser(await servedStudy(root), { known: /409|\/api\/(?:suggest|decisions)/ });
+    ({ page } = study);
   });
   afterAll(async () => {
-    await browser?.close();
-    await serving?.close();
-    rmSync(dirname(root), { recursive: true, force: true });
+    await study?.close();
     rmSync(dirname(exported), { recursive: true, force: true });
   });
 
   it('names a study, takes files, tells what they are, refuses what is none', async () => {
-    await page.goto(`${serving.url}?lang=en`);
+    await page.goto(`${study.url}?lang=en`);
     await page.getByRole('heading', { level: 1, name: 'Begin a study' }).waitFor();
     await page.getByLabel('Title').fill('My field');
     await page.getByRole('button', { name: 'Begin', exact: true }).click();
@@ -104,11 +97,11 @@ describe.skipIf(executablePath === undefined)('from files to a built study, in a
   });
 
   it('a second window follows when a file is taken away and the study built again', async () => {
-    const second = await watchedPage(browser, serving.url);
-    await second.page.goto(`${serving.url}overview?lang=en`);
+    const second = await watchedPage(study.browser, study.url);
+    await second.page.goto(`${study.url}overview?lang=en`);
     await second.page.locator('.facts dd').first().waitFor();
     const before = await second.page.locator('.facts dd').first().textContent();
-    await page.goto(`${serving.url}start?lang=en`);
+    await page.goto(`${study.url}start?lang=en`);
     await page.getByRole('button', { name: 'Remove exports/dropped.txt' }).click();
     await page.locator('table tbody tr', { hasText: 'dropped.txt' }).first().waitFor();
     await page.getByRole('button', { name: 'Build again' }).click();
@@ -118,6 +111,6 @@ describe.skipIf(executablePath === undefined)('from files to a built study, in a
   });
 
   it('asked nobody else, and met no error', () => {
-    expect([watched.foreign, watched.problems]).toEqual([[], []]);
+    expect([study.foreign, study.problems]).toEqual([[], []]);
   });
 });

@@ -1,25 +1,19 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Serving } from '../src/present/server/server.ts';
-import { closeStudy, executablePath, launch, servedExample, watchedPage, type Watched } from './browser-study.ts';
+import { executablePath, openInBrowser, servedExample, type InBrowser } from './browser-study.ts';
 
 describe.skipIf(executablePath === undefined)('ties and growth in a real browser', () => {
-  let root = '';
-  let serving: Serving;
-  let browser: Browser;
-  let watched: Watched;
+  let study: InBrowser;
   let page: Page;
 
   beforeAll(async () => {
-    ({ root, serving } = await servedExample());
-    browser = await launch();
-    watched = await watchedPage(browser, serving.url);
-    page = watched.page;
+    study = await openInBrowser(await servedExample());
+    ({ page } = study);
   });
-  afterAll(() => closeStudy(root, browser, serving));
+  afterAll(() => study?.close());
 
-  const open = (path: string): Promise<unknown> => page.goto(new URL(path, serving.url).href);
+  const open = (path: string): Promise<unknown> => page.goto(new URL(path, study.url).href);
   const csvOf = async (id: string): Promise<string> => {
     const [file] = await Promise.all([page.waitForEvent('download'), page.locator(`#${id}`).getByRole('button', { name: 'CSV' }).click()]);
     return readFileSync(await file.path(), 'utf8');
@@ -126,6 +120,6 @@ describe.skipIf(executablePath === undefined)('ties and growth in a real browser
   });
 
   it('asked nobody else, and met no error', () => {
-    expect([watched.foreign, watched.problems]).toEqual([[], []]);
+    expect([study.foreign, study.problems]).toEqual([[], []]);
   });
 });

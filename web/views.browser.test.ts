@@ -1,9 +1,8 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Serving } from '../src/present/server/server.ts';
-import { executablePath, launch, servedExample, watchedPage, type Watched } from './browser-study.ts';
+import { SCHEMES } from '../src/measure/counting/schemes.ts';
+import { executablePath, openInBrowser, servedExample, type InBrowser } from './browser-study.ts';
 
 const AXE = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const VIEWS = [
@@ -32,28 +31,17 @@ interface Violation {
 }
 
 describe.skipIf(executablePath === undefined)('the app in a real browser', () => {
-  let root = '';
-  let serving: Serving;
-  let base = '';
-  let browser: Browser;
-  let watched: Watched;
+  let study: InBrowser;
   let page: Page;
 
   beforeAll(async () => {
-    ({ root, serving } = await servedExample());
-    base = serving.url;
-    browser = await launch();
-    watched = await watchedPage(browser, base);
-    page = watched.page;
+    study = await openInBrowser(await servedExample());
+    ({ page } = study);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await serving?.close();
-    rmSync(dirname(root), { recursive: true, force: true });
-  });
+  afterAll(() => study?.close());
 
   const open = async (path: string): Promise<void> => {
-    await page.goto(new URL(path, base).href);
+    await page.goto(new URL(path, study.url).href);
     await page.locator('main h1').first().waitFor();
     await page.locator('.waiting').first().waitFor({ state: 'detached', timeout: 60_000 });
   };
@@ -71,12 +59,12 @@ describe.skipIf(executablePath === undefined)('the app in a real browser', () =>
     ['dark', 'zh'],
   ] as const)
     it.each(VIEWS)(`%s: axe finds no violation, nothing fails, nothing leaves the machine (${theme}, ${language})`, async (path) => {
-      await page.goto(base);
+      await page.goto(study.url);
       await page.evaluate((value) => window.localStorage.setItem('fieldlines-theme', value), theme);
       await open(`${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
       expect(await violations()).toEqual([]);
-      expect(watched.problems.splice(0)).toEqual([]);
-      expect(watched.foreign).toEqual([]);
+      expect(study.problems.splice(0)).toEqual([]);
+      expect(study.foreign).toEqual([]);
     });
 
   it('the overview narrows to China and the United States over 2014-2019, and opens those works', async () => {
@@ -219,7 +207,7 @@ describe.skipIf(executablePath === undefined)('the app in a real browser', () =>
     await expect.poll(at).toMatch(/^\d{5}$/);
     await page.keyboard.press('Tab');
     expect(await at()).toBe('');
-    await page.goto(new URL('/works?lang=en', base).href);
+    await page.goto(new URL('/works?lang=en', study.url).href);
     await page.locator('.work-list li').first().waitFor();
     await page.locator('.work-list').focus();
     await page.keyboard.press('ArrowDown');
@@ -236,6 +224,15 @@ describe.skipIf(executablePath === undefined)('the app in a real browser', () =>
     await page.getByLabel('counting').selectOption('frac-author');
     await page.locator('.rule', { hasText: 'fractional by author' }).waitFor();
     expect(new URL(page.url()).searchParams.get('p.counting')).toBe('frac-author');
+  });
+
+  it('the trends of countries are counted by any scheme there is', async () => {
+    await open('/trends?lang=en');
+    const counting = page.getByLabel('Counting');
+    await counting.locator('option[value=harmonic]').waitFor({ state: 'attached' });
+    expect(await counting.locator('option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value))).toEqual([...SCHEMES]);
+    await counting.selectOption('first-strict');
+    await page.locator('.rule', { hasText: 'first author, of one country alone' }).first().waitFor();
   });
 
   it('exports a chart as SVG with its rule, and works as RIS, BibTeX and CSV', async () => {

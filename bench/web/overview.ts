@@ -9,7 +9,7 @@ const CHARTS = [
   ['#levels', 6],
 ] as const;
 
-/** Shorter than a hand takes from reaching a name to pressing it. */
+/** Shorter than a hand takes from reaching a name or a bar to pressing it. */
 const POINTED_MS = 40;
 
 /** The overview of a built study: when it first shows numbers, and how long a brush over years and a click on a bar take to redraw it. */
@@ -54,6 +54,7 @@ async function drags(page: Page): Promise<Act[]> {
   const press = async (x: number): Promise<void> => {
     await page.mouse.up();
     await page.mouse.move(x, y);
+    await page.waitForTimeout(POINTED_MS);
     await page.mouse.down();
     await page.waitForTimeout(300);
   };
@@ -87,7 +88,10 @@ function clicks(page: Page): Act[] {
   );
 }
 
-function say(what: string, { drawn, framed, serverCpu, pageCpu }: Redraws): void {
+function say(what: string, { drawn, framed, heard, serverCpu, pageCpu }: Redraws): void {
   console.log(`${what} ${told(drawn)}; with the next frame ${told(framed)}`);
-  console.log(`  processor time of one: ${serverCpu.toFixed(1)} ms server, ${pageCpu.toFixed(1)} ms main thread of the page`);
+  console.log(`  from when the page heard of it: ${told(heard)}`);
+  console.log(
+    `  processor time of the page's main thread for one, with layout and paint: ${told(pageCpu)}; of the server: ${serverCpu.toFixed(1)} ms`,
+  );
 }

@@ -1,34 +1,50 @@
 import type { Page } from 'playwright-core';
 import type { Served } from './served.ts';
 
-/** Times in milliseconds from an input event until its answer is in the page, and until the frame after that. */
+/** Times in milliseconds, one for each input event. */
 export interface Redraws {
+  /** From the time of the event until its answer is in the page, and until the frame after that. */
   readonly drawn: readonly number[];
   readonly framed: readonly number[];
-  /** Processor time of one, by the server and by the page's main thread. */
+  /** From when the page heard of the event, which the browser may hold back until a frame is due, until its answer is in the page. */
+  readonly heard: readonly number[];
+  /** Processor time of the page's main thread: script, style, layout and paint, through the frame after. */
+  readonly pageCpu: readonly number[];
+  /** Processor time of the server for one. */
   readonly serverCpu: number;
-  readonly pageCpu: number;
 }
 
 /** Acts on the page with mouse or keys, and takes the time from each input event to the overview's own mark of what it drew. */
 export async function redraws(page: Page, server: Served, event: 'pointermove' | 'click', acts: readonly Act[]): Promise<Redraws> {
   const cpu = await mainThread(page);
-  let [answering, own] = [0, 0];
-  const times: [number, number][] = [];
+  let answering = 0;
+  const times: Times[] = [];
+  const pageCpu: number[] = [];
   for (const { ready, act, after } of acts) {
     await ready?.();
     await page.evaluate(watch, event);
     const before = [server.cpuMs(), await cpu.milliseconds()] as const;
     await act();
-    times.push(await page.evaluate(() => (window as unknown as { redrawn: Promise<[number, number]> }).redrawn));
+    times.push(await page.evaluate(() => (window as unknown as { redrawn: Promise<Times> }).redrawn));
     answering += server.cpuMs() - before[0];
-    own += (await cpu.milliseconds()) - before[1];
+    pageCpu.push((await cpu.milliseconds()) - before[1]);
     await after?.();
     await page.waitForTimeout(40);
   }
   await cpu.stop();
-  const [drawn, framed] = [times.map(([one]) => one), times.map(([, one]) => one)];
-  return { drawn, framed, serverCpu: answering / times.length, pageCpu: own / times.length };
+  return {
+    drawn: times.map(({ drawn }) => drawn),
+    framed: times.map(({ framed }) => framed),
+    heard: times.map(({ heard }) => heard),
+    pageCpu,
+    serverCpu: answering / times.length,
+  };
+}
+
+interface Times {
+  readonly drawn: number;
+  readonly framed: number;
+  readonly heard: number;
 }
 
 export interface Act {
@@ -41,13 +57,13 @@ export interface Act {
 
 /** Runs in the page: the input tells when it came, in the clock of the marks. */
 function watch(event: string): void {
-  let resolve: (times: [number, number]) => void = () => {};
-  (window as unknown as { redrawn: Promise<[number, number]> }).redrawn = new Promise((tell) => {
+  let resolve: (times: Times) => void = () => {};
+  (window as unknown as { redrawn: Promise<Times> }).redrawn = new Promise((tell) => {
     resolve = tell;
   });
-  let came = 0;
+  let [came, heard] = [0, 0];
   const see = ({ timeStamp }: Event): void => {
-    came = timeStamp;
+    [came, heard] = [timeStamp, performance.now()];
   };
   addEventListener(event, see, true);
   const observer = new PerformanceObserver((list) => {
@@ -55,7 +71,8 @@ function watch(event: string): void {
     if (mark === undefined || came === 0 || mark.startTime < came) return;
     observer.disconnect();
     removeEventListener(event, see, true);
-    requestAnimationFrame(() => setTimeout(() => resolve([mark.startTime - came, performance.now() - came]), 0));
+    const told = { drawn: mark.startTime - came, heard: mark.startTime - heard };
+    requestAnimationFrame(() => setTimeout(() => resolve({ ...told, framed: performance.now() - came }), 0));
   });
   observer.observe({ entryTypes: ['mark'] });
 }

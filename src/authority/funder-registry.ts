@@ -12,7 +12,7 @@ export async function readFunderRegistry(path: string): Promise<ListedName[]> {
   return /^\uFEFF?\s*</.test(head) ? readRdf(path) : readListedNames(path);
 }
 
-const FILES = /\.(?:rdf|xml|csv)$/i;
+const FILES = [/\.(?:rdf|xml)$/i, /\.csv$/i];
 
 async function readRdf(path: string): Promise<ListedName[]> {
   const found: ListedName[] = [];
@@ -48,10 +48,13 @@ async function readRdf(path: string): Promise<ListedName[]> {
   });
   const decoder = new TextDecoder();
   try {
-    for await (const piece of await storedBytes(path, FILES)) parser.write(decoder.decode(piece as Uint8Array, { stream: true }));
+    for await (const piece of storedBytes(path, FILES)) parser.write(decoder.decode(piece, { stream: true }));
     parser.write(decoder.decode()).close();
   } catch (cause) {
-    throw new Error(`${path}: not a funder registry in RDF: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    if (reason.startsWith(path)) throw cause;
+    const [, line = '1', fault = reason] = /^(\d+):\d+: (.*)$/s.exec(reason) ?? [];
+    throw new Error(`${path}:${line}: not a funder registry in RDF, or one cut off (${fault}): get the file again`, { cause });
   }
   if (found.length === 0) throw new Error(`${path}: not a funder registry: no skos:Concept in it has a name`);
   return found;

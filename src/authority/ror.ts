@@ -27,17 +27,24 @@ const organisation = z.object({
  */
 export async function readRor(path: string): Promise<Institution[]> {
   const found: Institution[] = [];
-  for await (const one of jsonObjects(await storedBytes(path, /v2.*\.json$|ror.*\.json$/i), path)) {
+  for await (const one of jsonObjects(storedBytes(path, FILES), path)) {
     const parsed = organisation.safeParse(one);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
-      throw new Error(`${path}: not a ROR dump in schema v2: record ${found.length + 1}: ${issue?.path.join('.')} ${issue?.message}`);
+      const fault =
+        typeof one === 'object' && one !== null && 'name' in one && !('names' in one)
+          ? 'it is in schema v1: take the file with v2 in its name'
+          : `record ${found.length + 1}: ${issue?.path.join('.')} ${issue?.message}`;
+      throw new Error(`${path}: not a ROR dump in schema v2: ${fault}`);
     }
     if (parsed.data.status !== 'withdrawn') found.push(institutionOf(parsed.data));
   }
   if (found.length === 0) throw new Error(`${path}: not a ROR dump: it has no organisation`);
   return found;
 }
+
+/** A release may hold the same organisations in schema v1 and as CSV beside them. */
+const FILES = [/schema_v2\.json$/i, /v2[^/]*\.json$/i, /^(?!.*schema_v1).*\.json$/i];
 
 function institutionOf(one: z.infer<typeof organisation>): Institution {
   const shown = one.names.find(({ types }) => types.includes('ror_display')) ?? one.names[0];

@@ -3,12 +3,25 @@ import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import yauzl from 'yauzl';
 
-/** The bytes of a file, unpacked when it is gzip, or the first entry of a zip whose name `entry` matches. Throws when there is none. */
-export async function storedBytes(path: string, entry: RegExp): Promise<Readable> {
+/**
+ * The bytes of a file, unpacked when it is gzip, or of one file in a zip: the first that `entries`, tried in turn, name. Throws with
+ * the file and the remedy when the archive is cut off or holds none.
+ */
+export async function* storedBytes(path: string, entries: readonly RegExp[]): AsyncIterable<Uint8Array> {
   const [first, second] = leadingBytes(path);
-  if (first === 0x1f && second === 0x8b) return createReadStream(path).pipe(createGunzip());
-  if (first === 0x50 && second === 0x4b) return zipEntry(path, entry);
-  return createReadStream(path);
+  const isGzip = first === 0x1f && second === 0x8b;
+  const isZip = first === 0x50 && second === 0x4b;
+  const entry = isZip ? await entryNamed(path, entries) : null;
+  try {
+    const bytes = isGzip
+      ? createReadStream(path).pipe(createGunzip())
+      : entry === null
+        ? createReadStream(path)
+        : await entryBytes(path, entry);
+    for await (const piece of bytes) yield piece as Uint8Array;
+  } catch (cause) {
+    throw isGzip || isZip ? brokenArchive(path, cause) : cause;
+  }
 }
 
 function leadingBytes(path: string): Uint8Array {
@@ -22,14 +35,32 @@ function leadingBytes(path: string): Uint8Array {
   return bytes;
 }
 
-function zipEntry(path: string, wanted: RegExp): Promise<Readable> {
+async function entryNamed(path: string, wanted: readonly RegExp[]): Promise<string> {
+  const names = await new Promise<string[]>((resolve, reject) => {
+    const found: string[] = [];
+    yauzl.open(path, (fault, zip) => {
+      if (fault !== null) return reject(brokenArchive(path, fault));
+      zip.on('error', (cause: Error) => reject(brokenArchive(path, cause)));
+      zip.on('entry', ({ fileName }: yauzl.Entry) => found.push(fileName));
+      zip.on('end', () => resolve(found));
+    });
+  });
+  // A Mac's archiver adds a shadow of each file.
+  const files = names.filter((name) => !name.endsWith('/') && !/(?:^|\/)(?:__MACOSX\/|\._)/.test(name));
+  for (const one of wanted) {
+    const name = files.find((file) => one.test(file));
+    if (name !== undefined) return name;
+  }
+  throw new Error(`${path}: no file in the archive is of this kind; it holds ${files.join(', ') || 'none'}`);
+}
+
+function entryBytes(path: string, name: string): Promise<Readable> {
   return new Promise((resolve, reject) => {
     yauzl.open(path, { lazyEntries: true }, (fault, zip) => {
-      if (fault !== null) return reject(new Error(`${path}: not a zip archive`, { cause: fault }));
+      if (fault !== null) return reject(fault);
       zip.on('error', reject);
-      zip.on('end', () => reject(new Error(`${path}: no file in the archive is named like ${wanted.source}`)));
       zip.on('entry', (entry: yauzl.Entry) => {
-        if (!wanted.test(entry.fileName)) return zip.readEntry();
+        if (entry.fileName !== name) return zip.readEntry();
         zip.openReadStream(entry, (failed, stream) => (failed === null ? resolve(stream) : reject(failed)));
       });
       zip.readEntry();
@@ -37,25 +68,39 @@ function zipEntry(path: string, wanted: RegExp): Promise<Readable> {
   });
 }
 
+function brokenArchive(path: string, cause: unknown): Error {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Error(`${path}: a broken archive, or one cut off (${reason}): get the file again`, { cause });
+}
+
 /** The whole text of a stored file. */
-export async function storedText(path: string, entry: RegExp): Promise<string> {
+export async function storedText(path: string, entries: readonly RegExp[]): Promise<string> {
   const pieces: Buffer[] = [];
-  for await (const piece of await storedBytes(path, entry)) pieces.push(Buffer.from(piece as Uint8Array));
+  for await (const piece of storedBytes(path, entries)) pieces.push(Buffer.from(piece));
   return Buffer.concat(pieces).toString('utf8');
 }
 
 /** The first characters of a stored file. */
-export async function leadingText(path: string, entry: RegExp): Promise<string> {
-  const bytes = await storedBytes(path, entry);
-  for await (const piece of bytes) {
-    bytes.destroy();
-    return Buffer.from(piece as Uint8Array).toString('utf8', 0, 200);
-  }
+export async function leadingText(path: string, entries: readonly RegExp[]): Promise<string> {
+  for await (const piece of storedBytes(path, entries)) return Buffer.from(piece).toString('utf8', 0, 200);
   return '';
 }
 
+/** The lines of a stored file, one after another: a file may be longer than a text can be. */
+export async function* storedLines(path: string, entries: readonly RegExp[]): AsyncIterable<string> {
+  const decoder = new TextDecoder();
+  let held = '';
+  for await (const piece of storedBytes(path, entries)) {
+    const lines = (held + decoder.decode(piece, { stream: true })).split('\n');
+    held = lines.pop() ?? '';
+    yield* lines.map((line) => line.replace(/\r$/, ''));
+  }
+  held += decoder.decode();
+  if (held !== '') yield held;
+}
+
 /** The objects of a JSON array one by one, so that a dump of hundreds of megabytes is never held whole. Throws when it is no array. */
-export async function* jsonObjects(bytes: Readable, path: string): AsyncIterable<unknown> {
+export async function* jsonObjects(bytes: AsyncIterable<Uint8Array>, path: string): AsyncIterable<unknown> {
   let held: Buffer = Buffer.alloc(0);
   let depth = 0;
   let quoted = false;
@@ -64,7 +109,7 @@ export async function* jsonObjects(bytes: Readable, path: string): AsyncIterable
   let seen = false;
   for await (const piece of bytes) {
     const at = held.length;
-    held = at === 0 ? Buffer.from(piece as Uint8Array) : Buffer.concat([held, Buffer.from(piece as Uint8Array)]);
+    held = at === 0 ? Buffer.from(piece) : Buffer.concat([held, Buffer.from(piece)]);
     let done = 0;
     for (let index = at; index < held.length; index += 1) {
       const byte = held[index];
@@ -92,7 +137,7 @@ export async function* jsonObjects(bytes: Readable, path: string): AsyncIterable
     held = held.subarray(start < 0 ? held.length : Math.max(done, start));
     if (start >= 0) start = 0;
   }
-  if (depth !== 0 || quoted) throw new Error(`${path}: not JSON: it ends within a record`);
+  if (depth !== 0 || quoted) throw new Error(`${path}: not JSON: it ends within a record, so it was cut off: get the file again`);
 }
 
 const QUOTE = 0x22;

@@ -68,7 +68,8 @@ export interface Question {
   readonly signal: AbortSignal | null;
   /**
    * Rows of a SELECT (or WITH ... SELECT) in which these names may be used as tables:
-   * `scope(work_id)`, the works the filters leave, and `unit(code, unit)`, the unit a country code counts under.
+   * `scope(work_id)`, the works the filters leave, `unit(code, unit)`, the unit a country code counts under, and
+   * `city_id(city, country, region, id)`, which tells cities of one name apart.
    */
   rows(sql: string, params?: Readonly<Record<string, Value | readonly string[] | readonly number[]>>): Promise<Row[]>;
 }

@@ -2,6 +2,7 @@ import type { Text } from '../record/text.ts';
 import type { Reader, Row, Value } from '../store/store.ts';
 import type { Analysis, Column, Params, ParamValues, Question, UnitPolicy } from './analysis.ts';
 import { compileScope, filterText, type Filter } from './filter.ts';
+import { filterWords } from './filter-words.ts';
 import { coverageOf, needsOf, type Coverage } from './coverage.ts';
 
 export interface Asked {
@@ -39,18 +40,19 @@ export async function ask<P extends Params>(analysis: Analysis<P>, asked: Asked,
   await checkBlocs(asked);
   const question = questionOf(asked);
   const findings = await analysis.run(question, given);
+  const coverage = await coverageOf(question, needsOf(analysis.needs, (given as Readonly<Record<string, unknown>>)['by']));
   return {
     analysis: analysis.id,
     title: analysis.title,
-    rule: ruleLine(analysis.rule(given), asked),
-    coverage: await coverageOf(question, needsOf(analysis.needs, (given as Readonly<Record<string, unknown>>)['by'])),
+    rule: ruleLine(analysis.rule(given), asked, await filterWords(asked.store, asked.filters)),
+    coverage,
     params: given as Readonly<Record<string, string | number | boolean>>,
     filters: asked.filters.map(filterText),
     units: asked.units,
     blocs: asked.blocs ?? [],
     columns: analysis.columnsFor?.(given) ?? analysis.columns,
     rows: findings.rows.map(steady),
-    notes: findings.notes ?? [],
+    notes: [...(coverage.works === 0 ? [nothingMeets(asked.filters)] : []), ...(findings.notes ?? [])],
     citations: analysis.citations,
     authority: (await asked.store.rows(AUTHORITY)).flatMap((row) => String(row['value']).split('; ')),
   };
@@ -96,14 +98,23 @@ const UNIT_RULES: Readonly<Record<UnitPolicy, Text>> = {
   },
 };
 
-function ruleLine(rule: Text, { units, filters, blocs = [] }: Asked): Text {
-  const list = filters.map(filterText).join(' · ');
+function ruleLine(rule: Text, { units, blocs = [] }: Asked, filters: readonly Text[]): Text {
   const inBlocs = blocs.length === 0 ? '' : ` Members of ${blocs.join(', ')} count as one unit.`;
   const inBlocsZh = blocs.length === 0 ? '' : `${blocs.join('、')} 的成员合并为一个单位。`;
   return {
-    en: `${rule.en} ${UNIT_RULES[units].en}.${inBlocs} ${list === '' ? 'All works of the study.' : `Only works with ${list}.`}`,
-    zh: `${rule.zh}${UNIT_RULES[units].zh}。${inBlocsZh}${list === '' ? '研究中的全部文献。' : `仅限：${list}。`}`,
+    en: `${rule.en} ${UNIT_RULES[units].en}.${inBlocs} ${filters.length === 0 ? 'All works of the study.' : `Only works with: ${filters.map(({ en }) => en).join(' · ')}.`}`,
+    zh: `${rule.zh}${UNIT_RULES[units].zh}。${inBlocsZh}${filters.length === 0 ? '研究中的全部文献。' : `仅限：${filters.map(({ zh }) => zh).join(' · ')}。`}`,
   };
+}
+
+function nothingMeets(filters: readonly Filter[]): Text {
+  const list = filters.map(filterText).join(' · ');
+  return list === ''
+    ? { en: 'The study has no works: add exports and build it.', zh: '研究中没有文献：请加入导出文件并构建。' }
+    : {
+        en: `No work of the study has ${list}: a value may be misspelt, or the filters leave nothing together. Drop one and ask again.`,
+        zh: `研究中没有符合 ${list} 的文献：取值可能有误，或各筛选条件无交集；请去掉一项再试。`,
+      };
 }
 
 /** Throws when a bloc is not known, or when a country would belong to two. */

@@ -23,7 +23,7 @@ export const UNIT: Column = {
   name: 'unit',
   type: 'id',
   label: { en: 'Unit', zh: '单位' },
-  description: { en: 'Country code, or `world` for all works.', zh: '国家或地区代码，world 为全部文献。' },
+  description: { en: 'Country code, or `world` for all works.', zh: '国家或地区代码，world（全球）为全部文献。' },
 };
 export const RANK: Column = {
   name: 'rank',

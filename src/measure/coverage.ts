@@ -1,3 +1,4 @@
+import type { Text } from '../record/text.ts';
 import type { Need, Question } from './analysis.ts';
 
 /** How many of the works can carry an answer. Only what the analysis needs is present beside `works`. */
@@ -13,6 +14,16 @@ const KNOWN: Readonly<Record<Need, string>> = {
   corresponding: 'correspondences > 0',
   funding: 'acknowledgements > 0',
   reference: 'reference_count > 0',
+};
+
+/** What each is called beside a number of works. */
+export const NEED_WORDS: Readonly<Record<Need, Text>> = {
+  year: { en: 'a year', zh: '有年份' },
+  address: { en: 'addresses', zh: '有地址' },
+  'author-address-link': { en: 'authors linked to addresses', zh: '作者与地址对应' },
+  corresponding: { en: 'a corresponding author', zh: '有通讯作者' },
+  funding: { en: 'funding data', zh: '有资助信息' },
+  reference: { en: 'references', zh: '有参考文献' },
 };
 
 /** What entities are read from, where an analysis of countries by address is asked by something else. */

@@ -1,3 +1,5 @@
+import { nearest } from '../record/nearest.ts';
+import { CITY_IDS } from '../store/city-ids.ts';
 import type { Row } from '../store/store.ts';
 import type { UnitPolicy } from './analysis.ts';
 
@@ -58,7 +60,7 @@ const CONDITIONS = {
     WITH RECURSIVE below(id) AS (SELECT unnest($values) UNION SELECT i.institution_id FROM institution i JOIN below b ON i.parent_id = b.id)
     SELECT i.work_id FROM address_institution i JOIN address a USING (work_id, position) JOIN below b ON b.id = i.institution_id WHERE a.counted`,
   city: `SELECT work_id FROM address WHERE counted AND (list_contains($values, city)
-    OR list_contains($values, city || '@' || country) OR list_contains($values, city || '@' || region))`,
+    OR list_contains($values, city || '@' || country) OR list_contains($values, city || '@' || coalesce(region, country || '-?')))`,
   region: 'SELECT work_id FROM address WHERE counted AND list_contains($values, region)',
   funder: 'SELECT work_id FROM acknowledgement WHERE list_contains($values, funder_id)',
   'funder-tree': `
@@ -101,6 +103,10 @@ const CONDITIONS = {
   file: `SELECT w.work_id FROM work_record w JOIN source_file f ON f.file_id = w.file_id, (SELECT unnest($values) AS part) v
     WHERE contains(f.path, v.part)`,
   work: 'SELECT work_id FROM work WHERE list_contains($values, key)',
+  'max-authors': 'SELECT work_id FROM work WHERE coalesce(authors, 0) <= (SELECT max(v) FROM (SELECT unnest($values)::INTEGER AS v))',
+  'max-countries': `SELECT w.work_id FROM work w
+    LEFT JOIN work_country t ON t.work_id = w.work_id LEFT JOIN unit u ON u.code = t.country AND u.unit <> 'ZZ'
+    GROUP BY w.work_id HAVING count(DISTINCT u.unit) <= (SELECT max(v) FROM (SELECT unnest($values)::INTEGER AS v))`,
 } as const;
 
 export const FILTER_KEYS: readonly FilterKey[] = Object.keys(CONDITIONS) as FilterKey[];
@@ -136,10 +142,14 @@ export function parseFilter(text: string): Filter {
   if (negated !== null) return { ...parseFilter(text.replace('!=', '=')), not: true };
   const at = text.indexOf('=');
   const key = at < 0 ? text : text.slice(0, at).trim();
-  if (!isFilterKey(key)) throw new Error(`unknown filter: ${key} (known: ${FILTER_KEYS.join(', ')})`);
+  if (!isFilterKey(key)) {
+    const guess = nearest(key, FILTER_KEYS);
+    throw new Error(`unknown filter: ${key} (${guess === null ? '' : `did you mean ${guess}? `}known: ${FILTER_KEYS.join(', ')})`);
+  }
   const values = at < 0 ? [] : splitValues(text.slice(at + 1));
   if (values.length === 0) throw new Error(`invalid filter: ${text} (write ${key}=VALUE)`);
   if (key === 'year') return { key, values: values.flatMap(yearsOf) };
+  if (key === 'max-authors' || key === 'max-countries') return { key, values: values.map((value) => wholeNumber(key, value)) };
   if (LOWER_CASE.has(key)) return { key, values: values.map((value) => value.toLowerCase()) };
   if (UPPER_CASE.has(key)) return { key, values: values.map((value) => value.toUpperCase()) };
   return { key, values };
@@ -161,13 +171,13 @@ export function whereNot(key: FilterKey, value: string | number): string {
 }
 
 export interface CompiledScope {
-  /** Common table expressions `unit` and `scope`, without the leading WITH. */
+  /** Common table expressions `unit`, `scope` and `city_id`, without the leading WITH. */
   readonly ctes: string;
   readonly params: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
- * SQL for `scope(work_id)` and `unit(code, unit)` under the filters and the unit policy. Members of `blocs` count as one
+ * SQL for `scope(work_id)`, `unit(code, unit)` and `city_id` under the filters and the unit policy. Members of `blocs` count as one
  * unit, the bloc: those of today, or of a year (`EU@2015`).
  */
 export function compileScope(filters: readonly Filter[], units: UnitPolicy, blocs: readonly string[] = []): CompiledScope {
@@ -179,7 +189,7 @@ export function compileScope(filters: readonly Filter[], units: UnitPolicy, bloc
   });
   const kept = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
   const unit = blocs.length === 0 ? `unit AS (${UNIT[units]})` : `own_unit AS (${UNIT[units]}),\n${WITH_BLOCS}`;
-  return { ctes: `${unit},\nscope AS (SELECT work_id FROM work${kept})`, params };
+  return { ctes: `${unit},\nscope AS (SELECT work_id FROM work${kept}),\n${CITY_IDS}`, params };
 }
 
 const CODES = `SELECT code FROM country UNION SELECT DISTINCT country FROM address UNION SELECT DISTINCT country FROM funder`;
@@ -219,6 +229,11 @@ function splitValues(text: string): string[] {
     .split(/(?<!\\),/)
     .map((value) => value.replaceAll('\\,', ',').trim())
     .filter((value) => value !== '');
+}
+
+function wholeNumber(key: string, text: string): string {
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`invalid ${key}: ${text} (a whole number, such as 100)`);
+  return String(Number(text));
 }
 
 function yearsOf(text: string): string[] {

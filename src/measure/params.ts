@@ -1,3 +1,4 @@
+import { nearest } from '../record/nearest.ts';
 import type { Param, Params, ParamValues } from './analysis.ts';
 
 /** Values for every parameter: those given as text, defaults for the rest. Throws on unknown names and invalid values. */
@@ -5,7 +6,11 @@ export function readParams<P extends Params>(params: P, given: Readonly<Record<s
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(params, name)) {
       const known = Object.keys(params);
-      throw new Error(`unknown parameter: ${name} (${known.length === 0 ? 'this analysis takes none' : `known: ${known.join(', ')}`})`);
+      const guess = nearest(name, known);
+      const meant = guess === null ? '' : `did you mean ${guess}? `;
+      throw new Error(
+        `unknown parameter: ${name} (${known.length === 0 ? 'this analysis takes none' : `${meant}known: ${known.join(', ')}`})`,
+      );
     }
   }
   const values: Record<string, string | number | boolean> = {};

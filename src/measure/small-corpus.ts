@@ -59,7 +59,8 @@ function tables(works: readonly SmallWork[], setting: SmallSetting): Map<string,
   };
   works.forEach((one, index) => putWork(put, index + 1, one));
   const each = (values: Iterable<string>): string[] => [...new Set(values)];
-  for (const code of each(works.flatMap(({ countries = [] }) => countries))) put('country', { code, name: code, name_zh: code });
+  for (const code of each(['CN', 'US', ...works.flatMap(({ countries = [] }) => countries)]))
+    put('country', { code, name: code, name_zh: code });
   for (const id of each(works.flatMap(({ institutions = [] }) => institutions)))
     put('institution', { institution_id: id, name: id, country: 'CN' });
   for (const label of each(works.flatMap(({ labels = [] }) => labels))) put('label_term', { label, term: label });

@@ -61,6 +61,8 @@ describe('a tie of TOY-8', () => {
     expect((await table('dyad', { by: 'city', a: 'Beijing', b: 'Boston' })).rows.at(-1)?.['works']).toBe(3);
     await expect(table('dyad', { by: 'institution' })).rejects.toThrow('invalid a: CN (no work names this institution');
     await expect(table('dyad', { a: 'us' })).rejects.toThrow('a tie has two sides');
+    await expect(table('dyad', { a: 'QQ' })).rejects.toThrow('invalid a: QQ (no country has this code');
+    await expect(table('dyad-change', { a: 'DE', b: 'US' }, [], ['ISLES'])).rejects.toThrow('invalid a: DE (counted as ISLES here');
   });
 
   it('is led, paid for and changed as the papers say', async () => {
@@ -90,6 +92,40 @@ describe('a tie of TOY-8', () => {
     ];
     [0.405465, 0.09531, -0.405465, -0.200671].forEach((value, at) => expect(parts[at]).toBeCloseTo(value, 6));
     expect(parts.reduce((sum, value) => sum + value, 0)).toBeCloseTo(Math.log(27 / 30), 12);
+  });
+});
+
+describe('a row that counts no works', () => {
+  const opened = async (id: string, given: Record<string, string>): Promise<readonly (readonly string[])[]> => {
+    const analysis = ANALYSES.find((one) => one.id === id) as Analysis;
+    const { rows } = await table(id, given);
+    return rows.map((row) => [...(analysis.worksBehind(row, readParams(analysis.params, given)) ?? ['nothing'])]);
+  };
+
+  it('opens the works that it is made of', async () => {
+    expect(await opened('network', { per: 'year' })).toEqual([['year=2018'], ['year=2019']]);
+    expect(await opened('premium', { country: 'cn', draws: '100' })).toEqual([
+      ['country=CN', 'max-countries!=1'],
+      ['country=CN', 'max-countries!=1', 'max-countries=2'],
+      ['country=CN', 'max-countries!=2'],
+    ]);
+    expect((await opened('community-flows', {}))[0]).toEqual(['year=2018..2019', 'country=CN,US']);
+    const grew = await opened('specification', { claim: 'grew', show: 'runs' });
+    expect(grew[0]).toEqual(['country=CN', 'country=US', 'year=2018..2019']);
+  });
+
+  it('says nothing meets a filter that leaves no works', async () => {
+    const { notes } = await table('collaboration', {}, ['country=QQ']);
+    expect(notes[0]?.en).toBe(
+      'No work of the study has country=QQ: a value may be misspelt, or the filters leave nothing together. Drop one and ask again.',
+    );
+  });
+
+  it('has a tie that grew from none hold, and prints no number for how much', async () => {
+    const { rows } = await table('specification', { claim: 'grew', x: 'DE', y: 'HK', show: 'runs' });
+    const held = rows.filter((row) => row['verdict'] === true);
+    expect(held.length).toBeGreaterThan(0);
+    expect(new Set(held.map((row) => row['value']))).toEqual(new Set([null]));
   });
 });
 

@@ -15,13 +15,25 @@ export interface FileAccount {
   readonly refused: string | null;
 }
 
+export interface IdleDecision {
+  readonly file: string;
+  readonly line: number;
+  readonly action: string;
+  readonly kind: string;
+  readonly subject: string;
+}
+
 /** Every record that was read is kept, merged into another, or set aside for a reason. */
 export interface Account {
   readonly read: number;
   readonly kept: number;
   readonly merged: number;
+  /** How many were merged by each rule. */
+  readonly mergedBy: Readonly<Record<string, number>>;
   readonly setAside: Readonly<Record<string, number>>;
   readonly files: readonly FileAccount[];
+  /** Lines of the ledger about nothing in this study: no fault, but maybe a slip of the pen. */
+  readonly idle: readonly IdleDecision[];
   /** What files lack that analyses need, and the export that would have it. */
   readonly lacks: readonly { readonly path: string; readonly code: string; readonly text: string }[];
 }
@@ -54,7 +66,16 @@ export async function accountOf(store: Reader): Promise<Account> {
     code: String(row['code']),
     text: String(row['text']),
   }));
-  const account = { read: total(files, 'records'), kept: total(files, 'kept'), merged: total(files, 'merged'), setAside, files, lacks };
+  const idle = (await store.rows(IDLE)).map((row) => ({
+    file: String(row['file']),
+    line: Number(row['line']),
+    action: String(row['action']),
+    kind: String(row['kind']),
+    subject: String(row['subject']),
+  }));
+  const mergedBy = Object.fromEntries((await store.rows(RULES)).map((row) => [String(row['rule']), Number(row['n'])]));
+  const [read, kept, merged] = [total(files, 'records'), total(files, 'kept'), total(files, 'merged')];
+  const account = { read, kept, merged, mergedBy, setAside, files, idle, lacks };
   const told = account.kept + account.merged + Object.values(setAside).reduce((sum, n) => sum + n, 0);
   if (told !== account.read) throw new Error(`the account does not add up: ${account.read} read, ${told} accounted for`);
   return account;
@@ -72,9 +93,13 @@ const FILES = `
 
 const REASONS = `SELECT file_id, reason, count(*) AS n FROM set_aside GROUP BY file_id, reason ORDER BY file_id, reason`;
 
+const RULES = `SELECT rule, count(*) AS n FROM merged GROUP BY rule ORDER BY n DESC, rule`;
+
 const MERGES = `
   SELECT m.file_id, f.path AS into_path, count(*) AS n FROM merged m JOIN source_file f ON f.file_id = m.into_file_id
   GROUP BY m.file_id, f.path ORDER BY m.file_id, n DESC, f.path`;
+
+const IDLE = 'SELECT file, line, action, kind, subject FROM decision WHERE works = 0 ORDER BY file, line';
 
 const LACKS = `
   SELECT DISTINCT f.path, p.code, p.text FROM problem p JOIN source_file f ON f.file_id = p.file_id

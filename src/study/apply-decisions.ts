@@ -4,15 +4,23 @@ import { applyToFunder, ONE_OF_EACH_FUNDER } from './apply-to-funder.ts';
 import { applyToInstitution } from './apply-to-institution.ts';
 import { applyToJournal } from './apply-to-journal.ts';
 import { applyToTerm } from './apply-to-term.ts';
-import { countWorks, type Table } from './entity-named.ts';
+import { applyToWork } from './apply-to-work.ts';
+import { withIds } from './decisions-with-ids.ts';
+import { type Table } from './entity-named.ts';
 
 /**
  * Applies the decisions on institutions, funders, journals, terms and titles to the assembled tables, after everything that
  * the program resolves by itself: first what printed names are, then merges, then what entities are called and belong to,
  * last what is excluded. Those on people and on which records are one work are applied where these are formed. Returns the
- * works that each decision touched, by id; a decision about nothing in this study touches none, and is no fault.
+ * works that each decision touched, by id; a decision about nothing in this study touches none, and is no fault. `idOf` tells the
+ * id that one of the shipped tables has become where larger tables are loaded.
  */
-export async function applyDecisions(store: Store, decisions: readonly Decision[]): Promise<ReadonlyMap<string, number>> {
+export async function applyDecisions(
+  store: Store,
+  written: readonly Decision[],
+  idOf: (id: string) => string = (id) => id,
+): Promise<ReadonlyMap<string, number>> {
+  const decisions = await withIds(store, written, idOf);
   const touched = new Map<string, number>();
   const merges = new Map<Kind, ReadonlyMap<string, string>>();
   for (const kind of ['institution', 'funder', 'journal', 'term'] as const) {
@@ -52,11 +60,7 @@ const APPLY: Readonly<Partial<Record<Kind, Apply>>> = {
   funder: applyToFunder,
   journal: applyToJournal,
   term: applyToTerm,
-  work: async (store, { action, subject, object }) => {
-    if (action !== 'rename') return countWorks(store, 'SELECT work_id FROM work WHERE key = $subject', { subject });
-    await store.run('UPDATE work SET title = $object WHERE key = $subject', { subject, object });
-    return countWorks(store, 'SELECT work_id FROM work WHERE key = $subject', { subject });
-  },
+  work: applyToWork,
 };
 
 /** Follows merges to their end: what A is, when A is B and B is C. */

@@ -19,6 +19,11 @@ export async function applyToFunder(store: Store, { action, subject, object }: D
           confidence = CASE WHEN $id IS NULL THEN NULL ELSE 1 END, evidence = CASE WHEN $id IS NULL THEN NULL ELSE $subject END WHERE ${own}`,
         { id, subject },
       );
+      if (isKnown && action === 'merge')
+        await store.run('UPDATE funder SET agency_id = CASE WHEN funder_id = $id THEN NULL ELSE $id END WHERE agency_id = $subject', {
+          id,
+          subject,
+        });
       return works;
     }
     case 'not-the-same':
@@ -35,7 +40,7 @@ export async function applyToFunder(store: Store, { action, subject, object }: D
       );
       return works;
     case 'rename':
-      await rename(store, 'funder', 'funder_id', subject, object);
+      await rename(store, 'funder', 'funder_id', await funderNamed(store, subject), object);
       return works;
     case 'set-parent': {
       const agency = object === '' ? null : await funderNamed(store, object);

@@ -32,6 +32,7 @@ export async function applyToInstitution(store: Store, { action, subject, object
           subject,
         },
       );
+      if (isKnown) await store.run(CHILDREN_MOVE, { id, subject });
       return works;
     }
     case 'not-the-same':
@@ -42,34 +43,35 @@ export async function applyToInstitution(store: Store, { action, subject, object
       if (isKnown) await store.run('DELETE FROM address_institution WHERE institution_id = $subject', { subject });
       else await store.run(`DELETE FROM address_institution i USING ruled_place p WHERE ${AT_PLACE}`);
       return works;
-    case 'rename':
-      await rename(store, 'institution', 'institution_id', subject, object);
+    case 'rename': {
+      const id = await standing(store, subject, works);
+      if (id !== null) await rename(store, 'institution', 'institution_id', id, object);
       return works;
+    }
     case 'set-parent': {
-      const parent = object === '' ? null : await institutionNamed(store, object);
-      await store.run('UPDATE institution SET parent_id = $parent WHERE institution_id = $subject', {
-        subject: await institutionIdOf(store, subject),
-        parent,
-      });
+      const id = await standing(store, subject, works);
+      const parent = object === '' || id === null ? null : await institutionNamed(store, object);
+      await store.run('UPDATE institution SET parent_id = $parent WHERE institution_id = $id', { id, parent });
       return works;
     }
     case 'set-place': {
       const place = parsePlace(object);
       if (place === null) return 0;
+      const { city, region, country } = place;
       await store.run(
-        'UPDATE institution SET city = $city, city_zh = NULL, region = $region, country = $country WHERE institution_id = $subject',
+        'UPDATE institution SET city = $city, city_zh = NULL, region = $region, country = $country WHERE institution_id = $id',
         {
-          subject: await institutionIdOf(store, subject),
-          city: place.city,
-          region: place.region,
-          country: place.country,
+          id: await standing(store, subject, works),
+          city,
+          region,
+          country,
         },
       );
       return works;
     }
     case 'set-level':
-      await store.run('UPDATE institution SET kind = $object WHERE institution_id = $subject', {
-        subject: await institutionIdOf(store, subject),
+      await store.run('UPDATE institution SET kind = $object WHERE institution_id = $id', {
+        id: await standing(store, subject, works),
         object,
       });
       return works;
@@ -78,10 +80,29 @@ export async function applyToInstitution(store: Store, { action, subject, object
   }
 }
 
+/** What belonged to a merged institution belongs to what it is merged into. */
+const CHILDREN_MOVE = `UPDATE institution SET parent_id = CASE WHEN institution_id = $id THEN NULL ELSE $id END WHERE parent_id = $subject`;
 const AT_PLACE = 'i.work_id = p.work_id AND i.position = p.position';
 
-async function institutionIdOf(store: Store, name: string): Promise<string> {
-  return (await idNamed(store, 'institution', 'institution_id', name)) ?? name;
+/**
+ * The institution of that id or name, or the one that a decision made of the printed name; else one of the study's own, which then
+ * stands for the name. Null where nothing prints it.
+ */
+async function standing(store: Store, subject: string, works: number): Promise<string | null> {
+  const known = await idNamed(store, 'institution', 'institution_id', subject);
+  if (known !== null || works === 0) return known;
+  const ruled = await store.rows(
+    `SELECT DISTINCT institution_id AS id FROM address_institution WHERE method = 'curated' AND lower(evidence) = lower($subject)`,
+    { subject },
+  );
+  if (ruled.length === 1) return String(ruled[0]?.['id']);
+  const id = await institutionNamed(store, subject);
+  await store.run(
+    `INSERT INTO address_institution SELECT work_id, position, $id, 'curated', 1, $subject FROM ruled_place p WHERE NOT EXISTS (
+      SELECT 1 FROM address_institution i WHERE ${AT_PLACE} AND i.institution_id = $id) ORDER BY work_id, position`,
+    { id, subject },
+  );
+  return id;
 }
 
 async function institutionNamed(store: Store, name: string): Promise<string> {

@@ -9,8 +9,15 @@ import type { StudyFile } from './study-file.ts';
  * from all. The order of the databases is that of PRECEDENCE, or of the study; `work_field` keeps where each value came from.
  */
 export async function assembleWorks(store: Store, study: StudyFile): Promise<void> {
-  for (const statement of [...tellers(study), ...works(study), ...TABLES]) await store.run(statement);
+  for (const statement of tellers(study)) await store.run(statement);
+  const [row] = await store.rows('SELECT max(work_id) AS last FROM chosen');
+  const last = Number(row?.['last'] ?? 0);
+  for (let from = 1; from <= last; from += WORKS_AT_ONCE) await store.run(work(study), { from, until: from + WORKS_AT_ONCE - 1 });
+  for (const statement of [...fieldTellers(study.precedence), ...groupTellers, CITATIONS, ...TABLES]) await store.run(statement);
 }
+
+/** What a statement chooses among records is held in memory until it ends: abstracts are fetched by where they are, the rest in pieces. */
+const WORKS_AT_ONCE = 50_000;
 
 /** Fills what follows once addresses are resolved. */
 export async function assembleAddresses(store: Store, study: StudyFile): Promise<void> {
@@ -66,6 +73,7 @@ const tellers = ({ precedence }: StudyFile): string[] => [
   teller('people_teller', `(r.addresses = 0)::INTEGER, (r.authors = 0)::INTEGER, ${place('people', precedence)}`),
   teller('funding_teller', place('funding', precedence), 'r.acknowledgements > 0'),
   teller('reference_teller', place('references', precedence), 'r.reference_count > 0'),
+  teller('abstract_teller', place('abstract', precedence), 'r.abstract IS NOT NULL'),
 ];
 
 const SINGLE: Readonly<Record<string, FieldGroup>> = {
@@ -107,8 +115,6 @@ const groupTellers = (['people', 'funding', 'reference'] as const).map(
       WHERE t.work_id IN (SELECT work_id FROM work_record WHERE NOT is_primary) ORDER BY t.work_id`,
 );
 
-const works = (study: StudyFile): string[] => [work(study), ...fieldTellers(study.precedence), ...groupTellers, CITATIONS];
-
 const CITATIONS = `
   INSERT INTO work_citation
     SELECT w.work_id, r.source, r.exported_on, max(r.cited_by)
@@ -120,6 +126,7 @@ const work = (study: StudyFile): string => `
   WITH single AS (
     SELECT w.work_id, w.key, arg_min(r.source, c.rank) AS first_source,
       ${Object.entries(SINGLE)
+        .filter(([column]) => column !== 'abstract')
         .map(
           ([column, group]) =>
             `arg_min(r.${column}, ${place(group, study.precedence)}) FILTER (WHERE r.${column} IS NOT NULL) AS ${column}`,
@@ -127,13 +134,14 @@ const work = (study: StudyFile): string => `
         .join(', ')}
     FROM chosen w JOIN cluster c ON c.cluster = w.cluster
     JOIN record r ON r.file_id = c.file_id AND r.record_id = c.record_id
+    WHERE w.work_id BETWEEN $from AND $until
     GROUP BY w.work_id, w.key
   )
   SELECT s.work_id, s.key, s.title, s.other_titles,
     ${study.year === 'first-online' ? 'least(coalesce(s.early_access_year, s.year), coalesce(s.year, s.early_access_year))' : 's.year'},
     ${study.year === 'first-online' ? `CASE WHEN s.early_access_year IS NULL THEN 'published' ELSE 'first-online' END` : `'published'`},
     s.month, replace(s.document_type, chr(10), '; '), replace(s.language, chr(10), '; '), s.journal,
-    replace(s.issn, chr(10), '; '), s.volume, s.issue, s.first_page, s.last_page, s.doi, s.pmid, s.abstract, s.cited_by,
+    replace(s.issn, chr(10), '; '), s.volume, s.issue, s.first_page, s.last_page, s.doi, s.pmid, b.abstract, s.cited_by,
     p.authors, p.addresses, p.linked, p.correspondences, coalesce(f.acknowledgements, 0), coalesce(q.reference_count, 0), s.first_source, NULL
   FROM single s
   JOIN people_teller pt ON pt.work_id = s.work_id
@@ -142,6 +150,8 @@ const work = (study: StudyFile): string => `
   LEFT JOIN record f ON f.file_id = ft.file_id AND f.record_id = ft.record_id
   LEFT JOIN reference_teller qt ON qt.work_id = s.work_id
   LEFT JOIN record q ON q.file_id = qt.file_id AND q.record_id = qt.record_id
+  LEFT JOIN abstract_teller bt ON bt.work_id = s.work_id
+  LEFT JOIN record b ON b.file_id = bt.file_id AND b.record_id = bt.record_id
   ORDER BY s.work_id`;
 
 const TABLES = [

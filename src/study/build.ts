@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { findCity, loadedPoints } from '../authority/city-points.ts';
 import type { WorldCity } from '../authority/geonames.ts';
 import { createTables, openStore, recreateDerivedTables } from '../store/duckdb.ts';
+import { TextError } from '../record/text-error.ts';
 import type { Store } from '../store/store.ts';
 import { writeBlocs } from './blocs.ts';
 import { accountOf, type Account } from './account.ts';
@@ -22,6 +23,7 @@ import { assembleJournals } from './resolve-journals.ts';
 import { assemblePeople } from './resolve-people.ts';
 import { funderCells, institutionCells, loadStudyAuthority, type Authority } from './load-authority.ts';
 import { pinText } from './authority-pins.ts';
+import { noStudy } from './no-study.ts';
 import { selectWorks } from './select-works.ts';
 import { studyFolder } from './study-folder.ts';
 import { inLanguage, parseStudyFile, type StudyFile } from './study-file.ts';
@@ -30,6 +32,8 @@ export interface BuildOptions {
   /** Build from what can be read, leaving refused files out and keeping what was read of truncated ones. */
   readonly keepGoing?: boolean;
   readonly progress?: (step: BuildStep) => void;
+  /** Bytes the engine may hold; without it what the store gives. */
+  readonly memoryBytes?: number;
 }
 
 export type BuildStep =
@@ -37,21 +41,23 @@ export type BuildStep =
   | { readonly kind: 'stage'; readonly stage: 'join' | 'select' | 'resolve' | 'assemble' | 'write' };
 
 /** Files that a build would have had to leave out, or take in part. The last good study is unharmed. */
-export class RefusedFilesError extends Error {
+export class RefusedFilesError extends TextError {
   readonly refusals: readonly Refusal[];
 
   constructor(refusals: readonly Refusal[]) {
     const list = refusals.map((one) => `${one.path}:${one.line}: ${one.code}: ${one.text}`).join('\n');
-    super(
-      `${list}\nnothing was built; mend or remove ${refusals.length === 1 ? 'this file' : 'these files'}, or build with --keep-going to use what can be read`,
-    );
+    const one = refusals.length === 1;
+    super({
+      en: `${list}\nnothing was built; mend or remove ${one ? 'this file' : 'these files'}, or build with --keep-going to use what can be read`,
+      zh: `${list}\n未构建；请修正或移除${one ? '该文件' : '这些文件'}，或用 --keep-going 使用可读取的部分`,
+    });
     this.name = 'RefusedFilesError';
     this.refusals = refusals;
   }
 }
 
 /** Raised with each change of the schema or of what is kept; older stores are rebuilt. */
-const STORE_VERSION = '8';
+const STORE_VERSION = '9';
 
 /**
  * Builds the study in `root` from its exports, study file and decisions. Atomic: the last good study stays until the new one
@@ -59,7 +65,7 @@ const STORE_VERSION = '8';
  */
 export async function buildStudy(root: string, options: BuildOptions = {}): Promise<Account> {
   const folder = studyFolder(root);
-  if (!existsSync(folder.studyFile)) throw new Error(`no study in ${root}: study.yaml is missing (make one with: fieldlines new ${root})`);
+  if (!existsSync(folder.studyFile)) throw noStudy(root);
   const study = parseStudyFile(readFileSync(folder.studyFile, 'utf8'), folder.studyFile);
   const decisions = readDecisions(folder.curation);
   const labels = readLabels(folder.curation);
@@ -69,7 +75,7 @@ export async function buildStudy(root: string, options: BuildOptions = {}): Prom
   try {
     removeDrafts(folder.derived);
     const again = await copyLastGood(folder.store, draft);
-    const store = await openStore(draft);
+    const store = await openStore(draft, options.memoryBytes === undefined ? {} : { memoryBytes: options.memoryBytes });
     let account: Account;
     try {
       account = await fill(store, root, study, decisions, labels, again, options);
@@ -120,7 +126,7 @@ async function fill(
   await assembleAddresses(store, study);
   await writeEntities(store, authority);
   await assembleJournals(store);
-  const touched = await applyDecisions(store, decisions);
+  const touched = await applyDecisions(store, decisions, authority.idOf);
   const people = await assemblePeople(store, decisions);
   await assembleLabels(store, study);
   await assembleSnapshots(store, study);
@@ -248,9 +254,25 @@ function removeDrafts(derived: string): void {
 }
 
 function explained(cause: unknown): unknown {
-  const text = cause instanceof Error ? cause.message : String(cause);
-  if (/ENOSPC|No space left|Could not write|disk/i.test(text) && !(cause instanceof RefusedFilesError)) {
-    return new Error(`the disk is full: make room and build again; the last good study is unharmed (${text.split('\n')[0]})`, { cause });
+  if (cause instanceof RefusedFilesError) return cause;
+  const [first = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+  if (/ENOSPC|No space left|Could not write|disk/i.test(first)) {
+    return new TextError(
+      {
+        en: `the disk is full: make room and build again; the last good study is unharmed (${first})`,
+        zh: `磁盘已满：请清理空间后重新构建；上一次构建的研究未受影响（${first}）`,
+      },
+      { cause },
+    );
+  }
+  if (/out of memory|failed to allocate|could not allocate/i.test(first)) {
+    return new TextError(
+      {
+        en: `the study outgrew the memory of the engine: build it with more, in MB, such as --memory 2000; the last good study is unharmed`,
+        zh: `研究规模超出引擎的内存：请以 --memory 2000（MB）等更大的值重新构建；上一次构建的研究未受影响`,
+      },
+      { cause },
+    );
   }
   return cause;
 }

@@ -1,5 +1,11 @@
 import type { Decision } from './decisions.ts';
 
+/** Throws with every pair of lines that cannot both hold, and the remedy. */
+export function throwConflicts(decisions: readonly Decision[]): void {
+  const conflicts = conflictsOf(decisions);
+  if (conflicts.length > 0) throw new Error(`${conflicts.join('\n')}\ndelete one line of each pair, and build again`);
+}
+
 /** Sentences, each naming file and line of two decisions that cannot both hold. Empty when all can. */
 export function conflictsOf(decisions: readonly Decision[]): string[] {
   const conflicts: string[] = [];

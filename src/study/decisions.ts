@@ -1,10 +1,9 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { conflictsOf } from './decision-conflicts.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../record/nearest.ts';
+import { throwConflicts } from './decision-conflicts.ts';
+import { csvRows, csvText } from './spreadsheet-csv.ts';
 
 /** What a decision can be about. `address`: a printed address, for `country` alone. */
 export const KINDS = ['institution', 'funder', 'person', 'journal', 'term', 'work', 'address'] as const;
@@ -70,7 +69,6 @@ export interface Decision extends Ruling {
   readonly line: number;
 }
 
-const CSV_ROWS = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
 /** The columns of a new file. A file may order them as it likes, and leave out all but the first three. */
 export const LEDGER_COLUMNS = ['action', 'kind', 'subject', 'object', 'who', 'when', 'why'] as const;
 const NEEDED = ['action', 'subject', 'object'];
@@ -84,9 +82,8 @@ export function readDecisions(folder: string): Decision[] {
   const names = readdirSync(folder)
     .filter((name) => name.toLowerCase().endsWith('.csv'))
     .toSorted();
-  const decisions = names.flatMap((name) => parseDecisions(readFileSync(join(folder, name), 'utf8'), `curation/${name}`));
-  const conflicts = conflictsOf(decisions);
-  if (conflicts.length > 0) throw new Error(`${conflicts.join('\n')}\ndelete one line of each pair, and build again`);
+  const decisions = names.flatMap((name) => parseDecisions(csvText(join(folder, name), `curation/${name}`), `curation/${name}`));
+  throwConflicts(decisions);
   return decisions;
 }
 
@@ -193,14 +190,4 @@ export function parsePlace(
 
 function isAction(text: string): text is Action {
   return Object.hasOwn(ACTIONS, text);
-}
-
-function csvRows(content: string, file: string): { line: number; cells: string[] }[] {
-  try {
-    const rows: unknown = parse(content, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true });
-    return CSV_ROWS.parse(rows).map(({ record, info }) => ({ line: info.lines, cells: record }));
-  } catch (cause) {
-    const line = cause instanceof CsvError && typeof cause['lines'] === 'number' ? cause['lines'] : 1;
-    throw new Error(`${file}:${line}: not a CSV row: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
-  }
 }

@@ -1,4 +1,5 @@
 import { candidatePairs, evidenceOf, isDoubtful, type CandidatePair } from '../resolve/duplicate/candidates.ts';
+import { parseDoi } from '../record/doi.ts';
 import type { Store } from '../store/store.ts';
 import { Clusters } from './clusters.ts';
 import type { Decision } from './decisions.ts';
@@ -22,7 +23,7 @@ const SURE = 0.999;
  * titles or years do not contradict), within a source the title with year, first author and journal, then the weighed match
  * of title, year, first author, journal, volume and page. Two ids of one source are never joined, unless a
  * decision merges them; what a decision tells apart or splits off stays apart. Pairs in doubt go to `possible_duplicate`.
- * METHODS 11.
+ * Fills `chosen_record(name, file_id, record_id)` with what the decisions on works name. METHODS 11.
  */
 export async function joinRecords(store: Store, decisions: readonly Decision[] = []): Promise<void> {
   const records = await heldRecords(store);
@@ -66,11 +67,6 @@ export async function joinRecords(store: Store, decisions: readonly Decision[] =
     const [to] = chosen.get(object) ?? [];
     for (const from of chosen.get(subject) ?? []) if (to !== undefined) join(to, from, 'curated');
   }
-  for (const { action, subject, object } of ruled) {
-    if (action !== 'merge') continue;
-    const [to] = chosen.get(object) ?? [];
-    for (const from of chosen.get(subject) ?? []) if (to !== undefined) join(to, from, 'curated');
-  }
   bucketJoin(
     (record) => (record.sourceId === null ? null : `${record.source} ${record.sourceId}`),
     'source-id',
@@ -90,6 +86,7 @@ export async function joinRecords(store: Store, decisions: readonly Decision[] =
     records.map((_, index) => clusters.find(index)),
     rules,
   );
+  await writeChosen(store, records, chosen);
   await writeDoubts(
     store,
     records,
@@ -133,16 +130,33 @@ function isOneCollection(records: readonly Held[]): boolean {
   return first === undefined || records.every((record) => record.sourceId !== null && collection(record) === collection(first));
 }
 
-/** The records that each name of a decision means: their id in the source, DOI, PMID, or the key a work of theirs alone would have. */
+/** The records that each name of a decision means: their id in the source, DOI (bare, with `doi:` or as an address), `pmid:`, or the key a work of theirs alone would have. */
 function recordsChosen(records: readonly Held[], ruled: readonly Decision[]): ReadonlyMap<string, readonly number[]> {
   const chosen = new Map<string, number[]>();
-  for (const { subject, object } of ruled) for (const name of [subject, object]) if (name !== '') chosen.set(name, []);
+  const written = new Map<string, string[]>();
+  for (const { subject, object } of ruled) {
+    for (const name of [subject, object]) {
+      if (name === '' || chosen.has(name)) continue;
+      chosen.set(name, []);
+      const doi = parseDoi(name);
+      const key = doi === null ? name : `doi:${doi}`;
+      written.set(key, [...(written.get(key) ?? []), name]);
+    }
+  }
   if (chosen.size === 0) return chosen;
   records.forEach((record, index) => {
     const names = [record.sourceId, record.doi === null ? null : `doi:${record.doi}`, record.pmid === null ? null : `pmid:${record.pmid}`];
-    for (const name of new Set([...names, workKey([record])])) if (name !== null) chosen.get(name)?.push(index);
+    for (const name of new Set([...names, workKey([record])]))
+      for (const one of written.get(name ?? '') ?? []) chosen.get(one)?.push(index);
   });
   return chosen;
+}
+
+async function writeChosen(store: Store, records: readonly Held[], chosen: ReadonlyMap<string, readonly number[]>): Promise<void> {
+  await store.run('CREATE OR REPLACE TEMP TABLE chosen_record (name VARCHAR, file_id INTEGER, record_id INTEGER)');
+  const appender = await store.appender('chosen_record');
+  for (const [name, own] of chosen) for (const at of own) appender.row([name, records[at]?.fileId ?? null, records[at]?.recordId ?? null]);
+  appender.close();
 }
 
 /** Whether two records may never be of one work; null when nothing was told apart. A split without an object leaves its records alone. */

@@ -117,6 +117,21 @@ describe('a decision', () => {
   });
 });
 
+it('as a spreadsheet saved it is read, appended to and undone in its own shape', () => {
+  const path = join(root, 'curation', 'ledger.csv');
+  writeFileSync(
+    path,
+    '\uFEFFaction;kind;subject;object;who;when;why\r\nrename;funder;nsfc;国自科;A. Reader;2026-01-02;"short; and known"\r\n',
+  );
+  const ruling = { action: 'merge', kind: 'funder', subject: '=Odd; Fund', object: 'nsfc', who: 'B', when: '2026-01-03', why: '-' };
+  const added = appendDecision(join(root, 'curation'), ruling);
+  expect(added).toMatchObject({ ...ruling, line: 3 });
+  expect(readFileSync(path, 'utf8').split('\r\n')[2]).toBe(`merge;funder;"'=Odd; Fund";nsfc;B;2026-01-03;'-`);
+  expect(readDecisions(join(root, 'curation'))).toMatchObject([{ subject: 'nsfc', object: '国自科', why: 'short; and known' }, ruling]);
+  deleteDecision(join(root, 'curation'), added.id);
+  expect(readFileSync(path, 'utf8')).toMatch(/^\uFEFFaction;[^\n]*\r\nrename;[^\n]*\r\n$/);
+});
+
 describe('funders', () => {
   it('merge by printed names into a funder of the study, with level, place and parent', async () => {
     decide(
@@ -185,6 +200,49 @@ describe('institutions', () => {
     expect(await ask(`SELECT name FROM institution WHERE institution_id = 'fudan-university'`)).toEqual([{ name: 'Fudan' }]);
   });
 
+  it('that only a printed name tells of become entities of the study when a line says what they are', async () => {
+    decide(
+      'rename,institution,Invented Polytech,发明理工大学,,,',
+      'set-place,institution,Invented Polytech,"Utrecht, NL",,,',
+      'set-level,institution,Invented Polytech,facility,,,',
+      'rename,funder,The Odd Fund,Fund of Oddities,,,',
+    );
+    const own = `SELECT i.name, i.name_zh, i.city, i.kind, count(*) AS works FROM institution i
+      JOIN address_institution a USING (institution_id) WHERE i.institution_id LIKE 'study:%' GROUP BY ALL`;
+    expect(await ask(own)).toEqual([{ name: 'Invented Polytech', name_zh: '发明理工大学', city: 'Utrecht', kind: 'facility', works: 1 }]);
+    expect(await ask(`SELECT k.work_id, f.name FROM acknowledgement k JOIN funder f USING (funder_id) WHERE f.name LIKE 'Fund %'`)).toEqual(
+      [{ work_id: 2, name: 'Fund of Oddities' }],
+    );
+  });
+
+  it('of a printed name that was merged are what it was merged into', async () => {
+    decide('merge,institution,Invented Polytech,Polytechnic University,,,', 'set-level,institution,Invented Polytech,facility,,,');
+    expect(await ask(`SELECT name, kind FROM institution WHERE institution_id LIKE 'study:%'`)).toEqual([
+      { name: 'Polytechnic University', kind: 'facility' },
+    ]);
+  });
+
+  it('are named by id, by ROR id, or by the name that one alone bears, and lines that contradict each other so are told', async () => {
+    for (const name of ['peking-university', 'Peking University', '北京大学', 'https://ror.org/02v51f717', '02v51f717']) {
+      decide(`merge,institution,${name},Fudan University,,,`);
+      expect((await ask(found)).map((row) => row['institution_id'])).toEqual(['fudan-university', 'fudan-university']);
+    }
+    decide('merge,institution,peking-university,fudan-university,,,', 'merge,institution,Fudan University,北京大学,,,');
+    await expect(buildStudy(root)).rejects.toThrow('curation/d.csv:3: contradicts curation/d.csv:2: merge goes in a circle');
+    decide('rename,funder,nsfc,A,,,', 'rename,funder,National Natural Science Foundation of China,B,,,');
+    await expect(buildStudy(root)).rejects.toThrow(
+      'curation/d.csv:3: contradicts curation/d.csv:2: nsfc is rename A there and rename B here',
+    );
+  });
+
+  it('hand on what belongs to them when they are merged', async () => {
+    const [child] = await ask(`SELECT institution_id AS id FROM institution WHERE parent_id = 'peking-university' ORDER BY 1 LIMIT 1`);
+    decide('merge,institution,peking-university,fudan-university,,,');
+    expect(await ask(`SELECT parent_id FROM institution WHERE institution_id = '${child?.['id']}'`)).toEqual([
+      { parent_id: 'fudan-university' },
+    ]);
+  });
+
   it('never stand above themselves', async () => {
     const [child] = await ask('SELECT institution_id AS id, parent_id AS parent FROM institution WHERE parent_id IS NOT NULL ORDER BY 1');
     decide(`set-parent,institution,${child?.['parent']},${child?.['id']},,,`);
@@ -202,6 +260,8 @@ describe('people, journals, terms and works', () => {
     ]);
     decide(`merge,person,${UT(1)}#1,${UT(2)}#1,,,`);
     expect(await ask(ids)).toHaveLength(1);
+    decide(`merge,person,"Zyskowska, Elzbieta","Quux, Ada",,,`);
+    expect(await ask('SELECT DISTINCT p.name FROM authorship a JOIN person p USING (person_id)')).toEqual([{ name: 'Quux, Ada' }]);
     decide(`not-the-same,person,${UT(1)}#1,${UT(2)}#1,,,`);
     expect(await ask(ids)).toHaveLength(2);
     decide(`merge,person,${UT(1)}#1,${UT(2)}#1,,,`, `split,person,${UT(2)}#1,another,,,`, `exclude,person,"Quux, Ada",,,,`);
@@ -230,13 +290,25 @@ describe('people, journals, terms and works', () => {
     expect(await buildStudy(root)).toMatchObject({ kept: 1, merged: 1, setAside: { excluded: 1 } });
     const again = WORKS[0]?.replace(UT(1), UT(9).replace('WOS:', 'MEDLINE:')) ?? '';
     writeFileSync(join(root, 'exports', 'b.txt'), `FN X\nVR 1.0\n${again}EF\n`);
-    decide(`rename,work,${UT(1)},Another title,,,`);
+    decide(`rename,work,${UT(9).replace('WOS:', 'MEDLINE:')},Another title,,,`);
     expect(await buildStudy(root)).toMatchObject({ kept: 3, merged: 1 });
     expect(await ask('SELECT title FROM work ORDER BY work_id LIMIT 1')).toEqual([{ title: 'Another title' }]);
     decide(`not-the-same,work,${UT(1)},${UT(9).replace('WOS:', 'MEDLINE:')},,,`);
     expect(await buildStudy(root)).toMatchObject({ kept: 4, merged: 0 });
     decide(`split,work,${UT(1)},,,,`);
     expect(await buildStudy(root)).toMatchObject({ kept: 4, merged: 0 });
+    const withDoi = WORKS[2]?.replace('PY 2018', 'DI 10.1234/abc\nPY 2018') ?? '';
+    writeFileSync(join(root, 'exports', 'a.txt'), `FN X\nVR 1.0\n${withDoi}EF\n`);
+    for (const name of [UT(3), '10.1234/ABC', 'https://doi.org/10.1234/abc']) {
+      decide(`exclude,work,${name},,,,`, `rename,work,${name},No one sees it,,,`, 'exclude,work,10.1234/other,,,,');
+      expect(await buildStudy(root)).toMatchObject({
+        setAside: { excluded: 1 },
+        idle: [
+          { line: 3, action: 'rename' },
+          { line: 4, file: 'curation/d.csv', action: 'exclude', kind: 'work', subject: '10.1234/other' },
+        ],
+      });
+    }
   });
 });
 

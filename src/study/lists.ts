@@ -1,11 +1,11 @@
-import { parse } from 'csv-parse/sync';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ListedName } from '../authority/listed-names.ts';
 import type { Store } from '../store/store.ts';
 import type { AuthorityPin } from './authority-pins.ts';
 import type { Authority } from './load-authority.ts';
+import { csvRows, csvText } from './spreadsheet-csv.ts';
 
 /** One line of a list of the user's, such as a screening list: a name, and what tells it from its namesakes. */
 export interface ListEntry {
@@ -33,28 +33,25 @@ export function readLists(root: string): ListEntry[] {
   return readdirSync(folder)
     .filter((name) => name.toLowerCase().endsWith('.csv'))
     .toSorted()
-    .flatMap((name) => parseList(readFileSync(join(folder, name), 'utf8'), name));
+    .flatMap((name) => parseList(csvText(join(folder, name), `lists/${name}`), name));
 }
 
 export function parseList(content: string, file: string): ListEntry[] {
-  const rows = parse(content, { bom: true, relax_column_count: true, skip_empty_lines: true, info: true }) as unknown as readonly {
-    readonly record: readonly string[];
-    readonly info: { readonly lines: number };
-  }[];
-  const heads = (rows[0]?.record ?? []).map((cell) => cell.trim().toLowerCase());
+  const rows = csvRows(content, `lists/${file}`);
+  const heads = (rows[0]?.cells ?? []).map((cell) => cell.trim().toLowerCase());
   const at = (kind: keyof typeof HEADS): number => heads.findIndex((head) => HEADS[kind].includes(head));
   if (at('name') < 0 && at('id') < 0)
     throw new Error(`lists/${file}:1: no column of names or ids (found ${heads.join(', ')}; name one of them name or id)`);
   const [, list = file, stated] = /^(.*?)(?:@(.*))?\.csv$/i.exec(file) ?? [];
   const version = stated ?? createHash('sha256').update(content).digest('hex').slice(0, 12);
-  const cell = (record: readonly string[], kind: keyof typeof HEADS): string | null => {
-    const text = record[at(kind)]?.trim() ?? '';
+  const cell = (cells: readonly string[], kind: keyof typeof HEADS): string | null => {
+    const text = cells[at(kind)]?.trim() ?? '';
     return text === '' ? null : text;
   };
-  return rows.slice(1).flatMap(({ record, info }) => {
-    const [name, id] = [cell(record, 'name'), cell(record, 'id')];
+  return rows.slice(1).flatMap(({ cells, line }) => {
+    const [name, id] = [cell(cells, 'name'), cell(cells, 'id')];
     if (name === null && id === null) return [];
-    return [{ list, version, line: info.lines, name: name ?? '', id, country: cell(record, 'country'), city: cell(record, 'city') }];
+    return [{ list, version, line, name: name ?? '', id, country: cell(cells, 'country'), city: cell(cells, 'city') }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { TextError } from '../record/text-error.ts';
 
 /** Takes the study's build lock, or throws when a living process holds it. Returns what gives it back. A dead holder's lock is taken over. */
 export function takeLock(path: string): () => void {
@@ -14,7 +15,13 @@ export function takeLock(path: string): () => void {
       if (!isCode(cause, 'EEXIST')) throw cause;
       const holder = Number(readFileSync(path, 'utf8'));
       if (attempt > 0 || (holder > 0 && isAlive(holder))) {
-        throw new Error(`another build of this study is running (process ${holder}); wait for it, or end it and build again`, { cause });
+        throw new TextError(
+          {
+            en: `another build of this study is running (process ${holder}); wait for it, or end it and build again`,
+            zh: `本研究正在被另一进程构建（进程 ${holder}）；请等待其完成，或结束该进程后重新构建`,
+          },
+          { cause },
+        );
       }
       rmSync(path, { force: true });
     }

@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { Problem } from '../record/entry.ts';
 import { READ_TABLES } from '../store/schema.ts';
 import type { Row, Store } from '../store/store.ts';
@@ -114,7 +115,10 @@ async function readPart(
       else {
         records += 1;
         writeRecord(appenders, fileId, records, entry.line, entry.record);
-        if (records % REPORT_EVERY === 0) report(records);
+        if (records % REPORT_EVERY === 0) {
+          report(records);
+          await letOthersRun();
+        }
       }
     }
   } catch (cause) {

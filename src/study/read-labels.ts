@@ -1,7 +1,6 @@
-import { parse } from 'csv-parse/sync';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { csvRows, csvText } from './spreadsheet-csv.ts';
 
 /** What somebody found right for one drawn address or funder; see the analysis `accuracy`. */
 export interface Label {
@@ -16,7 +15,6 @@ export interface Label {
   readonly line: number;
 }
 
-const ROWS = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
 /** How people write that nothing is right. */
 const NONE = /^(?:[-–—]|none|无)$/i;
 const COLUMNS = ['of', 'work', 'position', 'printed', 'found', 'truth'] as const;
@@ -28,18 +26,17 @@ export function readLabels(curation: string): Label[] {
   const names = readdirSync(folder)
     .filter((name) => name.toLowerCase().endsWith('.csv'))
     .toSorted();
-  return names.flatMap((name) => parseLabels(readFileSync(join(folder, name), 'utf8'), `curation/labels/${name}`));
+  return names.flatMap((name) => parseLabels(csvText(join(folder, name), `curation/labels/${name}`), `curation/labels/${name}`));
 }
 
 export function parseLabels(content: string, file: string): Label[] {
-  const parsed: unknown = parse(content, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true });
-  const [header, ...rows] = ROWS.parse(parsed);
-  const names = (header?.record ?? []).map((cell) => cell.trim().toLowerCase());
+  const [header, ...rows] = csvRows(content, file);
+  const names = (header?.cells ?? []).map((cell) => cell.trim().toLowerCase());
   const missing = COLUMNS.find((column) => !names.includes(column));
   if (missing !== undefined) throw new Error(`${file}:1: the header must have ${COLUMNS.join(', ')} (${missing} is missing)`);
   const met = new Map<string, number>();
-  return rows.flatMap(({ record, info: { lines: line } }) => {
-    const cell = (column: (typeof COLUMNS)[number]): string => record[names.indexOf(column)]?.trim() ?? '';
+  return rows.flatMap(({ cells, line }) => {
+    const cell = (column: (typeof COLUMNS)[number]): string => cells[names.indexOf(column)]?.trim() ?? '';
     const [of, position] = [cell('of'), Number(cell('position'))];
     if (of !== 'institution' && of !== 'country' && of !== 'funder')
       throw new Error(`${file}:${line}: of must be institution, country or funder, not ${of || 'nothing'}`);

@@ -80,7 +80,7 @@ export async function recognise(path: string): Promise<Recognised> {
   try {
     const head = headOf(path, HEAD_BYTES);
     if (head.every((byte) => byte <= 32)) {
-      return { kind: 'refused', code: 'empty', line: 1, text: 'the file is empty; download it again, or remove it from exports/' };
+      return { kind: 'refused', code: 'empty', line: 1, text: 'the file is empty; export it again, or leave it out' };
     }
     if (head.subarray(0, 4).toString('latin1') === 'PAR1') return recogniseParquet(await parquetFile(path));
     if (isOldOffice(head) || isWorkbook(head)) return await recogniseSheet(path);
@@ -97,7 +97,7 @@ function recogniseText(path: string, head: Buffer): Recognised {
       kind: 'refused',
       code: 'binary',
       line: 1,
-      text: `no export that Fieldlines reads (${encoding.reason}); see: fieldlines formats`,
+      text: `no export that Fieldlines reads (${encoding.reason}): it wants the records that a database exports, not the papers; see: fieldlines formats`,
     };
   }
   const opening = new TextDecoder(encoding.encoding).decode(head).replace(/^\uFEFF/, '');
@@ -105,6 +105,14 @@ function recogniseText(path: string, head: Buffer): Recognised {
     FORMATS.filter((one) => one.kind === 'text'),
     (one) => one.detect(opening),
   );
+  if (format === null && /^\s*<(?:!doctype html|html)\b/i.test(opening)) {
+    return {
+      kind: 'refused',
+      code: 'unknown-format',
+      line: 1,
+      text: 'this is a web page, as a database sends it when the session has run out: sign in there and export again',
+    };
+  }
   if (format === null) return unknown(`it begins ${JSON.stringify((opening.trimStart().split('\n')[0] ?? '').trimEnd().slice(0, 40))}`);
   return { kind: 'export', format, encoding: encoding.encoding, entries: () => textEntries(path, format, encoding) };
 }

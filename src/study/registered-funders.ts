@@ -27,6 +27,7 @@ export function registeredFunders(
 ): Registered {
   const codes = countryCodes(countries);
   const byRor = new Map(table.flatMap((row) => (row.ror === null ? [] : [[row.ror, row]])));
+  const byId = new Map(table.map((row) => [row.id, row]));
   const byNumber = new Map(table.flatMap((row) => (row.crossref === null ? [] : [[row.crossref, row]])));
   const byName = new Map<string, FunderRow | null>();
   for (const row of table) {
@@ -52,7 +53,9 @@ export function registeredFunders(
   for (const one of registry) {
     const number = /\b10\.13039\/(\d+)$/.exec(one.id)?.[1] ?? (/^\d+$/.test(one.id) ? one.id : null);
     const country = codes(one.country);
-    const own = (number === null ? undefined : byNumber.get(number)) ?? byName.get(`${country} ${keyOf(one.name)}`);
+    const own =
+      (number === null ? undefined : (byNumber.get(number) ?? byId.get(numbered.get(number) ?? ''))) ??
+      byName.get(`${country} ${keyOf(one.name)}`);
     const id = own?.id ?? numbered.get(number ?? '') ?? (number === null ? `registry:${one.id}` : `https://doi.org/10.13039/${number}`);
     const names = [one.name, ...one.aliases];
     if (own !== undefined && own !== null) {

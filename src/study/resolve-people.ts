@@ -124,12 +124,17 @@ async function writePeople(
   for (const person of people) {
     const own = person.mentions.flatMap((at) => input.mentions[at] ?? []);
     const id = personId(input, own, taken);
+    const first = person.named?.flatMap((at) => (person.mentions.includes(at) ? (input.mentions[at] ?? []) : [])) ?? own;
+    const naming = (han: boolean): readonly Mention[] => {
+      const inScript = [first, own].map((some) => some.filter((one) => hasHan(printedName(one)) === han));
+      return inScript.find((some) => some.length > 0) ?? (first.length > 0 ? first : own);
+    };
     for (const { work, position } of own) who.row([ids.get(input.works[work]?.key ?? '') ?? -1, position, id]);
     const orcid = own.find((one) => one.orcid !== null)?.orcid ?? null;
     persons.row([
       id,
-      renamed(person.mentions, false) ?? displayName(own, read),
-      renamed(person.mentions, true) ?? own.map(({ name, fullName }) => fullName ?? name).find(hasHan) ?? null,
+      renamed(person.mentions, false) ?? displayName(naming(false), read),
+      renamed(person.mentions, true) ?? naming(true).map(printedName).find(hasHan) ?? null,
       orcid,
       person.basis,
       !own.some(({ name, fullName }) => read(name, fullName).isFull),
@@ -139,6 +144,10 @@ async function writePeople(
   persons.close();
   await store.run(`UPDATE authorship SET person_id = w.person_id FROM who w
     WHERE w.work_id = authorship.work_id AND w.position = authorship.position`);
+}
+
+function printedName({ name, fullName }: Mention): string {
+  return fullName ?? name;
 }
 
 /** The ORCID, else an id of a source, else a hash of the first authorship by work key: never the order in which records came. */

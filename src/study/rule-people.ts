@@ -6,6 +6,8 @@ export interface RuledPerson {
   /** In order of work key and position. */
   readonly mentions: readonly number[];
   readonly basis: Basis | 'curated';
+  /** Those of the person that others were merged into, who gives the name. */
+  readonly named?: readonly number[];
 }
 
 /** The authorship that a person's id names, from its work's key and position. */
@@ -52,7 +54,7 @@ export function rulePeople(
 ): { readonly people: readonly RuledPerson[]; readonly touched: ReadonlyMap<string, number> } {
   const touched = new Map<string, number>();
   if (ruled.length === 0) return { people, touched };
-  const groups: ({ mentions: number[]; basis: RuledPerson['basis'] } | undefined)[] = people.map((one) => ({
+  const groups: ({ mentions: number[]; basis: RuledPerson['basis']; named?: readonly number[] } | undefined)[] = people.map((one) => ({
     mentions: [...one.mentions],
     basis: one.basis,
   }));
@@ -76,9 +78,12 @@ export function rulePeople(
     if (to !== undefined) for (const mention of (chosen.get(decision.object) ?? []).slice(1)) moved.add(groupOf.get(mention));
     const own = [...moved].flatMap((from) => (from === undefined || from === to ? [] : (groups[from]?.mentions ?? [])));
     if (to === undefined) continue;
-    for (const mention of own) leave(mention, to);
     const group = groups[to];
-    if (group !== undefined && own.length > 0) group.basis = 'curated';
+    if (group !== undefined && own.length > 0) {
+      group.basis = 'curated';
+      group.named ??= [...group.mentions];
+    }
+    for (const mention of own) leave(mention, to);
     count(decision, own);
   }
   const labels = new Map<string, number>();
@@ -97,7 +102,11 @@ export function rulePeople(
     count(decision, own);
     for (const mention of new Set(own)) leave(mention, undefined);
   }
-  for (const decision of [...ofKind('rename'), ...ofKind('not-the-same')]) count(decision, chosen.get(decision.subject) ?? []);
+  const peopleOf = (subject: string): number[] =>
+    [...new Set((chosen.get(subject) ?? []).map((mention) => groupOf.get(mention)))].flatMap((at) => groups[at ?? -1]?.mentions ?? []);
+  for (const decision of ofKind('rename')) count(decision, peopleOf(decision.subject));
+  for (const decision of ofKind('not-the-same'))
+    count(decision, (chosen.get(decision.object) ?? []).length === 0 ? [] : (chosen.get(decision.subject) ?? []));
   const key = (mention: number): string => works[mentions[mention]?.work ?? -1]?.key ?? '';
   const inOrder = (a: number, b: number): number =>
     key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : (mentions[a]?.position ?? 0) - (mentions[b]?.position ?? 0);

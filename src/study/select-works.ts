@@ -133,7 +133,9 @@ const ORDERED = SET_ASIDE_REASONS.map((reason, index) => `WHEN '${reason}' THEN 
 const VERDICTS = `
   CREATE OR REPLACE TEMP TABLE final_verdict AS
   SELECT f.cluster, f.key,
-    CASE WHEN list_contains($excluded, f.key) THEN 'excluded'
+    CASE WHEN list_contains($excluded, f.key) OR f.cluster IN (
+        SELECT c.cluster FROM chosen_record n JOIN cluster c ON c.file_id = n.file_id AND c.record_id = n.record_id
+        WHERE list_contains($excluded, n.name)) THEN 'excluded'
       WHEN count(v.cluster) = 0 THEN 'source'
       WHEN bool_or(v.cluster IS NOT NULL AND v.reason IS NULL) THEN NULL
       ELSE arg_max(v.reason, CASE v.reason ${ORDERED} END) END AS reason

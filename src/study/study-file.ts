@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument, isMap, isScalar, type Document } from 'yaml';
 import { z } from 'zod';
 import { SOURCES, type SourceName } from '../record/record.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../record/nearest.ts';
 import { FIELD_GROUPS, type FieldGroup } from './precedence.ts';
 
 const text = z.union([z.string(), z.strictObject({ en: z.string(), zh: z.string() })]);
@@ -26,7 +26,7 @@ const source = z.strictObject({
 const event = z.strictObject({
   date: z
     .union([z.string(), z.int().transform(String)])
-    .pipe(z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date: 2018, 2018-08 or 2018-08-20 (in quotes)')),
+    .pipe(z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'a date: 2018, 2018-08 or 2018-08-20 (in quotes)')),
   title: text,
   jurisdiction: z.array(z.string().min(1)).default([]),
   kind: z.string().default('own'),
@@ -37,7 +37,7 @@ const event = z.strictObject({
 const snapshots = z.partialRecord(
   z.enum(SOURCES),
   z.record(
-    z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date: 2018-08-31 (in quotes)'),
+    z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a date: 2018-08-31 (in quotes)'),
     z.record(z.string().regex(/^\d{4}$/, 'a year'), z.int().min(0)),
   ),
 );
@@ -120,6 +120,11 @@ export function parseStudyFile(content: string, path = 'study.yaml'): StudyFile 
   }
   const parsed = study.safeParse(document.toJS() ?? {});
   if (parsed.success) {
+    const { from = 0, until = 9999 } = parsed.data.window;
+    if (from > until) {
+      const line = lineOf(document, lines, ['window']);
+      throw new StudyFileError(`${path}:${line}: invalid window: from ${from} is after until ${until}`, line);
+    }
     for (const [set, labels] of Object.entries(parsed.data.labelSets)) {
       const unknown = labels.find((label) => !Object.hasOwn(parsed.data.labels, label));
       if (unknown === undefined) continue;
@@ -128,6 +133,7 @@ export function parseStudyFile(content: string, path = 'study.yaml'): StudyFile 
     }
     return parsed.data;
   }
+  if (document.contents === null) throw new StudyFileError(`${path}:1: the file says nothing: write at least title: "..."`, 1);
   const issue = parsed.error.issues.find(({ code }) => code === 'unrecognized_keys') ?? parsed.error.issues[0];
   if (issue === undefined) throw new StudyFileError(`${path}:1: not a study file`, 1);
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
@@ -138,12 +144,43 @@ export function parseStudyFile(content: string, path = 'study.yaml'): StudyFile 
 
 function explain(issue: z.core.$ZodIssue, unknown: string | undefined): string {
   const place = issue.path.join('.');
-  const said = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
-  if (unknown === undefined) return `invalid ${place === '' ? 'study' : place}: ${said}`;
+  if (unknown === undefined) {
+    return place === '' ? 'not a study file: write lines of key: value, such as title: "..."' : `invalid ${place}: ${wanted(issue)}`;
+  }
   const known = knownKeys(issue.path);
   const guess = nearest(unknown, known);
   return `unknown key: ${unknown}${guess === null ? '' : ` (did you mean ${guess}?)`}; known here: ${known.join(', ')}`;
 }
+
+/** What should stand there, in plain words and with an example. */
+function wanted(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_key':
+      return issue.issues[0]?.message ?? issue.message;
+    case 'invalid_value':
+      return `write ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map(String).join(', ')}`;
+    case 'too_big':
+      return `at most ${String(issue.maximum)}`;
+    case 'too_small':
+      return issue.origin === 'array' ? `at least ${String(issue.minimum)} of them` : `at least ${String(issue.minimum)}`;
+    case 'invalid_type':
+      return SHAPES[issue.expected] ?? issue.message;
+    case 'invalid_union':
+      return issue.path.at(-1) === 'title' ? 'a text in quotes, or { en: "...", zh: "..." }' : issue.message;
+    default:
+      return issue.message;
+  }
+}
+
+const SHAPES: Readonly<Record<string, string>> = {
+  object: 'keys and values, such as { from: 2012, until: 2019 }',
+  record: 'keys and values, such as { name: [a, b] }',
+  array: 'a list in brackets, such as [Article, Review]',
+  string: 'a text; put it in quotes',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+};
 
 function knownKeys(path: readonly PropertyKey[]): string[] {
   const last = path.findLast((part) => typeof part === 'string');

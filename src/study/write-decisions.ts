@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { encodingOf } from '../formats/encoding.ts';
 import { conflictsOf } from './decision-conflicts.ts';
 import { decisionId, LEDGER_COLUMNS, parseDecisions, readDecisions, readRuling, type Decision, type Ruling } from './decisions.ts';
+import { csvCell, csvRows, csvText, separatorOf } from './spreadsheet-csv.ts';
 
 /** The file to which decisions made through a command or the app are appended. */
 export const LEDGER = 'ledger.csv';
@@ -20,10 +22,11 @@ export function appendDecision(curation: string, given: Readonly<Record<string, 
   );
   if (same !== undefined) throw new Error(`invalid decision: ${same.file}:${same.line} says so already`);
   const path = join(curation, LEDGER);
-  const before = existsSync(path) ? readFileSync(path, 'utf8') : `${LEDGER_COLUMNS.join(',')}\n`;
-  const columns = (before.replace(/^\ufeff/, '').split(/\r?\n/, 1)[0] ?? '').split(',').map((name) => name.trim().toLowerCase());
-  const cells = columns.map((column) => csvCell(cellOf(ruling, column)));
-  const content = `${before}${before.endsWith('\n') ? '' : '\n'}${cells.join(',')}\n`;
+  const before = existsSync(path) ? csvText(path, file) : `${LEDGER_COLUMNS.join(',')}\n`;
+  const columns = (csvRows(before, file)[0]?.cells ?? []).map((name) => name.trim().toLowerCase());
+  const [separator, newline] = [separatorOf(before), before.includes('\r\n') ? '\r\n' : '\n'];
+  const line = columns.map((column) => csvCell(cellOf(ruling, column), separator)).join(separator);
+  const content = `${before}${before.endsWith('\n') ? '' : newline}${line}${newline}`;
   const added = parseDecisions(content, file).at(-1);
   if (added === undefined || added.id !== decisionId(file, ruling))
     throw new Error(`invalid decision: ${file} cannot hold it; its columns are ${columns.join(', ')}`);
@@ -39,7 +42,7 @@ export function deleteDecision(curation: string, id: string): Decision {
   const found = readDecisions(curation).find((one) => one.id === id);
   if (found === undefined) throw new Error(`unknown decision: ${id}`);
   const path = join(curation, found.file.replace(/^curation\//, ''));
-  const lines = readFileSync(path, 'utf8').split(/(?<=\n)/);
+  const lines = csvText(path, found.file).split(/(?<=\n)/);
   const start = firstLine(lines, found.line);
   replaceFile(path, [...lines.slice(0, start), ...lines.slice(found.line)].join(''));
   return found;
@@ -56,8 +59,11 @@ function firstLine(lines: readonly string[], last: number): number {
   return last - 1;
 }
 
+/** A file that was marked or in another encoding, as a spreadsheet saves it, is written as marked UTF-8, which spreadsheets read. */
 function replaceFile(path: string, content: string): void {
-  writeFileSync(`${path}.part`, content);
+  const was = existsSync(path) ? encodingOf(path) : null;
+  const isPlain = was === null || (was.encoding === 'utf-8' && was.bomLength === 0);
+  writeFileSync(`${path}.part`, `${isPlain ? '' : '\uFEFF'}${content}`);
   renameSync(`${path}.part`, path);
 }
 
@@ -74,8 +80,4 @@ function cellOf(ruling: Ruling, column: string): string {
     default:
       return '';
   }
-}
-
-function csvCell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

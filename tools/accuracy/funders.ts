@@ -6,7 +6,8 @@ import { foldHan, foldLatin } from '../../src/resolve/fold.ts';
 import { separateGlued } from '../../src/resolve/funder/glued-names.ts';
 import type { ReadFunder } from '../../src/resolve/funder/read-funders.ts';
 import { loadAuthority } from '../../src/study/load-authority.ts';
-import { statements, witness } from './funding-texts.ts';
+import { statements } from './funding-texts.ts';
+import { witness } from './funding-witness.ts';
 import type { Measure } from './measure.ts';
 import { bare } from './score-funders.ts';
 

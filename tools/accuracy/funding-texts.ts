@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseTable } from '../../src/authority/table.ts';
 import { foldLatin } from '../../src/resolve/fold.ts';
+import { parseFundingText } from '../../src/resolve/funder/parse-funding-text.ts';
 import { loadAuthority } from '../../src/study/load-authority.ts';
 import { jsonLines, SHARED } from './measure.ts';
-import { bare, closeAward, closeName, count, distinct, line, tally, unitsOf, type Named, type Unit } from './score-funders.ts';
+import { bare, closeAward, closeName, count, distinct, exact, line, tally, unitsOf, type Named, type Unit } from './score-funders.ts';
 
 const VERBOSE = process.env['FIELDLINES_ACCURACY_SHOW'];
 const close = (a: Unit, b: Unit): boolean => closeName(a.name, b.name) && closeAward(a.award, b.award);
-const exact = (a: Unit, b: Unit): boolean => foldLatin(a.name) === foldLatin(b.name) && bare(a.award) === bare(b.award);
 
 /**
  * A unit is (funder, award), or (funder, no award). `exact`: the folded name and the bare award are the same. `close`: one
@@ -27,6 +27,15 @@ export function statements(): void {
   }
   const reader = loadAuthority().resolvers.readFunders;
   const doubted = doubtedStatements();
+  const untabled = tally();
+  for (const { statement, funders } of rows)
+    count(
+      untabled,
+      unitsOf(funders.filter(({ name }) => name !== null)),
+      unitsOf(parseFundingText(statement).filter(({ name }) => name !== '')),
+      close,
+    );
+  line('funding statements, all, no table of funders: pairs, close', untabled);
   for (const [label, kept] of [
     ['all', () => true],
     [`without ${doubted.size} held to be mislabelled`, (_: number, statement: string) => !doubted.has(hashOf(statement))],
@@ -102,67 +111,4 @@ function sameSets(a: Unit, b: Unit): boolean {
 
 function awardsOf(unit: Unit): readonly string[] {
   return 'awards' in unit && Array.isArray(unit.awards) ? (unit.awards as string[]) : [];
-}
-
-/**
- * Acknowledgements (FX) of Web of Science exports against the funders (FU) that the index itself read out of them. Its
- * editors keep programmes as funders and copy every spelling, so this says how far two readers agree, not who is right.
- * Left out are acknowledgements to which the index gives names that do not stand in them (preferred names, other registers).
- */
-export function witness(): void {
-  const folder = join(SHARED, 'data/wos');
-  if (!existsSync(folder)) {
-    console.log(`not measured, missing: ${folder}`);
-    return;
-  }
-  const reader = loadAuthority().resolvers.readFunders;
-  const counts = { 'pairs, close': tally(), names: tally(), awards: tally() };
-  let at = 0;
-  for (const [statement, field] of acknowledgements(folder)) {
-    const printed = fieldOf(field);
-    const text = ` ${foldLatin(statement)} `;
-    if (!printed.every(({ name }) => text.includes(` ${foldLatin(name ?? '')} `))) continue;
-    at += 1;
-    const gold = unitsOf(printed);
-    const told = unitsOf(reader(statement).filter((one) => one.name !== ''));
-    const wrong = count(counts['pairs, close'], gold, told, close);
-    count(counts.names, distinct(gold), distinct(told), (a, b) => closeName(a.name, b.name));
-    count(
-      counts.awards,
-      gold.filter(({ award }) => award !== ''),
-      told.filter(({ award }) => award !== ''),
-      (a, b) => closeAward(a.award, b.award),
-    );
-    if (VERBOSE === 'witness' && wrong.length > 0) console.log(`\n#${at} ${statement}\n   ${wrong.join('\n   ')}`);
-  }
-  for (const [unit, one] of Object.entries(counts)) line(`Web of Science's own reading of ${at} acknowledgements: ${unit}`, one);
-}
-
-/** Each acknowledgement once, with the index's reading of it. */
-function acknowledgements(folder: string): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const file of readdirSync(folder).toSorted()) {
-    if (!file.endsWith('.txt')) continue;
-    const fields = new Map<string, string>();
-    let tag = '';
-    for (const text of readFileSync(join(folder, file), 'utf8').split(/\r?\n/)) {
-      if (/^(?:PT|ER)\b/.test(text)) {
-        const [statement, field] = [fields.get('FX'), fields.get('FU')];
-        if (statement !== undefined && field !== undefined && !found.has(statement)) found.set(statement, field);
-        fields.clear();
-      }
-      if (/^[A-Z][A-Z0-9] /.test(text)) tag = text.slice(0, 2);
-      if (tag === 'FX' || tag === 'FU') fields.set(tag, `${fields.get(tag) ?? ''} ${text.slice(3).trim()}`.trim());
-    }
-  }
-  return found;
-}
-
-/** `Name [award, award]; Name`. */
-function fieldOf(field: string): Named[] {
-  return [...field.matchAll(/([^;[]+)(?:\[([^\]]*)\])?/g)].flatMap(([, name = '', inside = '']) =>
-    name.trim() === ''
-      ? []
-      : [{ name: name.trim(), awards: inside.split(',').flatMap((award) => (award.trim() === '' ? [] : [award.trim()])) }],
-  );
 }

@@ -52,6 +52,11 @@ export function bare(award: string): string {
   return award.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** The folded name and the bare award are the same. */
+export function exact(a: Unit, b: Unit): boolean {
+  return foldLatin(a.name) === foldLatin(b.name) && bare(a.award) === bare(b.award);
+}
+
 export function closeAward(a: string, b: string): boolean {
   const [x, y] = [bare(a), bare(b)];
   return x === y || (x.length >= 4 && y.length >= 4 && (x.includes(y) || y.includes(x)));

@@ -118,7 +118,8 @@ export function AnalysisPanel({ id, settings = {}, extra = [], title, height, hi
           {data.citations.length > 0 && <p>{data.citations.join(' · ')}</p>}
           {data.authority.length > 0 && (
             <p>
-              {say('Names resolved with', '名称依据')}: {data.authority.join('; ')}
+              {say('Names resolved with', '名称依据')}:{' '}
+              {data.authority.map((one) => one.replace(/^shipped /, say('tables of the project ', '自带名录 '))).join('; ')}
             </p>
           )}
         </div>

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
+import { usePlaceWidth } from './sized.tsx';
 
 interface ChartProps {
   readonly options: (width: number) => Plot.PlotOptions;
@@ -8,15 +9,7 @@ interface ChartProps {
 
 /** An Observable Plot chart as wide as its place. */
 export function Chart({ options, label }: ChartProps): ReactNode {
-  const frame = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = frame.current;
-    if (element === null) return undefined;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
+  const [frame, width] = usePlaceWidth();
   useEffect(() => {
     const element = frame.current;
     if (element === null || width < 100) return undefined;

@@ -17,6 +17,7 @@ export function Choice({ label, value, options, onChange }: ChoiceProps): ReactN
     <label>
       {label}
       <select value={value} onChange={(event) => onChange(event.target.value)}>
+        {options.every(([id]) => id !== value) && <option value={value}>{value}</option>}
         {options.map(([id, words]) => (
           <option key={id} value={id}>
             {text(words)}

@@ -42,6 +42,8 @@ interface DataTableProps {
 }
 
 const ROW = 32;
+/** A name of more letters may wrap; rows that are looked at to tell. */
+const [MOST_LETTERS, MOST_LOOKED_AT] = [12, 60];
 
 /** The rows of an analysis: sortable, in one language with the other beneath, every count opening its works. */
 export function DataTable({ answer, label, id, height = 560, hidden = [], hrefOf }: DataTableProps): ReactNode {
@@ -98,6 +100,15 @@ export function DataTable({ answer, label, id, height = 560, hidden = [], hrefOf
     hrefOf,
     opening: openingColumn(shown),
   };
+  const long = useMemo(() => {
+    const told = { columns: answer.columns, names: answer.names, countries: names, speech };
+    const isLong = (column: Column): boolean =>
+      lines.slice(0, MOST_LOOKED_AT).some(({ row }) => {
+        const value = row[column.name];
+        return typeof value === 'string' && shownName(column, row, value, told).some((one) => (one ?? '').length > MOST_LETTERS);
+      });
+    return new Set(shown.filter((column) => !isNumeric(column) && isLong(column)).map(({ name }) => name));
+  }, [shown, lines, answer, names, speech]);
   const opens = place.opening === null && answer.worksBehind.some((behind) => behind !== null);
   return (
     <div
@@ -152,7 +163,7 @@ export function DataTable({ answer, label, id, height = 560, hidden = [], hrefOf
                 ref={virtual.measureElement}
               >
                 {shown.map((column) => (
-                  <td key={column.name} className={isNumeric(column) ? 'n' : column.type === 'text' ? 'words' : ''}>
+                  <td key={column.name} className={isNumeric(column) ? 'n' : long.has(column.name) ? 'words' : 'word'}>
                     {tableCell(column, line.row, line.behind, { ...place, skipped })}
                   </td>
                 ))}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Dimension, Facets } from '../state/api.ts';
 import { CATEGORIES } from '../state/categories.ts';
-import { filterOn, toggleFilter, useFilters, worksAddress } from '../state/filters.ts';
+import { filterOn, toggleFilter, useFilters, worksAddresses } from '../state/filters.ts';
 import { useSpeech, type Text } from '../state/language.ts';
 import { countryName, useStudy } from '../state/study.tsx';
 import { Bars } from './bars.tsx';
@@ -39,13 +39,40 @@ interface FacetBarsProps {
   readonly top?: number;
   /** What the page is about, and what belongs to it. */
   readonly without?: readonly string[];
+  /** What the bars are called when they are read out, if the title says less. */
+  readonly label?: string;
+  /** What a row is called at the head of the table, if not as the figure. */
+  readonly head?: string;
+  /** The filter may be taken next. */
+  readonly onPoint?: (filter: string) => void;
+  readonly controls?: ReactNode;
 }
 
 /** One dimension of a cross-filtered answer as bars, with table, rule and exports. */
-export function FacetBars({ id, title, facets, dimension, rule, extra = [], top = 12, without }: FacetBarsProps): ReactNode {
+export function FacetBars(props: FacetBarsProps): ReactNode {
+  return <FacetBarsOf {...props} filters={useFilters()} />;
+}
+
+/** The same for the filters that `facets` answers, where these may be those before the ones in the address: it is drawn once an answer. */
+export function FacetBarsOf(props: FacetBarsProps & { readonly filters: readonly string[] }): ReactNode {
+  const {
+    id,
+    title,
+    facets,
+    dimension,
+    rule,
+    filters,
+    extra = [],
+    top = 12,
+    without,
+    label = title,
+    head = title,
+    onPoint,
+    controls,
+  } = props;
   const speech = useSpeech();
   const { names } = useStudy();
-  const filters = useFilters();
+  const worksOf = worksAddresses([...filters, ...extra]);
   const bars = facets.dimensions[dimension].rows
     .filter((row) => without?.includes(row.id) !== true)
     .slice(0, top)
@@ -67,20 +94,22 @@ export function FacetBars({ id, title, facets, dimension, rule, extra = [], top 
       rule={rule}
       coverage={<CoverageLine coverage={coverageOf(facets, NEEDS[dimension] ?? [])} />}
       twin={{
-        head: [title, speech.say('Works', '文献数')],
+        head: [head, speech.say('Works', '文献数')],
         rows: bars.map(({ label, value }) => [label, value]),
         behind: (row, column) => (column === 1 ? [...extra, filterOn(key, bars[row]?.id ?? '')] : null),
       }}
+      {...(controls === undefined ? {} : { controls })}
     >
       {bars.length === 0 ? (
         <Empty>{speech.say('Nothing here: these records do not say.', '无数据：这些记录未提供。')}</Empty>
       ) : (
         <Bars
           bars={bars}
-          label={title}
+          label={label}
           selected={(value) => filters.includes(filterOn(key, value))}
           onPick={(value) => toggleFilter(filterOn(key, value))}
-          worksOf={(value) => worksAddress(filters, [...extra, filterOn(key, value)])}
+          {...(onPoint === undefined ? {} : { onPoint: (value: string) => onPoint(filterOn(key, value)) })}
+          worksOf={(value) => worksOf(filterOn(key, value))}
         />
       )}
     </Figure>

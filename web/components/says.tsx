@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { ApiError, Coverage } from '../state/api.ts';
 import { CATEGORIES } from '../state/categories.ts';
 import { useSpeech } from '../state/language.ts';
+import { useStudy } from '../state/study.tsx';
 
 /** Words while something is on its way. */
 export function Waiting({ what }: { readonly what?: string }): ReactNode {
@@ -16,11 +17,12 @@ export function Waiting({ what }: { readonly what?: string }): ReactNode {
 /** What went wrong, and what to do. */
 export function Failed({ error }: { readonly error: ApiError }): ReactNode {
   const { say } = useSpeech();
+  const { retry } = useStudy();
   const advice =
     error.status === 0
       ? say(
-          'The server does not answer. Start it again with “fieldlines serve STUDY”, then reload this page.',
-          '服务器没有响应。请重新运行 “fieldlines serve STUDY”，然后刷新页面。',
+          'The server does not answer. Start it again with “fieldlines serve STUDY”; this page then goes on by itself.',
+          '服务器没有响应。请重新运行 “fieldlines serve STUDY”，本页随后会自动恢复。',
         )
       : error.status === 400
         ? say('Change the setting that is named, or remove a filter.', '请修改所提示的设置，或移除一个筛选条件。')
@@ -29,6 +31,11 @@ export function Failed({ error }: { readonly error: ApiError }): ReactNode {
     <div className="failed" role="alert">
       <strong>{error.status === 0 ? say('No answer', '无响应') : error.message}</strong>
       <p>{advice}</p>
+      {error.status >= 500 && (
+        <button type="button" onClick={retry}>
+          {say('Try again', '重试')}
+        </button>
+      )}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useStudy } from '../state/study.tsx';
 import { VIEWS } from '../views/views.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { Link } from './link.tsx';
+import { StudyFailure } from './study-failure.tsx';
 
 const THEME = 'fieldlines-theme';
 
@@ -12,7 +13,7 @@ const THEME = 'fieldlines-theme';
 export function Shell({ children }: { readonly children: ReactNode }): ReactNode {
   const { say, text, language } = useSpeech();
   const { path, query } = usePlace();
-  const { study, unreachable } = useStudy();
+  const { study } = useStudy();
   const built = study?.state === 'built';
   const [theme, setTheme] = useState(window.localStorage.getItem(THEME) ?? 'auto');
   useEffect(() => {
@@ -98,14 +99,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
             </div>
           </div>
         </header>
-        {unreachable && (
-          <p className="failed" role="alert">
-            {say(
-              'The server does not answer. Start it again with “fieldlines serve STUDY”.',
-              '服务器没有响应。请重新运行 “fieldlines serve STUDY”。',
-            )}
-          </p>
-        )}
+        <StudyFailure />
         {built && <FilterBar />}
         <main id="main" tabIndex={-1}>
           {children}

@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 
-/** What is drawn to the width of its place, in pixels; nothing until that is known. */
-export function Sized({ className, children }: { readonly className?: string; children(width: number): ReactNode }): ReactNode {
+/** The width of a place on the page in whole pixels, kept current; 0 until it is known. */
+export function usePlaceWidth(): readonly [RefObject<HTMLDivElement | null>, number] {
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   useEffect(() => {
@@ -11,6 +11,12 @@ export function Sized({ className, children }: { readonly className?: string; ch
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
+  return [frame, width];
+}
+
+/** What is drawn to the width of its place, in pixels; nothing until that is known. */
+export function Sized({ className, children }: { readonly className?: string; children(width: number): ReactNode }): ReactNode {
+  const [frame, width] = usePlaceWidth();
   return (
     <div className={className} ref={frame}>
       {width > 100 && children(width)}

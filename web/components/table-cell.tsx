@@ -79,7 +79,7 @@ export function shownName(
   return [word === null ? value : speech.text(word), null];
 }
 
-export function shownValue({ type, name }: Pick<Column, 'type' | 'name'>, value: Cell, { number, percent, say }: Speech): string {
+export function shownValue({ type, name }: Pick<Column, 'type' | 'name'>, value: Cell, { number, aligned, say }: Speech): string {
   if (value === null) return '–';
   if (typeof value === 'boolean') return value ? say('yes', '是') : say('no', '否');
   if (typeof value === 'string') return value;
@@ -88,12 +88,12 @@ export function shownValue({ type, name }: Pick<Column, 'type' | 'name'>, value:
       return String(value);
     case 'share':
     case 'percent':
-      return percent(value);
+      return aligned(value, 'percent');
     case 'works':
     case 'integer':
       return number(value);
     case 'credit':
-      return number(value, 1);
+      return aligned(value, 'decimal');
     default:
       return /(?:^|_)year$/.test(name) ? value.toFixed(1) : shownNumber(value, number);
   }

@@ -1,4 +1,5 @@
 import type { Network } from '../state/api.ts';
+import { LABEL_GAP, labelPlaces } from './label-places.ts';
 import { svgElement } from './save-chart.ts';
 
 interface Drawn {
@@ -11,7 +12,7 @@ interface Drawn {
 }
 
 const [WIDTH, HEIGHT, MARGIN] = [1000, 700, 60];
-const MOST_NAMES = 60;
+const MOST_NAMES = 120;
 
 /** A network as a picture: ties under nodes, names of the largest. */
 export function networkDrawing({ network, ties, sizes, places, colourOf, nameOf }: Drawn): SVGSVGElement {
@@ -51,19 +52,24 @@ export function networkDrawing({ network, ties, sizes, places, colourOf, nameOf 
         }),
       );
   });
-  const named = network.nodes
-    .map((_, index) => index)
-    .toSorted((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0))
-    .slice(0, MOST_NAMES);
-  for (const index of named) {
+  const largest = [...network.nodes.keys()].toSorted((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0));
+  const plane = {
+    x: (index: number) => at[index]?.x ?? 0,
+    y: (index: number) => at[index]?.y ?? 0,
+    radius,
+    leftFirst: (index: number) => (at[index]?.x ?? 0) > 0.85 * WIDTH,
+    width: (index: number) => widthOf(nameOf(index)),
+  };
+  for (const { at: index, side } of labelPlaces(plane, largest).slice(0, MOST_NAMES)) {
     const p = at[index];
     if (p !== undefined)
       drawing.append(
         svgElement(
           'text',
           {
-            x: p.x + radius(index) + 3,
+            x: side === 'right' ? p.x + radius(index) + LABEL_GAP : p.x - radius(index) - LABEL_GAP,
             y: p.y + 4,
+            'text-anchor': side === 'right' ? 'start' : 'end',
             style: 'font-size: 12px; font-weight: 500; fill: var(--ink); stroke: var(--paper); stroke-width: 3; paint-order: stroke',
           },
           nameOf(index),
@@ -71,4 +77,11 @@ export function networkDrawing({ network, ties, sizes, places, colourOf, nameOf 
       );
   }
   return drawing;
+}
+
+/** Pixels that a name takes at 12 pixels, at the most: a letter of a wide script is as wide as it is high. */
+function widthOf(name: string): number {
+  let width = 0;
+  for (const letter of name) width += (letter.codePointAt(0) ?? 0) > 0x2e7f ? 12 : 7;
+  return width;
 }

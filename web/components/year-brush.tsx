@@ -9,13 +9,15 @@ interface YearBrushProps {
   readonly events?: readonly DatedEvent[];
   /** Of the chart, when a thousand wide. */
   readonly height?: number;
+  /** A year is pointed at, or pressed: a span from there may be taken next. */
+  readonly onPoint?: (year: number, pressed: boolean) => void;
   readonly onChange: (years: readonly [number, number] | null, done: boolean) => void;
 }
 
 const [WIDTH, LEFT, BOTTOM, TOP] = [1000, 52, 26, 12];
 
 /** Works by year; dragging over the bars takes a span of years, the two lists below do the same by keyboard. */
-export function YearBrush({ years, selected, provisionalFrom, height = 230, events = [], onChange }: YearBrushProps): ReactNode {
+export function YearBrush({ years, selected, provisionalFrom, height = 230, events = [], onPoint, onChange }: YearBrushProps): ReactNode {
   const { say, number } = useSpeech();
   const chart = useRef<SVGSVGElement>(null);
   const [anchor, setAnchor] = useState<number | null>(null);
@@ -44,9 +46,10 @@ export function YearBrush({ years, selected, provisionalFrom, height = 230, even
           event.currentTarget.setPointerCapture(event.pointerId);
           const at = yearAt(event);
           setAnchor(at);
+          onPoint?.(at, true);
           onChange([at, at], false);
         }}
-        onPointerMove={(event) => anchor !== null && onChange(span(anchor, yearAt(event)), false)}
+        onPointerMove={(event) => (anchor === null ? onPoint?.(yearAt(event), false) : onChange(span(anchor, yearAt(event)), false))}
         onPointerUp={(event) => {
           if (anchor === null) return;
           const [from, until] = span(anchor, yearAt(event));

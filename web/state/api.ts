@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Text } from './language.ts';
 
 export type Cell = string | number | boolean | null;
@@ -69,6 +69,12 @@ export interface FacetRow {
   readonly id: string;
   readonly works: number;
   readonly name?: Name;
+}
+/** The facets of a span of years. */
+export interface SpanFacets {
+  readonly from: number;
+  readonly until: number;
+  readonly facets: Facets;
 }
 export interface Facets {
   readonly total: number;
@@ -293,18 +299,25 @@ export function sendJson<T>(path: string, method: 'POST' | 'PUT' | 'DELETE', bod
 
 let version = '';
 const held = new Map<string, unknown>();
+const heldAhead = new Map<string, unknown>();
 const versionListeners = new Set<(version: string) => void>();
 const MOST_HELD = 80;
+/** Answers asked ahead are small; several brushes and pointed-at names fit. */
+const MOST_AHEAD = 400;
 
-/** The answer of this build that was given to a question before. */
+/** The answer of this build that was given to a question before, or that was asked for ahead. */
 export function heldAnswer<T>(key: string): T | undefined {
-  return held.get(key) as T | undefined;
+  return (held.get(key) ?? heldAhead.get(key)) as T | undefined;
 }
 
 export function holdAnswer(key: string, answer: unknown): void {
-  held.set(key, answer);
-  const oldest = held.keys().next().value;
-  if (held.size > MOST_HELD && oldest !== undefined) held.delete(oldest);
+  hold(held, MOST_HELD, key, answer);
+}
+
+function hold(answers: Map<string, unknown>, most: number, key: string, answer: unknown): void {
+  answers.set(key, answer);
+  const oldest = answers.keys().next().value;
+  if (answers.size > most && oldest !== undefined) answers.delete(oldest);
 }
 
 /** A new build makes every answer stale. */
@@ -312,6 +325,7 @@ export function setVersion(next: string): void {
   if (next === version) return;
   version = next;
   held.clear();
+  heldAhead.clear();
   for (const listener of versionListeners) listener(next);
 }
 
@@ -327,6 +341,27 @@ export function useVersion(): string {
   return now;
 }
 
+const askedAhead = new Map<string, Promise<unknown>>();
+
+type Answered = readonly (readonly [path: string, answer: unknown])[];
+
+/** Asks for what is likely wanted next, so that it is there when it is; `within` finds in an answer those of other paths. */
+export function askAhead<T>(path: string, within: (answer: T) => Answered = () => []): void {
+  const asked = version;
+  const key = `${asked} ${path}`;
+  if (heldAnswer(key) !== undefined || askedAhead.has(key)) return;
+  const answer = send<T>(path).finally(() => askedAhead.delete(key));
+  askedAhead.set(key, answer);
+  answer.then(
+    (found) => {
+      if (asked !== version) return;
+      for (const [of, own] of [[path, found] as const, ...within(found)]) hold(heldAhead, MOST_AHEAD, `${asked} ${of}`, own);
+    },
+    // What fails here is asked again, and told, when it is wanted.
+    () => {},
+  );
+}
+
 export interface Asked<T> {
   readonly data: T | null;
   readonly error: ApiError | null;
@@ -336,58 +371,52 @@ export interface Asked<T> {
   readonly path: string | null;
 }
 
-const askedAhead = new Map<string, Promise<unknown>>();
-
-/** Asks for what is likely wanted next, one after the other, so that it is there when it is. Returns what stops it. */
-export function askAhead(paths: readonly string[]): () => void {
-  let isWanted = true;
-  const next = async (): Promise<void> => {
-    for (const path of paths) {
-      const key = `${version} ${path}`;
-      if (!isWanted) return;
-      if (held.has(key) || askedAhead.has(key)) continue;
-      const answer = send(path).finally(() => askedAhead.delete(key));
-      askedAhead.set(key, answer);
-      holdAnswer(key, await answer);
-    }
-  };
-  // What fails here is asked again, and told, when it is wanted.
-  next().catch(() => {});
-  return () => {
-    isWanted = false;
-  };
-}
-
-/** The answer to a GET of the server; the one before stays until the next is there. */
+/** The answer to a GET of the server; one that is held is there at once, else the one before stays until the next is there. */
 export function useAsk<T>(path: string | null): Asked<T> {
   const current = useVersion();
   const key = path === null ? null : `${current} ${path}`;
-  const [state, setState] = useState<Asked<T>>({ data: null, error: null, waiting: path !== null, path: null });
+  const shown = useRef<Shown<T>>(NOTHING);
+  const [, setCame] = useState(NOTHING as Shown<T>);
+  const known = key === null ? undefined : heldAnswer<T>(key);
   // Before the frame is drawn, not after it: the answer is then a frame nearer.
   useLayoutEffect(() => {
     if (path === null || key === null) {
-      setState({ data: null, error: null, waiting: false, path: null });
+      shown.current = NOTHING;
       return undefined;
     }
-    if (held.has(key)) {
-      setState({ data: held.get(key) as T, error: null, waiting: false, path });
+    if (known !== undefined) {
+      shown.current = { key, path, data: known, error: null };
       return undefined;
     }
+    if (shown.current.key === key) return undefined;
     const controller = new AbortController();
-    setState((before) => ({ ...before, waiting: true }));
+    const come = (next: Shown<T>): void => {
+      if (controller.signal.aborted) return;
+      shown.current = next;
+      setCame(next);
+    };
     const ahead = askedAhead.get(key)?.catch(() => send(path, { signal: controller.signal })) as Promise<T> | undefined;
     (ahead ?? send<T>(path, { signal: controller.signal })).then(
       (data) => {
-        if (controller.signal.aborted) return;
-        holdAnswer(key, data);
-        setState({ data, error: null, waiting: false, path });
+        if (!controller.signal.aborted) holdAnswer(key, data);
+        come({ key, path, data, error: null });
       },
-      (cause: unknown) => {
-        if (controller.signal.aborted) return;
-        setState({ data: null, error: cause instanceof ApiError ? cause : new ApiError(String(cause), 0), waiting: false, path });
-      },
+      (cause: unknown) => come({ key, path, data: null, error: cause instanceof ApiError ? cause : new ApiError(String(cause), 0) }),
     );
     return () => controller.abort();
-  }, [key, path]);
-  return state;
+  }, [key, path, known]);
+  if (path === null) return NOTHING_ASKED;
+  if (known !== undefined) return { data: known, error: null, waiting: false, path };
+  const { data, error, path: answered, key: last } = shown.current;
+  return { data, error, waiting: last !== key, path: answered };
 }
+
+interface Shown<T> {
+  readonly key: string | null;
+  readonly path: string | null;
+  readonly data: T | null;
+  readonly error: ApiError | null;
+}
+
+const NOTHING: Shown<never> = { key: null, path: null, data: null, error: null };
+const NOTHING_ASKED: Asked<never> = { data: null, error: null, waiting: false, path: null };

@@ -15,6 +15,8 @@ export interface Speech {
   name(name: { readonly en: string; readonly zh: string | null }): string;
   number(value: number, digits?: number): string;
   percent(value: number, digits?: number): string;
+  /** With one decimal always, so that numbers of a column stand under one another. */
+  aligned(value: number, style: 'decimal' | 'percent'): string;
   bytes(value: number): string;
   /** A day, month or year as `2019-03-01`, `2019-03` or `2019`; what is none stays as it is. */
   date(value: string): string;
@@ -45,9 +47,9 @@ function languageOfPlace(place: Place): Language {
 export function speech(language: Language): Speech {
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
   const formats = new Map<string, Intl.NumberFormat>();
-  const format = (style: 'decimal' | 'percent', digits: number): Intl.NumberFormat => {
-    const key = `${style} ${digits}`;
-    const held = formats.get(key) ?? new Intl.NumberFormat(locale, { style, maximumFractionDigits: digits });
+  const format = (style: 'decimal' | 'percent', digits: number, least = 0): Intl.NumberFormat => {
+    const key = `${style} ${digits} ${least}`;
+    const held = formats.get(key) ?? new Intl.NumberFormat(locale, { style, minimumFractionDigits: least, maximumFractionDigits: digits });
     formats.set(key, held);
     return held;
   };
@@ -58,6 +60,7 @@ export function speech(language: Language): Speech {
     name: ({ en, zh }) => (language === 'zh' ? (zh ?? en) : en),
     number: (value, digits = 0) => format('decimal', digits).format(value),
     percent: (value, digits = 1) => format('percent', digits).format(value),
+    aligned: (value, style) => format(style, 1, 1).format(value),
     date: (value) => dateIn(locale, value),
     bytes: (value) => (value < 1e6 ? `${format('decimal', 0).format(value / 1e3)} kB` : `${format('decimal', 1).format(value / 1e6)} MB`),
   };

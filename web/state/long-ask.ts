@@ -85,13 +85,15 @@ async function streamed<T>(path: string, signal: AbortSignal, tell: (done: numbe
     throw new ApiError(told.error ?? `HTTP ${response.status}`, response.status);
   }
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  let text = '';
+  let parts: string[] = [];
   for (;;) {
     const { done, value } = await reader.read();
     if (done) throw new ApiError('unreachable', 0);
-    text += value;
-    const events = text.split('\n\n');
-    text = events.pop() ?? '';
+    parts.push(value);
+    // A large answer comes in many parts, and no line of it ends before its last.
+    if (!value.includes('\n')) continue;
+    const events = parts.join('').split('\n\n');
+    parts = [events.pop() ?? ''];
     for (const event of events) {
       const [kind, data] = [/^event: (\w+)$/m.exec(event)?.[1], /^data: (.*)$/m.exec(event)?.[1]];
       if (data === undefined) continue;

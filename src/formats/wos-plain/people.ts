@@ -65,16 +65,24 @@ function idFor(ids: ReadonlyMap<string, string>, name: string, fullName: string 
   return (fullName === null ? undefined : ids.get(foldName(fullName))) || ids.get(foldName(name)) || null;
 }
 
-/** Position of each author by full and short name. */
-function nameIndex(authors: readonly Author[]): ReadonlyMap<string, number> {
-  const index = new Map<string, number>();
+type NameIndex = ReadonlyMap<string, readonly number[]>;
+
+/** Positions of authors by full name, of all who print the same, and by short name, of the first. */
+function nameIndex(authors: readonly Author[]): NameIndex {
+  const index = new Map<string, number[]>();
   authors.forEach((author, at) => {
     const short = foldName(author.name);
-    if (!index.has(short)) index.set(short, at);
+    if (!index.has(short)) index.set(short, [at]);
   });
+  const full = new Map<string, number[]>();
   authors.forEach((author, at) => {
-    if (author.fullName !== null) index.set(foldName(author.fullName), at);
+    if (author.fullName === null) return;
+    const name = foldName(author.fullName);
+    const namesakes = full.get(name);
+    if (namesakes === undefined) full.set(name, [at]);
+    else namesakes.push(at);
   });
+  for (const [name, positions] of full) index.set(name, positions);
   return index;
 }
 
@@ -92,7 +100,7 @@ export function foldName(name: string): string {
 function addAddress(
   line: string,
   authors: readonly Author[],
-  index: ReadonlyMap<string, number>,
+  index: NameIndex,
   addresses: Address[],
   links: AuthorAddress[],
   known: Map<string, number>,
@@ -108,10 +116,8 @@ function addAddress(
     known.set(key, address);
   }
   if (close > 0) {
-    for (const name of line.slice(1, close).split(';')) {
-      const author = index.get(foldName(name));
-      if (author !== undefined) links.push({ author, address });
-    }
+    for (const name of new Set(line.slice(1, close).split(';').map(foldName)))
+      for (const author of index.get(name) ?? []) links.push({ author, address });
   } else if (authors.length === 1) links.push({ author: 0, address });
 }
 
@@ -136,12 +142,7 @@ function bare(address: string): string {
 /** `(reprint author)`, `(corresponding author)`, `(autor correspondente)`, `(通讯作者)`: the interface's language leaks into the data. */
 const MARKER = /\s*[(（](?:[^()（）]*(?:author|autor|auteur|autore|korrespon|作者|저자|著者|автор)[^()（）]*)[)）]\s*[,，]?\s*/giu;
 
-function correspondencesOf(
-  fields: Fields,
-  index: ReadonlyMap<string, number>,
-  addresses: Address[],
-  known: Map<string, number>,
-): Correspondence[] {
+function correspondencesOf(fields: Fields, index: NameIndex, addresses: Address[], known: Map<string, number>): Correspondence[] {
   const text = textOf(fields, 'RP');
   if (text === null) return [];
   const found: Correspondence[] = [];
@@ -157,7 +158,7 @@ function correspondencesOf(
         known.set(key, address);
       }
     }
-    for (const name of names) found.push({ author: index.get(foldName(name)) ?? null, name, address });
+    for (const name of names) found.push({ author: index.get(foldName(name))?.[0] ?? null, name, address });
     if (names.length === 0 && address !== null) found.push({ author: null, name: '', address });
   }
   return found;

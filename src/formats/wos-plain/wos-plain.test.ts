@@ -132,6 +132,13 @@ describe('addresses and corresponding authors', () => {
     ]);
   });
 
+  it('links each of two authors who print the same name to the addresses of that name', () => {
+    const twice = one(
+      'AU Quux, A\n   Quux, A\n   Corge, B\nAF Quux, Ada\n   Quux, Ada\n   Corge, Bo\nC1 [Quux, Ada; Quux, Ada; Corge, Bo] A Univ, Oslo, Norway.',
+    );
+    expect(twice.authorAddresses.map(({ author }) => author)).toEqual([0, 1, 2]);
+  });
+
   it('keeps an address that stands only beside a corresponding author apart, and a name once per address', () => {
     const record = one(
       `${people}C1 [Hong, Gil Sun] Asan Med Ctr, Seoul, South Korea.\nRP Hong, GS (corresponding author), Asan Med Ctr, Seoul, South Korea.; Hong, GS (corresponding author), Univ Ulsan, Ulsan, South Korea.`,

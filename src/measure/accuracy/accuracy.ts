@@ -1,3 +1,4 @@
+import { choiceName } from '../choice-names.ts';
 import type { Row } from '../../store/store.ts';
 import { defineAnalysis, type Column, type Question } from '../analysis.ts';
 import { HIGH, idColumn, LOW, numberColumn, textColumn, WORKS } from '../columns.ts';
@@ -80,8 +81,8 @@ export const accuracy = defineAnalysis({
           zh: `以种子 ${seed} 等概率抽取 ${draw} 条${of === 'funder' ? '资助机构' : '地址'}。填写 truth 后存为 curation/labels/名称.csv 并重新构建。`,
         }
       : {
-          en: `What is found now against the labels of curation/labels, for each ${of} of a labelled row. Nothing found where something is right counts against recall alone.`,
-          zh: `以 curation/labels 中的标注检验现有识别结果（${of}）。应有而未识别者仅影响召回率。`,
+          en: `What is found now against the labels of curation/labels, for each ${choiceName(of).en} of a labelled row. Nothing found where something is right counts against recall alone.`,
+          zh: `以 curation/labels 中的标注检验现有识别结果（${choiceName(of).zh}）。应有而未识别者仅影响召回率。`,
         },
   run: (question, params) => (params.show === 'sample' ? sample(question, params) : result(question, params)),
   worksBehind: (row, { of, show }) => {

@@ -1,5 +1,5 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
 import { ENDS, numberColumn, WORKS } from '../columns.ts';
 import { cellText } from '../filter.ts';
 import { DOMESTIC, fixedMarginsNull, worksTested } from '../graph/fixed-margins.ts';
@@ -10,6 +10,7 @@ import {
   coOccurrence,
   degreesOf,
   entityNames,
+  crowdNotes,
   memberships,
   NODES,
   occurrences,
@@ -23,7 +24,7 @@ import { benjaminiHochberg } from '../statistics/multiple.ts';
 import { SEED } from '../communities/communities.ts';
 
 /** The ties that are more than their nodes' sizes give: the disparity filter, or works' and nodes' margins held. METHODS 3.2, 4.3. */
-export const backbone = defineAnalysis({
+export const backbone = defineTieAnalysis({
   id: 'backbone',
   title: { en: 'Backbone', zh: '网络骨干' },
   summary: {
@@ -92,7 +93,7 @@ export const backbone = defineAnalysis({
   resamples: true,
   rule: ({ by, top, method, ends, alpha, correct, domestic, draws, seed }) => ({
     en: `Ties of ${top === 0 ? 'all' : `the top ${top}`} ${NODES[by].en} by works that name both. Kept below ${alpha}${correct ? ' after correction' : ', not corrected for the number of ties'}: ${method === 'disparity' ? `disparity filter at ${ends === 'either' ? 'either end' : 'both ends'}` : `one-sided against ${method === 'hypergeometric' ? 'works drawn by lot (hypergeometric)' : `${draws} curveball matrices (seed ${seed})`} over works that name ${domestic === 'include' ? 'one or more' : 'two or more'}`}.`,
-    zh: `${top === 0 ? '全部' : `前 ${top} 个`}${NODES[by].zh}间的联系。显著性低于 ${alpha}（${correct ? '已校正' : '未作多重校正'}）者保留：${method === 'disparity' ? `差异过滤（${ends === 'either' ? '任一端' : '两端'}）` : `与${method === 'hypergeometric' ? '随机抽取文献（超几何分布' : ` ${draws} 个 curveball 矩阵单侧比较（种子 ${seed}`}，${domestic === 'include' ? '含' : '不含'}单一单位文献）`}。`,
+    zh: `${top === 0 ? '全部' : `前 ${top} 个`}${NODES[by].zh}间的联系。显著性低于 ${alpha}（${correct ? '已校正' : '未作多重校正'}）者保留：${method === 'disparity' ? `差异过滤（${ends === 'either' ? '任一端' : '两端'}）` : `与${method === 'hypergeometric' ? '随机抽取文献（超几何分布' : ` ${draws} 个保持边际的随机（curveball）矩阵单侧比较（种子 ${seed}`}，${domestic === 'include' ? '含' : '不含'}单一单位文献）`}。`,
   }),
   async run(question, { by, top, method, ends, alpha, correct, all, domestic, draws, seed }) {
     const works = await memberships(question, by);
@@ -173,6 +174,7 @@ export const backbone = defineAnalysis({
             ]
           : []),
         ...(await personNotes(question, by)),
+        ...crowdNotes(occurrences(works), top),
       ],
     };
   },

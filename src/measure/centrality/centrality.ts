@@ -1,5 +1,6 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis, type Column } from '../analysis.ts';
+import type { Column } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
 import { idColumn, numberColumn, textColumn, WORKS, YEAR } from '../columns.ts';
 import { cellText, where } from '../filter.ts';
 import { allDistances, betweenness, closeness, clustering, coreness, eigenvector, harmonic, pageRank } from '../graph/centrality.ts';
@@ -7,7 +8,17 @@ import { chainedLayout } from '../graph/chained-layout.ts';
 import { forceAtlas } from '../graph/force-atlas.ts';
 import { pieces, strengths } from '../graph/graph.ts';
 import { MOST_FOR_PATHS, pathNotes } from '../graph/statistics.ts';
-import { BY, coOccurrence, entityNames, memberships, occurrences, personNotes, topEntities, whereEntity } from '../graph/memberships.ts';
+import {
+  BY,
+  coOccurrence,
+  entityNames,
+  crowdNotes,
+  memberships,
+  occurrences,
+  personNotes,
+  topEntities,
+  whereEntity,
+} from '../graph/memberships.ts';
 import { periodsOf, worksIn } from '../graph/periods.ts';
 import { graphOn } from '../graph/rarefy.ts';
 import { vosLayout } from '../graph/vos-layout.ts';
@@ -52,7 +63,7 @@ const LAYOUTS = {
 } as const;
 
 /** Position of each node in the collaboration network, with one layout for all years. METHODS 3.3, 3.7. */
-export const centrality = defineAnalysis({
+export const centrality = defineTieAnalysis({
   id: 'centrality',
   title: { en: 'Centrality', zh: '中心性' },
   summary: {
@@ -170,6 +181,7 @@ export const centrality = defineAnalysis({
             ]),
         ...pathNotes(keep.size),
         ...(await personNotes(question, by)),
+        ...crowdNotes(occurrences(works), top),
       ],
     };
   },

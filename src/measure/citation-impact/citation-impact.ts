@@ -110,7 +110,7 @@ export const citationImpact = defineAnalysis({
     const { scores, expected } = normalisedScores(scored);
     const tops = topShares(scored, top);
     const at = new Map(cited.map((one, index) => [one.work, index]));
-    const lastYear = Math.max(...cited.map(({ year }) => year ?? 0));
+    const lastYear = cited.reduce((last, { year }) => Math.max(last, year ?? 0), 0);
     const groups = new Map<string, { index: number; weight: number }[]>();
     const counts = new Map<string, number>();
     for (const { work, entities } of await memberships(question, by as By)) {
@@ -165,8 +165,8 @@ export const citationImpact = defineAnalysis({
       rows: ranked(sorted, 'mncs'),
       notes: [
         {
-          en: `${cells.count} cells, ${cells.merged} of them pooled because they held fewer than ${minimum} works; ${unscored} works lie in cells without any citation and have no score. Citations of ${lastYear - 1} and ${lastYear} are provisional.`,
-          zh: `共 ${cells.count} 个单元，其中 ${cells.merged} 个因不足 ${minimum} 篇而合并；${unscored} 篇所在单元无被引，无分数。${lastYear - 1} 与 ${lastYear} 年被引为暂定。`,
+          en: `${cells.count} cells, ${cells.merged} of them pooled because they held fewer than ${minimum} works; ${unscored} works lie in cells without any citation and have no score. ${lastYear === 0 ? '' : `Citations of ${lastYear - 1} and ${lastYear} are provisional.`}`,
+          zh: `共 ${cells.count} 个单元，其中 ${cells.merged} 个因不足 ${minimum} 篇而合并；${unscored} 篇所在单元无被引，无分数。${lastYear === 0 ? '' : `${lastYear - 1} 与 ${lastYear} 年被引为暂定。`}`,
         },
       ],
     };

@@ -45,7 +45,10 @@ export const citationNetwork = defineAnalysis({
       type: 'choice',
       default: 'co-citation',
       choices: ['co-citation', 'coupling'],
-      help: { en: 'Cited together by works of the study, or citing the same references.', zh: '被研究中的文献共同引用，或引用相同文献。' },
+      help: {
+        en: 'Cited together by works of the study, or citing the same references.',
+        zh: '共被引：同被研究内的文献引用；耦合：引用相同的参考文献。',
+      },
     },
     of: {
       type: 'choice',

@@ -1,11 +1,13 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis, type Column } from '../analysis.ts';
+import type { Column } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
 import { ENDS, numberColumn, RANK, textColumn, WORKS, YEAR } from '../columns.ts';
 import { cellText, where } from '../filter.ts';
 import {
   BY,
   coOccurrence,
   entityNames,
+  crowdNotes,
   memberships,
   NODES,
   occurrences,
@@ -53,7 +55,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** Ties of works that name both; normalised on the full set before it is cut. Luukkonen et al. (1993), doi:10.1007/BF02016282. */
-export const collaboration = defineAnalysis({
+export const collaboration = defineTieAnalysis({
   id: 'collaboration',
   title: { en: 'Collaboration', zh: '合作网络' },
   summary: {
@@ -109,7 +111,7 @@ export const collaboration = defineAnalysis({
         .map((row) => (per === 'year' ? { year, ...row } : row));
     });
     return {
-      notes: await personNotes(question, by),
+      notes: [...(await personNotes(question, by)), ...crowdNotes(occurrences(works), top)],
       rows: rows.map((row) => ({
         ...row,
         a_name: names.get(String(row['a']))?.name ?? String(row['a']),

@@ -1,11 +1,23 @@
+import { choiceName } from '../choice-names.ts';
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis, type ChoiceParam, type IntegerParam, type NumberParam } from '../analysis.ts';
+import type { ChoiceParam, IntegerParam, NumberParam } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
 import { idColumn, numberColumn, textColumn, WORKS } from '../columns.ts';
 import { cellText } from '../filter.ts';
 import { OBJECTIVES, type Objective } from '../graph/compact.ts';
 import { communities as clustered } from '../graph/communities.ts';
 import { strengths } from '../graph/graph.ts';
-import { BY, entityNames, memberships, NODES, occurrences, personNotes, topEntities, whereEntity } from '../graph/memberships.ts';
+import {
+  BY,
+  entityNames,
+  crowdNotes,
+  memberships,
+  NODES,
+  occurrences,
+  personNotes,
+  topEntities,
+  whereEntity,
+} from '../graph/memberships.ts';
 import { graphOn } from '../graph/rarefy.ts';
 
 export const OBJECTIVE: ChoiceParam<Objective> = {
@@ -32,10 +44,8 @@ export const RUNS: IntegerParam = {
 };
 export const SEED: IntegerParam = { type: 'integer', default: 1, min: 0, help: { en: 'Seed of all that is drawn.', zh: '随机种子。' } };
 
-export const OBJECTIVE_NAMES: Readonly<Record<Objective, string>> = { modularity: 'modularity', cpm: 'CPM', vos: 'VOS clustering' };
-
 /** Communities by the Leiden algorithm, with how far many runs agree. METHODS 3.4. */
-export const communities = defineAnalysis({
+export const communities = defineTieAnalysis({
   id: 'communities',
   title: { en: 'Communities', zh: '社群' },
   summary: {
@@ -78,8 +88,8 @@ export const communities = defineAnalysis({
   needs: ['address'],
   resamples: true,
   rule: ({ by, top, objective, resolution, runs, seed }) => ({
-    en: `Leiden communities of ${top === 0 ? 'all' : `the top ${top}`} ${NODES[by].en}, tied by works that name both; maximises ${OBJECTIVE_NAMES[objective]} at resolution ${resolution}, best of ${runs} runs (seed ${seed}).`,
-    zh: `${top === 0 ? '全部' : `前 ${top} 个`}${NODES[by].zh}的 Leiden 社群（同一文献出现即为联系）；目标函数 ${OBJECTIVE_NAMES[objective]}，分辨率 ${resolution}，${runs} 次运行取最优（种子 ${seed}）。`,
+    en: `Leiden communities of ${top === 0 ? 'all' : `the top ${top}`} ${NODES[by].en}, tied by works that name both; maximises ${choiceName(objective).en} at resolution ${resolution}, best of ${runs} runs (seed ${seed}).`,
+    zh: `${top === 0 ? '全部' : `前 ${top} 个`}${NODES[by].zh}的 Leiden 社群（同一文献出现即为联系）；目标函数为${choiceName(objective).zh}，分辨率 ${resolution}，${runs} 次运行取最优（种子 ${seed}）。`,
   }),
   async run(question, { by, top, objective, resolution, runs, seed }) {
     const works = await memberships(question, by);
@@ -119,6 +129,7 @@ export const communities = defineAnalysis({
           zh: `质量 ${found.quality.toPrecision(6)}；${runs} 次运行中 ${percent(found.shareAtBest)} 达到最优${found.optima > 1 ? `（${found.optima} 种不同划分，仅示其一）` : ''}；运行间平均调整兰德指数 ${found.meanAgreement.toFixed(3)}。`,
         },
         ...(await personNotes(question, by)),
+        ...crowdNotes(counts, top),
       ],
     };
   },

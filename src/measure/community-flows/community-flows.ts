@@ -1,17 +1,20 @@
+import { choiceName } from '../choice-names.ts';
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
+import { cellText, where } from '../filter.ts';
 import { numberColumn, textColumn } from '../columns.ts';
-import { OBJECTIVE, OBJECTIVE_NAMES, RESOLUTION, RUNS, SEED } from '../communities/communities.ts';
+import { OBJECTIVE, RESOLUTION, RUNS, SEED } from '../communities/communities.ts';
 import { communities as clustered, type Communities } from '../graph/communities.ts';
 import type { Graph } from '../graph/graph.ts';
-import { BY, memberships, NODES, occurrences, personNotes, topEntities } from '../graph/memberships.ts';
+import { BY, crowdNotes, memberships, NODES, occurrences, personNotes, topEntities, whereEntity } from '../graph/memberships.ts';
+import { yearsOf } from '../graph/periods.ts';
 import { adjustedRand, matchedParts, sharedInformation } from '../graph/partitions.ts';
 import { graphOn } from '../graph/rarefy.ts';
 
 const SURE = 0.8;
 
 /** How communities of one period flow into those of the next: the table of an alluvial diagram. METHODS 3.5. */
-export const communityFlows = defineAnalysis({
+export const communityFlows = defineTieAnalysis({
   id: 'community-flows',
   title: { en: 'Flows between communities', zh: '社群流向' },
   summary: {
@@ -40,7 +43,10 @@ export const communityFlows = defineAnalysis({
       zh: '与重叠最多的前期社群沿用同一字母。',
     }),
     textColumn('to_community', 'To community', '到达社群', { en: 'Community in the later period.', zh: '后期社群。' }),
-    numberColumn('nodes', 'integer', 'Nodes', '节点数', { en: 'Nodes that flow.', zh: '流动的节点数。' }),
+    numberColumn('nodes', 'integer', 'Nodes', '节点数', {
+      en: 'Nodes that flow; the row opens the works of both periods that name any of them.',
+      zh: '流动的节点数；该行可打开两期中写明其一的文献。',
+    }),
     numberColumn('sure', 'integer', 'Sure', '确定', {
       en: `Of these, nodes kept together with their fellows in at least ${SURE * 100} % of runs of both periods.`,
       zh: `其中两期均有至少 ${SURE * 100}% 的运行与同伴共处的节点。`,
@@ -52,16 +58,15 @@ export const communityFlows = defineAnalysis({
   needs: ['year', 'address'],
   resamples: true,
   rule: ({ by, top, every, objective, resolution, runs, seed }) => ({
-    en: `Leiden communities of the top ${top} ${NODES[by].en} in periods of ${every} year${every === 1 ? '' : 's'}; ${OBJECTIVE_NAMES[objective]} at resolution ${resolution}, best of ${runs} runs (seed ${seed}). A community continues the earlier one of largest overlap (Jaccard of at least 0.3, matched by the Hungarian method); nodes without ties are left out.`,
-    zh: `前 ${top} 个${NODES[by].zh}，每 ${every} 年一期；目标函数 ${OBJECTIVE_NAMES[objective]}，分辨率 ${resolution}，${runs} 次运行取最优（种子 ${seed}）。社群按最大重叠（Jaccard ≥ 0.3，匈牙利算法）延续；无联系的节点除外。`,
+    en: `Leiden communities of the top ${top} ${NODES[by].en} in periods of ${every} year${every === 1 ? '' : 's'}; ${choiceName(objective).en} at resolution ${resolution}, best of ${runs} runs (seed ${seed}). A community continues the earlier one of largest overlap (Jaccard of at least 0.3, matched by the Hungarian method); nodes without ties are left out.`,
+    zh: `前 ${top} 个${NODES[by].zh}，每 ${every} 年一期；目标函数为${choiceName(objective).zh}，分辨率 ${resolution}，${runs} 次运行取最优（种子 ${seed}）。社群按最大重叠（Jaccard ≥ 0.3，匈牙利算法）延续；无联系的节点除外。`,
   }),
   async run(question, { by, top, every, objective, resolution, runs, seed }) {
     const works = (await memberships(question, by)).filter(({ year }) => year !== null);
     const keep = topEntities(occurrences(works), top);
-    const years = works.map(({ year }) => year ?? 0);
-    if (years.length === 0) return { rows: [] };
-    const first = Math.min(...years);
-    const last = Math.max(...years);
+    const [first, ...rest] = yearsOf(works);
+    if (first === undefined) return { rows: [] };
+    const last = rest.at(-1) ?? first;
     const periods: Period[] = [];
     for (let from = first; from <= last; from += every) {
       const until = Math.min(last, from + every - 1);
@@ -74,10 +79,13 @@ export const communityFlows = defineAnalysis({
     }
     return {
       rows: periods.slice(1).flatMap((later, at) => flowsBetween(periods[at] ?? later, later)),
-      notes: await personNotes(question, by),
+      notes: [...(await personNotes(question, by)), ...crowdNotes(occurrences(works), top)],
     };
   },
-  worksBehind: () => null,
+  worksBehind: (row, { by }) => [
+    where('year', `${cellText(row, 'from_period').slice(0, 4)}..${cellText(row, 'to_period').slice(-4)}`),
+    whereEntity(by, ...cellText(row, 'ids').split('\n')),
+  ],
   citations: [
     'Rosvall & Bergstrom (2010), doi:10.1371/journal.pone.0008694',
     'Hubert & Arabie (1985), doi:10.1007/BF01908075',
@@ -140,6 +148,7 @@ function flowsBetween(earlier: Period, later: Period): Row[] {
       nodes: ids.length,
       sure: ids.filter((id) => earlier.sure.has(id) && later.sure.has(id)).length,
       members: ids.join(', '),
+      ids: ids.join('\n'),
       ari,
       ami,
     }));

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { questionOf } from '../ask.ts';
 import { personDyads } from '../graph/memberships.ts';
+import { countries } from '../countries/countries.ts';
 import { smallStore, type SmallWork } from '../small-corpus.ts';
+import { answerOf } from '../small-questions.ts';
 import { ranked, topRows } from './top.ts';
 import { countryCredit, type Scheme } from './schemes.ts';
 
-async function credit(work: SmallWork, scheme: Scheme): Promise<Record<string, number>> {
+async function credit(work: SmallWork, scheme: Scheme, unknown?: 'apart' | 'spread'): Promise<Record<string, number>> {
   const store = await smallStore([work]);
-  const rows = await questionOf({ store, units: 'separate', filters: [] }).rows(`${countryCredit(scheme)} ORDER BY unit`);
+  const rows = await questionOf({ store, units: 'separate', filters: [] }).rows(`${countryCredit(scheme, unknown)} ORDER BY unit`);
   await store.close();
   return Object.fromEntries(rows.map((row) => [row['unit'], Number(row['credit'])]));
 }
@@ -38,6 +40,30 @@ describe('corresponding authors (METHODS 1.1, 1.2)', () => {
 
 it('gives the share of an author without an address to ZZ', async () => {
   expect(await credit({ year: 2018, countries: ['CN'], links: [[0], []] }, 'frac-author')).toEqual({ CN: 0.5, ZZ: 0.5 });
+});
+
+it('spreads that share over the countries told when asked, and keeps it where none is', async () => {
+  const work: SmallWork = { year: 2018, countries: ['CN', 'US'], links: [[0], [], [0, 1]] };
+  expect(await credit(work, 'frac-author')).toEqual({
+    CN: expect.closeTo(1 / 2, 12),
+    US: expect.closeTo(1 / 6, 12),
+    ZZ: expect.closeTo(1 / 3, 12),
+  });
+  expect(await credit(work, 'frac-author', 'spread')).toEqual({ CN: expect.closeTo(3 / 4, 12), US: expect.closeTo(1 / 4, 12) });
+  expect(await credit(work, 'full', 'spread')).toEqual({ CN: 1, US: 1 });
+  expect(await credit({ year: 2018, countries: ['ZZ'], links: [[0]] }, 'frac-author', 'spread')).toEqual({ ZZ: 1 });
+  expect(await credit({ year: 2018, countries: ['ZZ', 'DE'], links: [[0], [1]] }, 'first-frac', 'spread')).toEqual({ ZZ: 1 });
+});
+
+it('tells beside the countries how much is unknown, and what became of it', async () => {
+  const works: SmallWork[] = [{ year: 2018, countries: ['CN', 'ZZ'], links: [[0], [], [1]] }];
+  const apart = await answerOf(countries, works);
+  expect(apart.notes[0]?.en).toBe(
+    'Country unknown: 1 works have an address whose country is not told, and 1 authorships have no address of their own in works that have some. By author that is 0.67 of the credit (66.7 %), which no country gets (--unknown spread gives it to the countries told).',
+  );
+  const spread = await answerOf(countries, works, { unknown: 'spread' });
+  expect([apart.rows[0]?.['frac-author'], spread.rows[0]?.['frac-author']]).toEqual([expect.closeTo(1 / 3, 10), 1]);
+  expect(spread.notes[0]?.en).toContain('0.00 by author (0.0 %) is of works that tell none');
 });
 
 it('ties no two persons in a work of one author with two countries (METHODS 1.3)', async () => {

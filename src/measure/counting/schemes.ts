@@ -39,15 +39,34 @@ export const COUNTING: ChoiceParam<Scheme> = {
   help: { en: 'Counting scheme.', zh: '计数方式。' },
 };
 
+/** What becomes of the credit whose country is unknown. METHODS 1.1. */
+export const UNKNOWN: ChoiceParam<'apart' | 'spread'> = {
+  type: 'choice',
+  default: 'apart',
+  choices: ['apart', 'spread'],
+  help: {
+    en: 'Credit of authors and addresses whose country is not told, in fractional counting: left apart, or spread over the countries that the work does tell, as they share it.',
+    zh: '分数计数中国家不明的作者与地址的份额：单列，或按文献已知国家的份额分摊。',
+  },
+};
+
 /**
  * A SELECT of work_id, unit, credit for countries (units under the policy of the question; `ZZ` for what is unresolved).
  * Frac-author is the Leiden Ranking's weight: one over authors times affiliations of the author. Gauffriau et al. (2007),
  * doi:10.1007/s11192-007-1934-2; Waltman & van Eck (2015), doi:10.1016/j.joi.2015.08.001. Harmonic: Hagen (2008),
  * doi:10.1371/journal.pone.0004021.
  */
-export function countryCredit(scheme: Scheme): string {
-  return CREDIT[scheme];
+export function countryCredit(scheme: Scheme, unknown: 'apart' | 'spread' = 'apart'): string {
+  return unknown === 'apart' || WHOLE_SCHEMES.has(scheme) ? CREDIT[scheme] : SPREAD(CREDIT[scheme]);
 }
+
+/** What a work gives to no country goes to those it tells, in proportion; a work that tells none keeps it. */
+const SPREAD = (select: string): string => `
+  SELECT work_id, unit, CASE WHEN known = 0 THEN credit ELSE credit * whole / known END AS credit FROM (
+    SELECT work_id, unit, credit, sum(credit) OVER (PARTITION BY work_id) AS whole,
+      sum(CASE WHEN unit = 'ZZ' THEN 0 ELSE credit END) OVER (PARTITION BY work_id) AS known
+    FROM (${select}))
+  WHERE unit <> 'ZZ' OR known = 0`;
 
 const UNITS_OF_WORKS = `
   SELECT DISTINCT c.work_id, u.unit FROM work_country c

@@ -25,6 +25,28 @@ export function columnsOf({ first, years }: Cube, filters: readonly Filter[]): n
   );
 }
 
+/** A span of years, and those of the columns given that lie in it. */
+export interface Span {
+  readonly from: number;
+  readonly until: number;
+  readonly columns: readonly number[];
+}
+
+const MOST_SPANS = 60;
+
+/** The spans from one year of a cube to each of its years, the nearest first, at most sixty. Throws when the cube has no such year. */
+export function spansFrom({ first, years }: Cube, columns: readonly number[], anchor: number): Span[] {
+  const last = first + years - 2;
+  if (anchor < first || anchor > last) throw new Error(`invalid anchor: ${anchor} (a year from ${first} to ${last})`);
+  return Array.from({ length: years - 1 }, (_, column) => first + column)
+    .toSorted((a, b) => Math.abs(a - anchor) - Math.abs(b - anchor))
+    .slice(0, MOST_SPANS)
+    .map((year) => {
+      const [from, until] = [Math.min(year, anchor), Math.max(year, anchor)];
+      return { from, until, columns: columns.filter((column) => first + column >= from && first + column <= until) };
+    });
+}
+
 /** What the columns leave of a cube, with the `top` entities of each dimension. The works by year are those of all years. */
 export function sliceOf(cube: Cube, columns: readonly number[], top: number): Slice {
   const { first, years, works, carried, cells, tied, ties } = cube;

@@ -33,7 +33,7 @@ const BY_YEAR: readonly Column[] = [
   numberColumn('change', 'percent', 'Change', '变化', { en: 'After against before.', zh: '相对较早一次导出的变化。' }),
   textColumn('reading', 'What it is', '性质', {
     en: 'revision: the year was complete when first exported, so the change is the database’s own; indexing: it was not.',
-    zh: 'revision：首次导出时该年已完整，变化来自数据库自身修订；indexing：当时尚在收录。',
+    zh: '数据库修订（revision）：首次导出时该年已完整，变化来自数据库自身修订；尚在收录（indexing）：当时尚在收录。',
   }),
 ];
 const BY_WORK: readonly Column[] = [

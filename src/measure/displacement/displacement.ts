@@ -1,5 +1,5 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
 import { idColumn, numberColumn, WORKS } from '../columns.ts';
 import { cellText, where } from '../filter.ts';
 import { benjaminiHochberg } from '../statistics/multiple.ts';
@@ -7,7 +7,7 @@ import { twoSided } from '../statistics/beta.ts';
 import { wilson } from '../statistics/normal.ts';
 
 /** Where did the collaboration go? Partners of a country before and after an event. METHODS 6.2. */
-export const displacement = defineAnalysis({
+export const displacement = defineTieAnalysis({
   id: 'displacement',
   title: { en: 'Displacement', zh: '合作转移' },
   summary: {
@@ -29,7 +29,7 @@ export const displacement = defineAnalysis({
   columns: [
     idColumn('partner', 'Partner', '合作方', {
       en: 'Country; `alone` is works without another country.',
-      zh: '国家；alone 为无他国合作。',
+      zh: '国家；alone（独自）为无他国合作。',
     }),
     {
       ...WORKS,

@@ -1,5 +1,6 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis, type Params } from '../analysis.ts';
+import type { Params } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
 import { HIGH, LOW, numberColumn, textColumn } from '../columns.ts';
 import { PAIR, pairName, pairOfWorks, wherePair } from '../dyad/pair.ts';
 import { associationStrength, quasiIndependence } from '../graph/normalise.ts';
@@ -53,7 +54,7 @@ export function inPeriod<W extends { readonly year: number | null }>(works: read
 }
 
 /** How a tie changed between two periods, and how much of that is the size of its sides and how much affinity. METHODS 4.2, 4.4. */
-export const dyadChange = defineAnalysis({
+export const dyadChange = defineTieAnalysis({
   id: 'dyad-change',
   title: { en: 'Change of a tie', zh: '联系的变化' },
   summary: {

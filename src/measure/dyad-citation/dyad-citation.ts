@@ -1,5 +1,5 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
 import { HIGH, LOW, numberColumn, textColumn } from '../columns.ts';
 import { SEED } from '../communities/communities.ts';
 import { PAIR, pairName, pairOfWorks, wherePair } from '../dyad/pair.ts';
@@ -15,7 +15,7 @@ const GROUPS: readonly (readonly [en: string, zh: string])[] = [
 ];
 
 /** Citations of the works of a tie against works of the same year, type and team size. METHODS 8. */
-export const dyadCitation = defineAnalysis({
+export const dyadCitation = defineTieAnalysis({
   id: 'dyad-citation',
   title: { en: 'Citation of a tie', zh: '联系的被引' },
   summary: {

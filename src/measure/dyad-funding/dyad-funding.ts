@@ -1,5 +1,5 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
 import { HIGH, LOW, numberColumn, textColumn, WORKS, YEAR } from '../columns.ts';
 import { countriesOfSides, PAIR, PER, pairName, pairOfWorks, wherePair } from '../dyad/pair.ts';
 import { where, whereNot } from '../filter.ts';
@@ -10,7 +10,7 @@ type Kind = (typeof KINDS)[number];
 const KIND_NAMES: Readonly<Record<Kind, string>> = { joint: '双方共同', 'a only': '仅甲方', 'b only': '仅乙方', neither: '均无' };
 
 /** Who pays for the works of a tie: both sides, one, or neither. METHODS 7.2. */
-export const dyadFunding = defineAnalysis({
+export const dyadFunding = defineTieAnalysis({
   id: 'dyad-funding',
   title: { en: 'Funding of a tie', zh: '联系的资助' },
   summary: {

@@ -1,5 +1,6 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis, type Question } from '../analysis.ts';
+import type { Question } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
 import { HIGH, LOW, numberColumn, textColumn, WORKS, YEAR } from '../columns.ts';
 import { PAIR, PER, pairName, pairOfWorks, wherePair } from '../dyad/pair.ts';
 import { where } from '../filter.ts';
@@ -12,7 +13,7 @@ type Role = (typeof ROLES)[number];
 const ROLE_NAMES: Readonly<Record<Role, string>> = { first: '第一作者', last: '末位作者', corresponding: '通讯作者' };
 
 /** Who leads the works of a tie: the side of the first, the last and the corresponding authors. METHODS 1.1, 4.2. */
-export const dyadLeadership = defineAnalysis({
+export const dyadLeadership = defineTieAnalysis({
   id: 'dyad-leadership',
   title: { en: 'Leadership in a tie', zh: '联系中的主导' },
   summary: {
@@ -48,8 +49,8 @@ export const dyadLeadership = defineAnalysis({
   ],
   needs: ['year', 'author-address-link', 'corresponding'],
   rule: (pair) => ({
-    en: `Works of the tie ${pairName(pair)} by the side of their first, last and corresponding authors (each kept apart; none stands in for another). Last authors: of works that link authors to addresses and have two authors or more. share_a with its exact (Clopper-Pearson) 95 % interval.`,
-    zh: `${pairName(pair)} 的文献按第一作者、末位作者、通讯作者所属方计（互不替代）。末位作者仅计有作者—地址对应且两位以上作者的文献。share_a 附精确 95% 区间。`,
+    en: `Works of the tie ${pairName(pair)} by the side of their first, last and corresponding authors (each kept apart; none stands in for another). Last authors: of works that link authors to addresses and have two authors or more. The share of A with its exact (Clopper-Pearson) 95 % interval.`,
+    zh: `${pairName(pair)} 的文献按第一作者、末位作者、通讯作者所属方计（互不替代）。末位作者仅计有作者—地址对应且两位以上作者的文献。甲占比附精确 95% 区间。`,
   }),
   async run(question, { per, ...pair }) {
     const { a, b, both, years } = await pairOfWorks(question, pair);

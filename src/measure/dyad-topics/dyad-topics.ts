@@ -1,5 +1,5 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
 import { numberColumn, textColumn, WORKS } from '../columns.ts';
 import { inPeriod, periodsOf, PERIODS, periodText } from '../dyad-change/dyad-change.ts';
 import { PAIR, pairName, pairOfWorks, wherePair } from '../dyad/pair.ts';
@@ -10,7 +10,7 @@ import { termContrast } from '../statistics/term-contrast.ts';
 import { twoSided } from '../statistics/beta.ts';
 
 /** What a tie carries: the keywords it gained and lost between periods, or that set it apart from its sides' other works. */
-export const dyadTopics = defineAnalysis({
+export const dyadTopics = defineTieAnalysis({
   id: 'dyad-topics',
   title: { en: 'Topics of a tie', zh: '联系的主题' },
   summary: {

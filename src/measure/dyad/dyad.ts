@@ -1,5 +1,6 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis, type Column } from '../analysis.ts';
+import type { Column } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
 import { HIGH, LOW, numberColumn, RANK, SHARE, WORKS, YEAR } from '../columns.ts';
 import { SEED } from '../communities/communities.ts';
 import { where } from '../filter.ts';
@@ -29,7 +30,7 @@ const DEPENDENCE: readonly Column[] = (['a', 'b'] as const).flatMap((side) => {
 });
 
 /** One pair of countries, institutions or cities against all pairs, over time, on one fixed set of nodes. METHODS 4.1-4.4. */
-export const dyad = defineAnalysis({
+export const dyad = defineTieAnalysis({
   id: 'dyad',
   title: { en: 'A tie against all ties', zh: '一对国家的联系' },
   summary: {
@@ -151,8 +152,8 @@ export const dyad = defineAnalysis({
   needs: ['year', 'address', 'author-address-link'],
   resamples: true,
   rule: ({ by, a, b, top, set, domestic, draws, seed }) => ({
-    en: `Works that name both ${pairName({ by, a, b }).replace('–', ' and ')} (rule A), whole counts, against all possible pairs of ${top === 0 ? `all ${NODES[by].en}` : `the top ${top} ${NODES[by].en}`} of ${set === 'fixed' ? 'the window' : 'each year'}, zeros included. low and high: exact 95 % Poisson interval of observed over expected.${draws === 0 ? '' : ` Margins held: ${draws} curveball matrices over works that name ${domestic === 'include' ? 'one or more' : 'two or more'} (seed ${seed}).`} The row without a year is the whole window.`,
-    zh: `同时出现 ${pairName({ by, a, b }).replace('–', ' 与 ')} 的文献（规则 A，全计数），与${set === 'fixed' ? '窗口内' : '当年'}${top === 0 ? '全部' : `前 ${top} 个`}${NODES[by].zh}的全部可能对比较（含零）。low、high 为观测/期望的 95% 精确泊松区间。${draws === 0 ? '' : `固定边际：${draws} 个 curveball 矩阵（${domestic === 'include' ? '含' : '不含'}单一单位文献，种子 ${seed}）。`}无年份的行为整个窗口。`,
+    en: `Works that name both ${pairName({ by, a, b }).replace('–', ' and ')} (rule A), whole counts, against all possible pairs of ${top === 0 ? `all ${NODES[by].en}` : `the top ${top} ${NODES[by].en}`} of ${set === 'fixed' ? 'the window' : 'each year'}, zeros included. Low and high: exact 95 % Poisson interval of observed over expected.${draws === 0 ? '' : ` Margins held: ${draws} curveball matrices over works that name ${domestic === 'include' ? 'one or more' : 'two or more'} (seed ${seed}).`} The row without a year is the whole window.`,
+    zh: `同时出现 ${pairName({ by, a, b }).replace('–', ' 与 ')} 的文献（规则 A，全计数），与${set === 'fixed' ? '窗口内' : '当年'}${top === 0 ? '全部' : `前 ${top} 个`}${NODES[by].zh}的全部可能对比较（含零）。下限与上限为观测/期望的 95% 精确泊松区间。${draws === 0 ? '' : `固定边际：${draws} 个保持边际的随机（curveball）矩阵（${domestic === 'include' ? '含' : '不含'}单一单位文献，种子 ${seed}）。`}无年份的行为整个窗口。`,
   }),
   async run(question, { by, a, b, top, set, domestic, draws, seed }) {
     const pair = await pairOfWorks(question, { by, a, b });

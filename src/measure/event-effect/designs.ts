@@ -2,6 +2,7 @@ import type { Text } from '../../record/text.ts';
 import { deviation } from '../statistics/averages.ts';
 import { staggeredEffects, type PanelUnit } from '../statistics/callaway-santanna.ts';
 import { minimumDetectableEffect, powerOf } from '../statistics/power.ts';
+import { reassignedEffect } from '../statistics/reassignment.ts';
 import { segmentedSeries } from '../statistics/segmented-series.ts';
 import { twoWayEffect } from '../statistics/two-way-effects.ts';
 import { chiSquareTail } from '../statistics/beta.ts';
@@ -160,7 +161,7 @@ export function eventStudyDesign({ treated, controls, event }: Case, periods: re
 }
 
 /** Callaway and Sant'Anna where several units are treated at different times; two-way fixed effects beside it for comparison only. */
-export function staggeredDesign(units: readonly PanelUnit[]): Found[] {
+export function staggeredDesign(units: readonly PanelUnit[], seed: number): Found[] {
   const treated = units.filter(({ first }) => first !== null).length;
   if (treated < 2 || units.length - treated < 2)
     return [
@@ -179,14 +180,15 @@ export function staggeredDesign(units: readonly PanelUnit[]): Found[] {
     high: one === null ? null : one.effect + 1.959964 * one.error,
     p: one === null || one.error === 0 ? null : chiSquareTail((one.effect / one.error) ** 2, 1),
     note: {
-      en: `Of each unit’s mean before any treatment; ${treated} treated, never-treated controls; errors by unit${treated < 30 ? ', too small with so few treated' : ''}.`,
-      zh: `相对各单位处理前均值；处理单位 ${treated} 个，以从未处理者为对照；按单位计标准误${treated < 30 ? '（处理单位少，标准误偏小）' : ''}。`,
+      en: `Of each unit’s mean before any treatment; ${treated} treated, never-treated controls; errors by unit${treated < FEW ? ', too small with so few treated: read it with dates handed out anew' : ''}.`,
+      zh: `相对各单位处理前均值；处理单位 ${treated} 个，以从未处理者为对照；按单位计标准误${treated < FEW ? '（处理单位少，标准误偏小，请看重新分配日期的结果）' : ''}。`,
     },
   });
   return [
     row('simple', effects.simple),
     row('by group', effects.byGroup),
     row('dynamic', effects.dynamic),
+    ...(treated < FEW ? reassignedRows(units, seed) : []),
     ...effects.cells.filter(({ group, time }) => time >= group).map((cell) => row(`ATT(${cell.group}, ${cell.time})`, cell)),
     {
       design: 'callaway-santanna',
@@ -210,4 +212,38 @@ export function staggeredDesign(units: readonly PanelUnit[]): Found[] {
       },
     },
   ];
+}
+
+/** Fewer treated units than this, and errors by unit tell too little: Cameron, Gelbach & Miller (2008), doi:10.1162/rest.90.3.414. */
+const FEW = 30;
+const DRAWS = 5000;
+
+/** The three means against those that the same dates give in other hands. */
+function reassignedRows(units: readonly PanelUnit[], seed: number): Found[] {
+  const means = [
+    ['simple', 'simple'],
+    ['by group', 'byGroup'],
+    ['dynamic', 'dynamic'],
+  ] as const;
+  return means.flatMap(([name, over]): Found[] => {
+    const found = reassignedEffect(units, over, { draws: DRAWS, seed });
+    if (found === null) return [];
+    const all = found.tried === found.assignments;
+    const [tried, seeded] = [found.tried.toLocaleString('en'), all ? '' : `, seed ${seed}`];
+    const floor = found.assignments < 20;
+    return [
+      {
+        design: 'callaway-santanna',
+        quantity: `${name}, dates handed out anew`,
+        estimate: found.effect,
+        low: found.low,
+        high: found.high,
+        p: found.p,
+        note: {
+          en: `p: share of ${all ? `all ${tried}` : `${tried} drawn`} ways to give the dates to treated and untreated units whose effect is as large${seeded}; by effects over their errors ${found.pOfRatio.toFixed(3)}, surer where units differ in size. The interval holds the constant effects not rejected at 5 %.${floor ? ` With ${tried} ways no p can be below ${(1 / found.assignments).toFixed(3)}.` : ''}`,
+          zh: `p：将日期重新分配给各单位的${all ? `全部 ${tried} 种` : ` ${tried} 种随机`}方式中效应同样大的比例${all ? '' : `（种子 ${seed}）`}；按效应与误差之比为 ${found.pOfRatio.toFixed(3)}，单位规模悬殊时更可靠。区间为 5% 水平下不被拒绝的恒定效应。${floor ? `仅 ${tried} 种方式，p 不可能小于 ${(1 / found.assignments).toFixed(3)}。` : ''}`,
+        },
+      },
+    ];
+  });
 }

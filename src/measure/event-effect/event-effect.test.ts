@@ -67,6 +67,31 @@ it('compares staggered treatments without letting early ones serve as controls',
   expect(value('by group')).toBeCloseTo((0.3 + 0.2) / 2, 9);
 });
 
+it('warns of few treated units and hands out the dates anew beside them', async () => {
+  const draws = new Draws(seededRandom(11));
+  const years = Array.from({ length: 8 }, (_, at) => 2010 + at);
+  const works = COUNTRIES.flatMap((country, index) =>
+    years.flatMap((year) => times(draws.count(100 * (index < 2 && year >= 2014 + index ? 2 : 1)), { year, countries: [country] })),
+  );
+  const { rows } = await ask(works, { unit: 'AU', event: '2014', treated: 'AU:2014,BR:2015' });
+  const told = rows.filter((row) => row['design'] === 'callaway-santanna');
+  const anew = told.find((row) => row['quantity'] === 'simple, dates handed out anew');
+  expect(told.find((row) => row['quantity'] === 'simple')?.['note']).toContain('too small with so few treated');
+  // 14 * 13 ways to give two dates to fourteen countries.
+  expect([Number(anew?.['p']).toFixed(8), anew?.['note']]).toEqual([(1 / 182).toFixed(8), expect.stringContaining('all 182 ways')]);
+  expect([Number(anew?.['low']) > 0.5, Number(anew?.['high']) < 1.6]).toEqual([true, true]);
+});
+
+it('sets the effect under lags of 0, 12 and 24 months side by side', async () => {
+  const { rows } = await ask(corpus(0.6), { lag: '12' });
+  const of = (design: string) => rows.filter((row) => row['design'] === design && String(row['quantity']).startsWith('with a lag'));
+  expect(of('did').map((row) => row['quantity'])).toEqual(['with a lag of 0 months', 'with a lag of 12 months', 'with a lag of 24 months']);
+  const main = rows.find((row) => row['design'] === 'did' && row['quantity'] === 'effect after the event');
+  expect(of('did')[1]?.['estimate']).toBe(main?.['estimate']);
+  expect(of('did')[0]?.['estimate']).not.toBe(main?.['estimate']);
+  expect(of('series')).toEqual([]);
+});
+
 describe('refusals', () => {
   it('refuses each design that has too few periods or units', async () => {
     const { rows } = await ask([...times(3, { year: 2017, countries: ['CN'] }), ...times(3, { year: 2018, countries: ['CN', 'US'] })]);

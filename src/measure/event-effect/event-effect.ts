@@ -1,3 +1,4 @@
+import { choiceName } from '../choice-names.ts';
 import type { Text } from '../../record/text.ts';
 import type { Row } from '../../store/store.ts';
 import { defineAnalysis, type Question } from '../analysis.ts';
@@ -8,6 +9,7 @@ import type { PanelUnit } from '../statistics/callaway-santanna.ts';
 import { structuralDesign, syntheticDesigns } from './counterfactual-designs.ts';
 import type { Case, Found } from './design.ts';
 import { differenceDesign, eventStudyDesign, seriesDesign, staggeredDesign } from './designs.ts';
+import { effectsByLag } from './lags.ts';
 import { firstAfter, readPanel, type Panel } from './panel.ts';
 
 /** What changed with a policy, by several designs side by side, each with what it cannot say. METHODS 6. */
@@ -57,8 +59,8 @@ export const eventEffect = defineAnalysis({
       min: 0,
       max: 60,
       help: {
-        en: 'Months from an event to the publications it could reach: try 0, 12 and 24.',
-        zh: '事件影响到发表的月数：可试 0、12、24。',
+        en: 'Months from an event to the publications it could reach; 0, 12 and 24 stand side by side in any case.',
+        zh: '事件影响到发表的月数；0、12、24 个月的结果总是并列给出。',
       },
     },
     floor: {
@@ -85,8 +87,8 @@ export const eventEffect = defineAnalysis({
   needs: ['year', 'address'],
   resamples: true,
   rule: ({ event, outcome, unit, frequency, lag }) => ({
-    en: `Works of ${unit} (${outcome}, whole counts) by ${frequency}, before and after ${event}${lag === 0 ? '' : ` plus ${lag} months`}; a period counts as after when the event falls in its first half or before it. Controls share no member with the unit.`,
-    zh: `${unit}（${outcome}，全计数）按 ${frequency} 统计，比较 ${event}${lag === 0 ? '' : ` 后推 ${lag} 个月`} 前后；事件落在时期前半或更早则计为“后”。对照与该单位无共同成员。`,
+    en: `Works of ${unit} (${choiceName(outcome).en}, whole counts) by ${choiceName(frequency).en}, before and after ${event}${lag === 0 ? '' : ` plus ${lag} months`}; a period counts as after when the event falls in its first half or before it. Controls share no member with the unit.`,
+    zh: `${unit}（${choiceName(outcome).zh}，全计数）按${choiceName(frequency).zh}统计，比较 ${event}${lag === 0 ? '' : ` 后推 ${lag} 个月`} 前后；事件落在时期前半或更早则计为“后”。对照与该单位无共同成员。`,
   }),
   async run(question, { event, outcome, unit: asked, treated, frequency, lag, floor, drop, seed }) {
     const unit = outcome === 'funder' ? asked : normal(asked);
@@ -96,11 +98,11 @@ export const eventEffect = defineAnalysis({
     const own = panel.series.get(unit) ?? [];
     const listed = treated === '' ? [] : readTreated(treated, outcome === 'funder');
     const marked = new Set(listed.map((one) => one.unit));
-    const controls = (clean: boolean): Case['controls'] =>
+    const controls = (clean: boolean, before = at): Case['controls'] =>
       [...panel.series]
         .filter(
           ([other, counts]) =>
-            other !== unit && !marked.has(other) && panel.touched(other) === !clean && at > 0 && mean(counts.slice(0, at)) >= floor,
+            other !== unit && !marked.has(other) && panel.touched(other) === !clean && before > 0 && mean(counts.slice(0, before)) >= floor,
         )
         .map(([other, counts]) => ({ unit: other, counts }));
     const one: Case = {
@@ -110,6 +112,10 @@ export const eventEffect = defineAnalysis({
       exposure: outcome === 'share' ? panel.totals : null,
       season: frequency === 'month' ? 12 : frequency === 'quarter' ? 4 : 1,
       seed,
+    };
+    const later = (months: number): Case => {
+      const first = firstAfter(panel.periods, date, months);
+      return { ...one, event: first, controls: controls(true, first) };
     };
     const dirty = outcome === 'dyad' ? controls(false) : [];
     const found =
@@ -124,7 +130,8 @@ export const eventEffect = defineAnalysis({
             ...eventStudyDesign(one, panel.periods),
             ...syntheticDesigns(one),
             ...structuralDesign(one),
-            ...(listed.length === 0 ? [] : staggeredDesign(panelUnits(panel, listed, lag, floor))),
+            ...effectsByLag(later),
+            ...(listed.length === 0 ? [] : staggeredDesign(panelUnits(panel, listed, lag, floor), seed)),
           ];
     const until = panel.periods.length === 0 ? null : Number(panel.periods.at(-1)?.slice(0, 4));
     const yearly = frequency === 'year' ? panel : await readPanel(question, outcome, unit, 'year', drop);
@@ -150,6 +157,8 @@ export const eventEffect = defineAnalysis({
     'Newey & West (1987), doi:10.2307/1913610',
     'Conley & Taber (2011), doi:10.1162/REST_a_00049',
     'Callaway & Sant’Anna (2021), doi:10.1016/j.jeconom.2020.12.001',
+    'Cameron, Gelbach & Miller (2008), doi:10.1162/rest.90.3.414',
+    'MacKinnon & Webb (2020), doi:10.1016/j.jeconom.2020.04.024',
     'Abadie, Diamond & Hainmueller (2010), doi:10.1198/jasa.2009.ap08746',
     'Arkhangelsky et al. (2021), doi:10.1257/aer.20190159',
     'Brodersen et al. (2015), doi:10.1214/14-AOAS788',
@@ -236,8 +245,8 @@ async function sayings(question: Question, found: readonly Found[], date: string
   const many = Number(others[0]?.['n'] ?? 0);
   return [
     {
-      en: `What this can say: ${clear.length} of ${effects.length} designs tell the works of ${unit} after ${date} from what the comparison lets expect${refusals.length === 0 ? '' : `; refused: ${refusals.join(', ')}`}. What it cannot say: that the event was the cause, for ${many} other listed events fall within a year of it${bad === undefined ? '' : ', and the unit departed from its controls before the event already'}.`,
-      zh: `可以说明：${effects.length} 种设计中有 ${clear.length} 种显示 ${unit} 在 ${date} 之后偏离比较基准${refusals.length === 0 ? '' : `；拒绝：${refusals.join('、')}`}。不能说明：该事件即为原因，因其前后一年内另有 ${many} 项所列事件${bad === undefined ? '' : '，且该单位在事件前已偏离对照'}。`,
+      en: `What this can say: ${effects.length === 0 ? 'nothing, for every design is refused' : `${clear.length} of ${effects.length} designs tell the works of ${unit} after ${date} from what the comparison lets expect`}${effects.length === 0 || refusals.length === 0 ? '' : `; refused: ${refusals.map((one) => choiceName(one).en).join(', ')}`}. What it cannot say: that the event was the cause, for ${many} other listed events fall within a year of it${bad === undefined ? '' : ', and the unit departed from its controls before the event already'}.`,
+      zh: `可以说明：${effects.length === 0 ? '无，所有设计均被拒绝' : `${effects.length} 种设计中有 ${clear.length} 种显示 ${unit} 在 ${date} 之后偏离比较基准`}${effects.length === 0 || refusals.length === 0 ? '' : `；拒绝：${refusals.map((one) => choiceName(one).zh).join('、')}`}。不能说明：该事件即为原因，因其前后一年内另有 ${many} 项所列事件${bad === undefined ? '' : '，且该单位在事件前已偏离对照'}。`,
     },
     ...(one.treated.length - one.event <= 3
       ? [

@@ -9,7 +9,7 @@ export const events = defineAnalysis({
   title: { en: 'Policy events', zh: '政策事件' },
   summary: {
     en: 'What happened when: dated, sourced events to set beside any time axis.',
-    zh: '何时发生何事：带日期与出处的事件，可置于任一时间轴。',
+    zh: '注明日期与出处的政策事件，可标注在任一时间轴上。',
   },
   params: {
     jurisdiction: {
@@ -37,7 +37,7 @@ export const events = defineAnalysis({
     textColumn('source', 'Source', '出处', { en: 'Document that dates it.', zh: '载明日期的文件。' }),
     textColumn('evidence', 'Evidence', '依据', {
       en: 'document: the act itself; announcement: a text that tells of it; own: from the study file.',
-      zh: 'document：文件本身；announcement：相关公告；own：研究文件所列。',
+      zh: '文件（document）：文件本身；公告（announcement）：相关公告；研究文件（own）：研究文件所列。',
     }),
     { ...WORKS, description: { en: 'Works of the year of the event.', zh: '事件当年的文献。' } },
   ],

@@ -1,6 +1,6 @@
 import type { Text } from '../../record/text.ts';
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
 import { numberColumn, textColumn } from '../columns.ts';
 import { EXPOSED, exposedCorpus, whereExposed } from '../exposure/corpus.ts';
 import { exposureNotes, labelled, READING, ruleOf } from '../exposure/label.ts';
@@ -21,7 +21,7 @@ const OUTCOMES: readonly (readonly [OutcomeId, string, string])[] = [
 ];
 
 /** Exposure over modes, intensities and substitutions, beside what studies measured: how far the answer hangs on the choice. METHODS 5.3, 5.4. */
-export const exposureGrid = defineAnalysis({
+export const exposureGrid = defineTieAnalysis({
   id: 'exposure-grid',
   title: { en: 'Exposure over modes and intensities', zh: '暴露核算网格' },
   summary: {

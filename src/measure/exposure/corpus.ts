@@ -1,4 +1,5 @@
 import { numberIn } from '../../store/cells.ts';
+import { CITY_OF_ADDRESS } from '../../store/city-ids.ts';
 import type { Params, ParamValues, Question } from '../analysis.ts';
 import { compileScope, parseFilter, type Filter } from '../filter.ts';
 import { occurrences, topEntities, whereEntity } from '../graph/memberships.ts';
@@ -232,12 +233,13 @@ const FUNDED = `
 
 /** The pair of institutions, or of authors, that stands for each exposed work: the first of each side. */
 async function clustersOf(question: Question, { unit, by }: Exposed, a: string, b: string): Promise<Map<number, string>> {
-  const side = by === 'country' ? 'u.unit' : by === 'city' ? 'd.city' : 'i.institution_id';
+  const side = by === 'country' ? 'u.unit' : by === 'city' ? 'c.id' : 'i.institution_id';
   const who = unit === 'institution-pair' ? 'i.institution_id' : `coalesce(p.person_id, 'name:' || lower(p.name))`;
   const rows = await question.rows(
     `SELECT f.work_id, min(${who}) FILTER (${side} = $a) AS of_a, min(${who}) FILTER (${side} = $b) AS of_b
     FROM affiliation f JOIN scope s ON s.work_id = f.work_id
-    JOIN address d ON d.work_id = f.work_id AND d.position = f.address LEFT JOIN unit u ON u.code = d.country
+    JOIN address a ON a.work_id = f.work_id AND a.position = f.address LEFT JOIN unit u ON u.code = a.country
+    LEFT JOIN ${CITY_OF_ADDRESS}
     LEFT JOIN address_institution i ON i.work_id = f.work_id AND i.position = f.address
     LEFT JOIN authorship p ON p.work_id = f.work_id AND p.position = f.author
     GROUP BY f.work_id ORDER BY f.work_id`,

@@ -1,4 +1,4 @@
-import { defineAnalysis } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
 import { idColumn, numberColumn, textColumn } from '../columns.ts';
 import { SEED } from '../communities/communities.ts';
 import { inSteps } from '../in-steps.ts';
@@ -13,7 +13,7 @@ import { PRESET, presetNotes, withPreset } from './presets.ts';
 import { normalisedRow, sumRow } from './sum-rows.ts';
 
 /** What hangs on a tie, a side, a list of institutions or of funders, if it broke. METHODS 5. */
-export const exposure = defineAnalysis({
+export const exposure = defineTieAnalysis({
   id: 'exposure',
   title: { en: 'Exposure: what if the tie broke', zh: '暴露核算：若联系中断' },
   summary: {

@@ -1,3 +1,4 @@
+import { choiceName } from '../choice-names.ts';
 import type { Text } from '../../record/text.ts';
 import type { Row } from '../../store/store.ts';
 import type { Column } from '../analysis.ts';
@@ -40,8 +41,8 @@ export function ruleOf(given: Exposed): Text {
   const byZh = funded ? `，其资助者中 ${given.funders === '' ? b : given.funders} 占比不低于 ${given.threshold}` : '';
   const fills = substitution !== 'none' && filled !== 0;
   return {
-    en: `${LABEL.en} Exposed: ${what.en}${also}${by}. Mode ${mode}, intensity ${given.intensity}, unit ${given.unit}, ${fills ? `${filled} of the lost slots filled (${substitution})` : 'none of it filled elsewhere'}. Intervals cover the sampling of works within years, not the choice of mode, intensity and substitution: see exposure-grid for those.`,
-    zh: `${LABEL.zh}受影响：${what.zh}${alsoZh}${byZh}。模式 ${mode}，强度 ${given.intensity}，单元 ${given.unit}，${fills ? `填补 ${filled} 的失去合作位（${substitution}）` : '不作替代'}。区间仅反映年内文献抽样，不含模式、强度与替代的选择（见 exposure-grid）。`,
+    en: `${LABEL.en} Exposed: ${what.en}${also}${by}. Mode ${choiceName(mode).en}, intensity ${given.intensity}, unit: ${choiceName(given.unit).en}, ${fills ? `${filled} of the lost slots filled (${choiceName(substitution).en})` : 'none of it filled elsewhere'}. Intervals cover the sampling of works within years, not the choice of mode, intensity and substitution: “Exposure over modes and intensities” has those.`,
+    zh: `${LABEL.zh}受影响：${what.zh}${alsoZh}${byZh}。模式${choiceName(mode).zh}，强度 ${given.intensity}，单元为${choiceName(given.unit).zh}，${fills ? `填补 ${filled} 的失去合作位（${choiceName(substitution).zh}）` : '不作替代'}。区间仅反映年内文献抽样，不含模式、强度与替代的选择（见“暴露核算网格”）。`,
   };
 }
 

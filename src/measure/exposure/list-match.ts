@@ -1,3 +1,4 @@
+import type { Text } from '../../record/text.ts';
 import type { Question } from '../analysis.ts';
 
 /** How an entry of the user's list meets an entity; only some of the ways decide. */
@@ -11,7 +12,7 @@ export interface ListHit {
   readonly name: string;
   readonly method: 'id' | 'name+city' | 'name+country' | 'name-only';
   /** What agrees, in words. */
-  readonly evidence: string;
+  readonly evidence: Text;
   /** Only these are counted as exposed. */
   readonly decides: boolean;
 }
@@ -41,7 +42,7 @@ export async function matchList(question: Question, list: string): Promise<ListH
   return entries.flatMap((entry) => {
     const text = (column: string): string => String(entry[column] ?? '').trim();
     const hits: ListHit[] = [];
-    const hit = (row: (typeof entities)[number], method: ListHit['method'], evidence: string): void => {
+    const hit = (row: (typeof entities)[number], method: ListHit['method'], evidence: Text): void => {
       hits.push({
         list,
         version: text('version'),
@@ -56,7 +57,7 @@ export async function matchList(question: Question, list: string): Promise<ListH
       });
     };
     const [id, name] = [bareId(text('id')), bareName(text('name'))];
-    for (const row of id === '' ? [] : (byId.get(id) ?? [])) hit(row, 'id', `id ${text('id')}`);
+    for (const row of id === '' ? [] : (byId.get(id) ?? [])) hit(row, 'id', { en: `id ${text('id')}`, zh: `编号 ${text('id')}` });
     if (hits.length > 0) return hits;
     for (const row of name === '' ? [] : (byName.get(name) ?? [])) {
       const [country, city] = [text('country'), text('city')];
@@ -65,9 +66,9 @@ export async function matchList(question: Question, list: string): Promise<ListH
         [row['country'], row['country_name'], row['country_name_zh']].some((one) => bareName(String(one ?? '')) === bareName(country));
       const sameCity = city !== '' && bareName(String(row['city'] ?? '')) === bareName(city);
       if ((country !== '' && !sameCountry) || (city !== '' && row['city'] !== null && !sameCity)) continue;
-      if (sameCity) hit(row, 'name+city', `name and city ${city}`);
-      else if (sameCountry) hit(row, 'name+country', `name and country ${country}`);
-      else hit(row, 'name-only', 'name alone: the list gives no country, city or id');
+      if (sameCity) hit(row, 'name+city', { en: `name and city ${city}`, zh: `名称与城市 ${city}` });
+      else if (sameCountry) hit(row, 'name+country', { en: `name and country ${country}`, zh: `名称与国家 ${country}` });
+      else hit(row, 'name-only', { en: 'name alone: the list gives no country, city or id', zh: '仅名称：名单未给国家、城市或编号' });
     }
     return hits.map((one) => undecidedWhereShared(one, hits));
   });
@@ -77,7 +78,13 @@ export async function matchList(question: Question, list: string): Promise<ListH
 function undecidedWhereShared(hit: ListHit, all: readonly ListHit[]): ListHit {
   if (hit.method !== 'name+country') return hit;
   const bearers = all.filter(({ kind, decides }) => kind === hit.kind && decides).length;
-  return bearers < 2 ? hit : { ...hit, decides: false, evidence: `${hit.evidence}, but ${bearers} ${hit.kind}s there have it` };
+  if (bearers < 2) return hit;
+  const { en, zh } = hit.evidence;
+  return {
+    ...hit,
+    decides: false,
+    evidence: { en: `${en}, but ${bearers} ${hit.kind}s there have it`, zh: `${zh}，但当地有 ${bearers} 家同名` },
+  };
 }
 
 function bareId(text: string): string {

@@ -17,8 +17,8 @@ export const foreignFunding = defineAnalysis({
       type: 'text',
       default: 'CN',
       help: {
-        en: 'Country whose funders are not foreign; narrow the works with --where first-author-country=CN.',
-        zh: '本国代码；用 --where first-author-country=CN 限定文献。',
+        en: 'Country whose funders are not foreign; narrow the works with the filter first-author-country=CN.',
+        zh: '本国代码；用筛选条件 first-author-country=CN 限定文献。',
       },
     },
     rollup: {

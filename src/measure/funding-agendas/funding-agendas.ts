@@ -1,3 +1,4 @@
+import { choiceName } from '../choice-names.ts';
 import type { Row } from '../../store/store.ts';
 import { defineAnalysis } from '../analysis.ts';
 import { CREDIT, idColumn, numberColumn } from '../columns.ts';
@@ -50,8 +51,8 @@ export const fundingAgendas = defineAnalysis({
   ],
   needs: ['funding'],
   rule: ({ home, levels, shrink }) => ({
-    en: `Fractional credit of ${home === '' ? 'all' : home} funders at the levels ${levels}, by topic, over what the margins let expect; the shrunk index adds ${shrink} works of the average.`,
-    zh: `${home === '' ? '全部' : home} 资助者各级别（${levels}）在各主题的分数份额与边际期望之比；收缩指数加入 ${shrink} 篇均值。`,
+    en: `Fractional credit of ${home === '' ? 'all' : home} funders at the levels ${namesOf(levels, 'en')}, by topic, over what the margins let expect; the shrunk index adds ${shrink} works of the average.`,
+    zh: `${home === '' ? '全部' : home} 资助者各级别（${namesOf(levels, 'zh')}）在各主题的分数份额与边际期望之比；收缩指数加入 ${shrink} 篇均值。`,
   }),
   async run(question, { home, from, levels, topics, shrink }) {
     const wanted = levels.split(',').map((level) => level.trim().toLowerCase());
@@ -111,3 +112,11 @@ const CREDITS = `
   WITH known AS (SELECT DISTINCT k.work_id, k.funder_id FROM acknowledgement k JOIN scope s ON s.work_id = k.work_id WHERE k.funder_id IS NOT NULL)
   SELECT n.work_id, f.level, $home = '' OR coalesce(u.unit, f.country) = $home AS own, 1.0 / count(*) OVER (PARTITION BY n.work_id) AS part
   FROM known n JOIN funder f ON f.funder_id = n.funder_id LEFT JOIN unit u ON u.code = f.country ORDER BY n.work_id, n.funder_id`;
+
+/** Levels as a reader says them. */
+function namesOf(levels: string, language: 'en' | 'zh'): string {
+  return levels
+    .split(',')
+    .map((level) => choiceName(level.trim().toLowerCase())[language])
+    .join(language === 'zh' ? '、' : ', ');
+}

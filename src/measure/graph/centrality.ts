@@ -220,7 +220,7 @@ export function barratClustering(graph: Graph): number[] {
 
 /** Clustering by the geometric mean of the three weights, over the largest. Onnela et al. (2005), doi:10.1103/PhysRevE.71.065103. */
 export function onnelaClustering(graph: Graph): number[] {
-  const most = Math.max(...graph.edges.map(({ weight }) => weight), 0);
+  const most = graph.edges.reduce((largest, { weight }) => Math.max(largest, weight), 0);
   const weights = graph.neighbours.map((list) => new Map(list.map(({ node, weight }) => [node, weight])));
   return graph.neighbours.map((list) => {
     if (list.length < 2) return 0;

@@ -1,8 +1,10 @@
 import type { Text } from '../../record/text.ts';
 import { numberIn, textIn } from '../../store/cells.ts';
+import { CITY_OF_ADDRESS } from '../../store/city-ids.ts';
 import type { Row } from '../../store/store.ts';
 import type { ChoiceParam, Question } from '../analysis.ts';
-import { REFERENCE_KEYS, where, type FilterKey } from '../filter.ts';
+import { filterText, REFERENCE_KEYS, type FilterKey } from '../filter.ts';
+import { initialsWarning } from '../initials-warning.ts';
 import { graphOf, type Graph } from './graph.ts';
 
 /** What references name: their networks are those of co-citation. */
@@ -52,9 +54,9 @@ const FILTERS: Readonly<Record<By, FilterKey>> = {
   'cited-author': 'cites-author',
 };
 
-/** The filter whose works name an entity. */
-export function whereEntity(by: By, id: string): string {
-  return where(FILTERS[by], id);
+/** The filter whose works name an entity, or any of several. */
+export function whereEntity(by: By, ...ids: readonly string[]): string {
+  return filterText({ key: FILTERS[by], values: ids });
 }
 
 export type DyadRule = 'A' | 'B' | 'C';
@@ -89,6 +91,13 @@ export async function memberships(question: Question, by: By): Promise<Membershi
   return works;
 }
 
+/** How many entities the works in scope name, and how many pairs of them: what a network costs before it is made. */
+export async function networkSize(question: Question, by: By): Promise<{ readonly named: number; readonly pairs: number }> {
+  const [row] = await question.rows(`
+    SELECT sum(k) AS named, sum(k * (k - 1) // 2) AS pairs FROM (SELECT e.work_id, count(*) AS k FROM (${ENTITIES[by]}) e GROUP BY e.work_id) one`);
+  return { named: Number(row?.['named'] ?? 0), pairs: Number(row?.['pairs'] ?? 0) };
+}
+
 const CITED = (by: CitedBy): string => `
   SELECT DISTINCT r.work_id, ${REFERENCE_KEYS[by]} AS entity FROM reference r JOIN scope s ON s.work_id = r.work_id
   WHERE ${REFERENCE_KEYS[by]} <> ''`;
@@ -98,7 +107,8 @@ const ENTITIES: Readonly<Record<By, string>> = {
     JOIN unit u ON u.code = c.country WHERE u.unit <> 'ZZ'`,
   institution: `SELECT DISTINCT i.work_id, i.institution_id AS entity FROM address_institution i JOIN scope s ON s.work_id = i.work_id
     JOIN address a ON a.work_id = i.work_id AND a.position = i.position WHERE a.counted`,
-  city: `SELECT DISTINCT a.work_id, a.city AS entity FROM address a JOIN scope s ON s.work_id = a.work_id WHERE a.counted AND a.city IS NOT NULL`,
+  city: `SELECT DISTINCT a.work_id, c.id AS entity FROM address a JOIN scope s ON s.work_id = a.work_id
+    JOIN ${CITY_OF_ADDRESS} WHERE a.counted`,
   funder: `SELECT DISTINCT k.work_id, k.funder_id AS entity FROM acknowledgement k JOIN scope s ON s.work_id = k.work_id WHERE k.funder_id IS NOT NULL`,
   person: `SELECT DISTINCT p.work_id,
       coalesce(p.person_id, CASE WHEN NOT EXISTS (SELECT 1 FROM authorship WHERE person_id IS NOT NULL) THEN 'name:' || lower(p.name) END) AS entity
@@ -114,13 +124,18 @@ const ENTITIES: Readonly<Record<By, string>> = {
 /** What must be said beside a network of people whose names were not told apart. */
 export async function personNotes(question: Question, by: By): Promise<readonly Text[]> {
   if (by !== 'person') return [];
-  const [row] = await question.rows('SELECT count(*) AS people, count(person_id) AS told FROM authorship JOIN scope USING (work_id)');
+  const [row] = await question.rows(
+    `SELECT count(*) AS authorships, count(a.person_id) AS told, count(DISTINCT a.person_id) AS people,
+       count(DISTINCT a.person_id) FILTER (p.initials_only) AS marked
+     FROM authorship a JOIN scope USING (work_id) LEFT JOIN person p ON p.person_id = a.person_id`,
+  );
   const told = Number(row?.['told'] ?? 0);
   if (told > 0)
     return [
+      ...initialsWarning(Number(row?.['marked']), Number(row?.['people'])),
       {
-        en: `${Number(row?.['people']) - told} authorships whose person is not told apart are left out.`,
-        zh: `${Number(row?.['people']) - told} 条未能辨识作者的署名未计入。`,
+        en: `${Number(row?.['authorships']) - told} authorships whose person is not told apart are left out.`,
+        zh: `${Number(row?.['authorships']) - told} 条未能辨识作者的署名未计入。`,
       },
     ];
   return [
@@ -148,7 +163,7 @@ const NAMES: Readonly<Record<By, string | null>> = {
   institution: 'SELECT institution_id AS id, name, name_zh FROM institution ORDER BY institution_id',
   funder: 'SELECT funder_id AS id, name, name_zh FROM funder ORDER BY funder_id',
   person: 'SELECT person_id AS id, name, name_zh FROM person ORDER BY person_id',
-  city: null,
+  city: `SELECT id, name, name_zh FROM entity_name WHERE kind = 'city' ORDER BY id`,
   term: null,
   'cited-work': null,
   'cited-source': null,
@@ -202,7 +217,7 @@ function personPairs(rows: readonly Row[], rule: 'B' | 'C'): Map<string, Set<num
 export const ADDRESS_ENTITY: Readonly<Record<PartyKind, string>> = {
   country: `SELECT a.work_id, a.position, u.unit AS entity FROM address a JOIN unit u ON u.code = a.country WHERE u.unit <> 'ZZ'`,
   institution: 'SELECT work_id, position, institution_id AS entity FROM address_institution',
-  city: 'SELECT work_id, position, city AS entity FROM address WHERE city IS NOT NULL',
+  city: `SELECT a.work_id, a.position, c.id AS entity FROM address a JOIN ${CITY_OF_ADDRESS}`,
 };
 
 const persons = (by: PartyKind): string => `
@@ -257,10 +272,35 @@ export function occurrences(works: readonly Membership[]): Map<string, number> {
   return counts;
 }
 
-/** The entities with most works; those tied with the last are kept (METHODS 1.4), 0 keeps all. */
+/**
+ * The entities with most works; those tied with the last are kept (METHODS 1.4), unless they are a crowd: then those above them,
+ * and where there are none, the first by id. 0 keeps all.
+ */
 export function topEntities(counts: ReadonlyMap<string, number>, top: number): Set<string> {
+  return cutAt(counts, top).kept;
+}
+
+/** More tied with the last than this, as works cited once are, make a network of something else than the top. */
+const CROWD = 1_000;
+
+function cutAt(counts: ReadonlyMap<string, number>, top: number): { readonly kept: Set<string>; readonly leftOut: number } {
   const sorted = [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  if (top === 0 || sorted.length <= top) return new Set(counts.keys());
+  if (top === 0 || sorted.length <= top) return { kept: new Set(counts.keys()), leftOut: 0 };
   const least = sorted[top - 1]?.[1] ?? 0;
-  return new Set(sorted.filter(([, count]) => count >= least).map(([id]) => id));
+  const tied = sorted.filter(([, count]) => count >= least);
+  const above = tied.filter(([, count]) => count > least);
+  const kept = tied.length <= top + CROWD ? tied : above.length > 0 ? above : tied.slice(0, top);
+  return { kept: new Set(kept.map(([id]) => id)), leftOut: tied.length - kept.length };
+}
+
+/** What must be said where a crowd tied with the last of the top was left out. */
+export function crowdNotes(counts: ReadonlyMap<string, number>, top: number): readonly Text[] {
+  const { kept, leftOut } = cutAt(counts, top);
+  if (leftOut === 0) return [];
+  return [
+    {
+      en: `${kept.size} nodes stand for the top ${top}: ${leftOut.toLocaleString('en')} more are tied with the last and left out; a larger --top takes them in.`,
+      zh: `以 ${kept.size} 个节点代表前 ${top} 位：另有 ${leftOut.toLocaleString('en')} 个与末位并列，未计入；增大 --top 可纳入。`,
+    },
+  ];
 }

@@ -87,7 +87,7 @@ export const growthRate = defineAnalysis({
       type: 'choice',
       default: 'poisson',
       choices: ['poisson', 'log-linear'],
-      help: { en: 'Which trend is run on.', zh: '延续何种趋势。' },
+      help: { en: 'Which trend is run on.', zh: '外推所用的趋势。' },
     },
   },
   columns: [...COLUMNS, ...AHEAD],
@@ -98,7 +98,7 @@ export const growthRate = defineAnalysis({
     zh: `年度文献数对时间的泊松回归，拟泊松 95% 区间；国家采用${SCHEME_LABELS[counting].zh}。${ahead === 0 ? '' : `${ahead} 年后的预期按${trend === 'poisson' ? '同一趋势，区间由抽样得出' : 'ln 文献数的直线，区间按 t 分布'}。`}`,
   }),
   async run(question, params) {
-    const { rows } = await output.run(question, params);
+    const { rows } = await output.run(question, { ...params, unknown: 'apart' });
     const units = [...new Set(rows.map((row) => String(row['unit'])))];
     return {
       rows: units.flatMap((unit): Row[] => {

@@ -43,7 +43,7 @@ export const growth = defineAnalysis({
     zh: `增长率为 n(t)/n(t-1) - 1；国家采用${SCHEME_LABELS[counting].zh}。最近 ${provisional} 年为暂定，数据库可能仍在补录。`,
   }),
   async run(question, params) {
-    const { rows } = await output.run(question, params);
+    const { rows } = await output.run(question, { ...params, unknown: 'apart' });
     const last = Math.max(...rows.map((row) => Number(row['year'])));
     return {
       rows: rows.map((row, at) => {

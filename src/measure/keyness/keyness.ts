@@ -1,3 +1,4 @@
+import { choiceName } from '../choice-names.ts';
 import type { Row } from '../../store/store.ts';
 import { defineAnalysis, type Question } from '../analysis.ts';
 import { questionOf } from '../ask.ts';
@@ -70,8 +71,8 @@ export const keyness = defineAnalysis({
   ],
   needs: [],
   rule: ({ a, b, from, script, prior }) => ({
-    en: `Works with each ${from === 'keyword' ? 'author keyword' : 'word of the title'} (${script} script), set a: ${a}, set b: ${b === '' ? 'all other works' : b}; log-odds with an informative Dirichlet prior of weight ${prior === 0 ? 'the pooled counts' : prior}.`,
-    zh: `含各${from === 'keyword' ? '作者关键词' : '题名用词'}（${script}）的文献，甲组：${a}，乙组：${b === '' ? '其余文献' : b}；信息性 Dirichlet 先验，权重${prior === 0 ? '为合并计数' : ` ${prior}`}。`,
+    en: `Works with each ${from === 'keyword' ? 'author keyword' : 'word of the title'} (${choiceName(script).en} script), set a: ${a}, set b: ${b === '' ? 'all other works' : b}; log-odds with an informative Dirichlet prior of weight ${prior === 0 ? 'the pooled counts' : prior}.`,
+    zh: `含各${from === 'keyword' ? '作者关键词' : '题名用词'}（${choiceName(script).zh}）的文献，甲组：${a}，乙组：${b === '' ? '其余文献' : b}；信息性 Dirichlet 先验，权重${prior === 0 ? '为合并计数' : ` ${prior}`}。`,
   }),
   async run(question, { a, b, from, script, minimum, prior, top }) {
     const own = await within(question, a, from);

@@ -1,3 +1,4 @@
+import { choiceName } from '../choice-names.ts';
 import type { Text } from '../../record/text.ts';
 import type { Row } from '../../store/store.ts';
 import { defineAnalysis, type ChoiceParam, type Column, type Question } from '../analysis.ts';
@@ -13,14 +14,14 @@ const BY: ChoiceParam<'year' | 'country' | 'institution' | 'funder' | 'source' |
   choices: ['year', 'country', 'institution', 'funder', 'source', 'overlap'],
   help: {
     en: 'Adoption by what; overlap: works that carry several labels, each once.',
-    zh: '按何者统计采用；overlap：同时带多个标签的文献，各计一次。',
+    zh: '按哪一维度统计标签的使用；overlap：同时带多个标签的文献，各计一次。',
   },
 };
 
 const ENTITY_COLUMNS: readonly Column[] = [
   idColumn('label', 'Label', '标签', {
     en: 'Name of the idea; `any` is the works of the whole set, each once.',
-    zh: '名称；any 为整组文献（各计一次）。',
+    zh: '名称；any（任一标签）为整组文献（各计一次）。',
   }),
   idColumn('entity', 'Entity', '对象', {
     en: 'Year, country, institution, funder, source, or the other label.',
@@ -58,7 +59,7 @@ export const labels = defineAnalysis({
   title: { en: 'Competing labels', zh: '竞争性标签' },
   summary: {
     en: 'An idea with several names: which is used when, where, by whom first, and when one overtakes another.',
-    zh: '同一思想的多个名称：何时、何地、由谁率先使用，何时此消彼长。',
+    zh: '同一概念的多个名称：何时、何地、由谁率先使用，又如何此消彼长。',
   },
   params: {
     set: {
@@ -91,8 +92,8 @@ export const labels = defineAnalysis({
   ],
   needs: ['year'],
   rule: ({ set, by }) => ({
-    en: `Works that carry a label in title, abstract or keywords, ${set === '' ? 'of the first set' : `set ${set}`}, by ${by}; shares of the works with any label of the set (each work once), Wilson 95 % interval; a work may carry several.`,
-    zh: `题名、摘要或关键词含该标签的文献（${set === '' ? '第一组' : `标签组 ${set}`}），按 ${by}；占带本组任一标签文献（各计一次）的比例，Wilson 95% 区间；一篇可带多个标签。`,
+    en: `Works that carry a label in title, abstract or keywords, ${set === '' ? 'of the first set' : `set ${set}`}, by ${choiceName(by).en}; shares of the works with any label of the set (each work once), Wilson 95 % interval; a work may carry several.`,
+    zh: `题名、摘要或关键词含该标签的文献（${set === '' ? '第一组' : `标签组 ${set}`}），按${choiceName(by).zh}；占带本组任一标签文献（各计一次）的比例，Wilson 95% 区间；一篇可带多个标签。`,
   }),
   async run(question, { set, by, sort, top }) {
     const names = await labelsOf(question, set);

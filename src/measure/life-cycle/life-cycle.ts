@@ -56,7 +56,7 @@ export const lifeCycle = defineAnalysis({
     zh: `以泊松似然对年度（非累积）文献数拟合增长曲线，略去最近 ${drop} 年；国家采用${SCHEME_LABELS[counting].zh}。仅当拐点在数据内至少两年、上限区间有限且 AICc 优于指数增长 2 以上时显示。`,
   }),
   async run(question, { counting, top, drop }) {
-    const { rows } = await output.run(question, { counting, top: top === 0 ? 1 : top });
+    const { rows } = await output.run(question, { counting, unknown: 'apart', top: top === 0 ? 1 : top });
     const units = [...new Set(rows.map((row) => String(row['unit'])))].slice(0, top === 0 ? 1 : top + 1);
     return {
       rows: units.flatMap((unit) => {

@@ -2,6 +2,7 @@ import type { Row } from '../../store/store.ts';
 import { defineAnalysis } from '../analysis.ts';
 import { idColumn, numberColumn, textColumn, WORKS } from '../columns.ts';
 import { matchList } from '../exposure/list-match.ts';
+import { NO_VERDICT } from '../exposure/list-notes.ts';
 import { cellText, where } from '../filter.ts';
 
 /** A list of the user's against the institutions and funders of the study, every hit with its evidence. METHODS 5.1. */
@@ -30,17 +31,18 @@ export const listHits = defineAnalysis({
       en: 'id, name+city, name+country or name-only.',
       zh: '编号、名称加城市、名称加国家或仅名称。',
     }),
-    textColumn('evidence', 'Evidence', '证据', { en: 'What agrees.', zh: '一致之处。' }),
-    numberColumn('decides', 'flag', 'Decides', '判定', {
-      en: 'Counts as exposed. A name alone never does.',
-      zh: '计为受影响；仅名称相同不计。',
+    textColumn('evidence', 'Evidence', '证据（英文）', { en: 'What agrees.', zh: '一致之处。' }),
+    textColumn('evidence_zh', 'Evidence (Chinese)', '证据', { en: 'In Chinese.', zh: '一致之处。' }),
+    numberColumn('decides', 'flag', 'Enough to count', '可计入', {
+      en: 'Agrees enough for the analysis exposure to count it. A name alone never does.',
+      zh: '足以在 exposure 分析中计入；仅名称相同不计。',
     }),
     WORKS,
   ],
   needs: ['address', 'funding'],
   rule: ({ list }) => ({
     en: `Entries of ${list === '' ? 'all lists' : `the list ${list}`} against resolved institutions and funders: by id, or by the whole name with the same city or country. Works name the institution in an address that counts, or acknowledge the funder.`,
-    zh: `${list === '' ? '全部名单' : `名单 ${list}`}与已识别机构、资助者比对：按编号，或全名加城市、国家一致。`,
+    zh: `${list === '' ? '全部名单' : `名单 ${list}`}与已识别机构、资助者比对：按编号，或全名加城市、国家一致。文献以计入的地址写明该机构，或致谢该资助者。`,
   }),
   async run(question, { list }) {
     const lists =
@@ -49,8 +51,9 @@ export const listHits = defineAnalysis({
     const works = new Map(counts.map((row) => [`${row['kind']} ${row['id']}`, Number(row['works'])]));
     const rows: Row[] = [];
     for (const name of lists)
-      for (const hit of await matchList(question, name)) rows.push({ ...hit, works: works.get(`${hit.kind} ${hit.id}`) ?? 0 });
-    return { rows };
+      for (const hit of await matchList(question, name))
+        rows.push({ ...hit, evidence: hit.evidence.en, evidence_zh: hit.evidence.zh, works: works.get(`${hit.kind} ${hit.id}`) ?? 0 });
+    return { rows, notes: [NO_VERDICT] };
   },
   worksBehind: (row) => [where(row['kind'] === 'funder' ? 'funder' : 'institution', cellText(row, 'id'))],
   citations: [],

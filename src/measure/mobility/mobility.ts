@@ -1,9 +1,10 @@
 import type { Row } from '../../store/store.ts';
 import { personList, wherePersons } from '../person-list.ts';
 import { defineAnalysis, type Question } from '../analysis.ts';
+import { cellText } from '../filter.ts';
 import { HIGH, idColumn, LOW, numberColumn, textColumn } from '../columns.ts';
 import { SEED } from '../communities/communities.ts';
-import { ADDRESS_ENTITY, entityNames, PARTY, type PartyKind } from '../graph/memberships.ts';
+import { ADDRESS_ENTITY, entityNames, PARTY, whereEntity, type PartyKind } from '../graph/memberships.ts';
 import { seededRandom } from '../graph/random.ts';
 import { middle } from '../premium/matched-ratio.ts';
 import { leaverYear, trajectoryOf, type Step } from './trajectory.ts';
@@ -64,7 +65,10 @@ export const mobility = defineAnalysis({
     idColumn('to', 'To', '前往', { en: 'Where the person published next.', zh: '此后所在。' }),
     textColumn('from_name', 'Name of from', '来自名称', { en: 'English name.', zh: '英文名。' }),
     textColumn('to_name', 'Name of to', '前往名称', { en: 'English name.', zh: '英文名。' }),
-    numberColumn('people', 'integer', 'People', '人数', { en: 'Persons with such a move.', zh: '有此流动的人数。' }),
+    numberColumn('people', 'integer', 'People', '人数', {
+      en: 'Persons with such a move; the row opens their works from either place.',
+      zh: '有此流动的人数；该行可打开其在两地的文献。',
+    }),
     LOW,
     HIGH,
     numberColumn('left', 'integer', 'Left', '离开', {
@@ -168,7 +172,10 @@ export const mobility = defineAnalysis({
       ],
     };
   },
-  worksBehind: wherePersons,
+  worksBehind(row, { by }) {
+    const persons = wherePersons(row);
+    return persons === null ? null : [...persons, whereEntity(by, cellText(row, 'from'), cellText(row, 'to'))];
+  },
   citations: [
     'Robinson-Garcia et al. (2019), doi:10.1016/j.joi.2018.11.002',
     'Sugimoto et al. (2017), doi:10.1038/550029a',

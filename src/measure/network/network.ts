@@ -1,7 +1,9 @@
 import type { Row } from '../../store/store.ts';
-import { defineAnalysis, type Column, type ColumnType } from '../analysis.ts';
+import type { Column, ColumnType } from '../analysis.ts';
+import { defineTieAnalysis } from '../consortia.ts';
 import { numberColumn, YEAR } from '../columns.ts';
-import { BY, memberships, NODES, occurrences, personNotes, topEntities, type Membership } from '../graph/memberships.ts';
+import { cellText, where } from '../filter.ts';
+import { BY, crowdNotes, memberships, NODES, occurrences, personNotes, topEntities, type Membership } from '../graph/memberships.ts';
 import { periodsOf, SET, worksIn } from '../graph/periods.ts';
 import { graphOn, rarefied } from '../graph/rarefy.ts';
 import { graphStatistics, pathNotes, tieStatistics } from '../graph/statistics.ts';
@@ -69,7 +71,7 @@ const RAREFIED_COLUMNS: readonly Column[] = [
 ];
 
 /** Statistics of the collaboration network, for the window or year by year on a stated set of nodes. METHODS 3.6. */
-export const network = defineAnalysis({
+export const network = defineTieAnalysis({
   id: 'network',
   title: { en: 'Network statistics', zh: '网络统计' },
   summary: {
@@ -118,6 +120,11 @@ export const network = defineAnalysis({
           Math.max(...(set === 'fixed' ? [fixed] : parts.map((part) => topEntities(occurrences(part), top))).map(({ size }) => size)),
         ),
         ...(await personNotes(question, by)),
+        ...crowdNotes(occurrences(works), top),
+        {
+          en: `A row measures a network, not works: it opens all works of its ${per === 'year' ? 'year' : 'window'}; the ties it is made of, each with its works, are the table collaboration${per === 'year' ? ' (per year)' : ''}.`,
+          zh: `每行描述一个网络而非文献：可打开该${per === 'year' ? '年' : '窗口'}全部文献；构成网络的联系及其文献见 collaboration 表${per === 'year' ? '（逐年）' : ''}。`,
+        },
       ],
       rows: years.map((year, at): Row => {
         const part = parts[at] ?? [];
@@ -135,7 +142,7 @@ export const network = defineAnalysis({
       }),
     };
   },
-  worksBehind: () => null,
+  worksBehind: (row) => (row['year'] === null ? [] : [where('year', cellText(row, 'year'))]),
   citations: ['Freeman (1979), doi:10.1016/0378-8733(78)90021-7', 'Newman (2002), doi:10.1103/PhysRevLett.89.208701'],
 });
 

@@ -1,7 +1,7 @@
 import type { Row } from '../../store/store.ts';
 import { defineAnalysis, type Question } from '../analysis.ts';
 import { CREDIT, SHARE, UNIT, WORKS, YEAR } from '../columns.ts';
-import { countryCredit, COUNTING, SCHEME_LABELS, WHOLE_SCHEMES, type Scheme, worksOfUnitYear } from '../counting/schemes.ts';
+import { countryCredit, COUNTING, SCHEME_LABELS, UNKNOWN, WHOLE_SCHEMES, type Scheme, worksOfUnitYear } from '../counting/schemes.ts';
 
 /** Works by year, of the world and of each country, under a counting scheme. METHODS 1.1, 2. */
 export const output = defineAnalysis({
@@ -13,6 +13,7 @@ export const output = defineAnalysis({
   },
   params: {
     counting: COUNTING,
+    unknown: UNKNOWN,
     top: {
       type: 'integer',
       default: 0,
@@ -25,10 +26,10 @@ export const output = defineAnalysis({
   needs: ['year', 'address'],
   rule: ({ counting }) => ({
     en: `Works by year of publication; countries by ${SCHEME_LABELS[counting].en}; the world counts each work once.`,
-    zh: `按出版年份统计；国家采用${SCHEME_LABELS[counting].zh}；world 每篇计一次。`,
+    zh: `按出版年份统计；国家采用${SCHEME_LABELS[counting].zh}；全球合计每篇计一次。`,
   }),
-  async run(question, { counting, top }) {
-    const rows = await yearlyOutput(question, counting);
+  async run(question, { counting, unknown, top }) {
+    const rows = await yearlyOutput(question, counting, unknown);
     const totals = new Map<string, number>();
     for (const row of rows) totals.set(String(row['unit']), (totals.get(String(row['unit'])) ?? 0) + Number(row['works']));
     const order = [...totals]
@@ -52,8 +53,8 @@ export const output = defineAnalysis({
           ? []
           : [
               {
-                en: `Addresses whose country could not be told: ${unresolved} works (left out of the countries).`,
-                zh: `国家无法识别的文献：${unresolved} 篇（未计入各国）。`,
+                en: `Country unknown: ${inWords(unresolved)} ${unresolved === 1 ? 'work' : 'works'}, left out of the countries.`,
+                zh: `国家不明：${inWords(unresolved)} 篇，未计入各国。`,
               },
             ],
     };
@@ -62,10 +63,14 @@ export const output = defineAnalysis({
   citations: ['Gauffriau et al. (2007), doi:10.1007/s11192-007-1934-2', 'Waltman & van Eck (2015), doi:10.1016/j.joi.2015.08.001'],
 });
 
+function inWords(works: number): string {
+  return Number.isInteger(works) ? String(works) : works.toFixed(2);
+}
+
 /** Rows year, unit, works: the world and every unit, only where there are works. */
-export function yearlyOutput(question: Question, scheme: Scheme): Promise<Row[]> {
+export function yearlyOutput(question: Question, scheme: Scheme, unknown: 'apart' | 'spread' = 'apart'): Promise<Row[]> {
   return question.rows(`
-    WITH credit AS (${countryCredit(scheme)})
+    WITH credit AS (${countryCredit(scheme, unknown)})
     SELECT w.year, c.unit, sum(c.credit) AS works
     FROM credit c JOIN work w ON w.work_id = c.work_id
     WHERE w.year IS NOT NULL GROUP BY w.year, c.unit

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Store } from '../../store/store.ts';
 import { ask } from '../ask.ts';
+import { centrality } from '../centrality/centrality.ts';
 import { readParams } from '../params.ts';
 import { toy8Store } from '../toy8.ts';
 import { people } from './people.ts';
@@ -42,6 +43,8 @@ it('warns of people known by initials alone, and leaves them out when asked', as
   expect(notes[0]?.en).toMatch(/^Warning: 2 of \d+ people are known by initials alone/);
   expect(rows[0]).toMatchObject({ person_id: 'Smith J', initials_only: true });
   expect((await table({ initials: 'drop' })).rows.map((row) => row['person_id'])).not.toContain('Smith J');
+  const ranking = await ask(centrality, { store, units: 'separate', filters: [] }, readParams(centrality.params, { by: 'person' }));
+  expect(ranking.notes.map(({ en }) => en).join(' ')).toMatch(/Warning: 2 of \d+ people are known by initials alone/);
 });
 
 it('is sorted and searched in both scripts', async () => {

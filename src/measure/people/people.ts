@@ -3,6 +3,7 @@ import { defineAnalysis } from '../analysis.ts';
 import { idColumn, numberColumn, RANK, textColumn, WORKS } from '../columns.ts';
 import { ranked, TIES, topRows } from '../counting/top.ts';
 import { cellText, where } from '../filter.ts';
+import { initialsWarning } from '../initials-warning.ts';
 
 /** People as resolved from authorships, by works. METHODS 10. */
 export const people = defineAnalysis({
@@ -55,7 +56,7 @@ export const people = defineAnalysis({
     numberColumn('years', 'integer', 'Years active', '活跃年数', { en: 'Years with a work.', zh: '有文献的年数。' }),
     textColumn('basis', 'Known by', '依据', {
       en: 'What ties the works to one person: orcid, source-id, evidence, curated; single: one work.',
-      zh: '归为一人的依据：orcid、source-id、evidence（证据）、curated（人工）；single 为单篇。',
+      zh: '归为一人的依据：ORCID（orcid）、数据库编号（source-id）、多项证据（evidence）、人工决定（curated）；单篇文献（single）。',
     }),
     {
       name: 'initials_only',
@@ -81,14 +82,7 @@ export const people = defineAnalysis({
     return {
       rows: shown.map(({ sort_name: _sort, ...row }): Row => row),
       notes: [
-        ...(marked === 0
-          ? []
-          : [
-              {
-                en: `Warning: ${marked} of ${kept.length} people are known by initials alone. Their places in a ranking may join several people, or split one.`,
-                zh: `注意：${kept.length} 位作者中有 ${marked} 位仅知首字母，其排名可能混合多人或拆分一人。`,
-              },
-            ]),
+        ...initialsWarning(marked, kept.length),
         {
           en: `${Number(without?.['authorships'] ?? 0)} authorships belong to groups or were taken out by a decision, and to no person.`,
           zh: `${Number(without?.['authorships'] ?? 0)} 个署名为团体或经人工排除，不归于任何人。`,

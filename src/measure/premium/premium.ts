@@ -2,7 +2,7 @@ import type { Row } from '../../store/store.ts';
 import { defineAnalysis } from '../analysis.ts';
 import { HIGH, LOW, numberColumn, textColumn } from '../columns.ts';
 import { SEED } from '../communities/communities.ts';
-import { where } from '../filter.ts';
+import { where, whereNot } from '../filter.ts';
 import { memberships } from '../graph/memberships.ts';
 import { mean } from '../statistics/averages.ts';
 import { normalisedScores } from '../statistics/citation-scores.ts';
@@ -125,7 +125,11 @@ export const premium = defineAnalysis({
       }),
     };
   },
-  worksBehind: (_, { country }) => (country.trim() === '' ? null : [where('country', country.trim().toUpperCase())]),
+  worksBehind: (row, { country }) => [
+    ...(country.trim() === '' ? [] : [where('country', country.trim().toUpperCase())]),
+    whereNot('max-countries', row['group'] === 'multilateral' ? 2 : 1),
+    ...(row['group'] === 'bilateral' ? [where('max-countries', 2)] : []),
+  ],
   citations: [
     'Waltman et al. (2011), doi:10.1016/j.joi.2010.08.001',
     'Adams & Gurney (2018), doi:10.3389/frma.2018.00012',

@@ -54,7 +54,7 @@ export const projection = defineAnalysis({
     },
     textColumn('method', 'Method', '方法', {
       en: 'How the number was completed; refused: no honest way.',
-      zh: '推算方法；refused 表示拒绝。',
+      zh: '推算方法；refused（拒绝）为不作推算。',
     }),
     numberColumn('projected', 'number', 'Projected', '推算', { en: 'Works once the year is complete.', zh: '完整后的文献数。' }),
     numberColumn('low', 'number', 'Low', '下限', { en: 'Lower end of the 95 % interval.', zh: '95% 区间下限。' }),
@@ -167,7 +167,7 @@ function notesOf(rows: readonly Row[], last: number, calendar: boolean): Text[] 
       ? [
           {
             en: 'No projection where it is refused: the records carry no date of indexing, and neither snapshots (here or in study.yaml) nor last year’s number on the same date were given.',
-            zh: '标为 refused 的年份不予推算：记录无收录日期，亦未给出快照或上一年同日数量。',
+            zh: '标为“拒绝”（refused）的年份不予推算：记录无收录日期，亦未给出快照或上一年同日数量。',
           },
         ]
       : []),

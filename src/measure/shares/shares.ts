@@ -57,7 +57,7 @@ export const shares = defineAnalysis({
     zh: `占本语料当年文献的比例，国家采用${SCHEME_LABELS[counting].zh}；95% ${WHOLE_SCHEMES.has(counting) ? 'Wilson' : '自助百分位'}区间。${counting === 'full' ? '全计数占比之和大于一，不可堆叠。' : ''}`,
   }),
   async run(question, { counting, top, draws, seed }) {
-    const { rows } = await output.run(question, { counting, top });
+    const { rows } = await output.run(question, { counting, unknown: 'apart', top });
     const worlds = new Map(rows.filter((row) => row['unit'] === 'world').map((row) => [Number(row['year']), Number(row['works'])]));
     const told = rows.filter((row) => row['unit'] !== 'world');
     const intervals = WHOLE_SCHEMES.has(counting) ? null : await resampled(question, counting, worlds, draws, seed);

@@ -169,8 +169,8 @@ export const sources = defineAnalysis({
 
 const SHARED_YEARS: readonly Text[] = [
   {
-    en: 'Only years in which every database holds works are compared; restrict types with --where type=article where the databases name them alike.',
-    zh: '仅比较各数据库均有文献的年份；若各库文献类型名称一致，可用 --where type=article 限定。',
+    en: 'Only years in which every database holds works are compared; restrict types with the filter type=article where the databases name them alike.',
+    zh: '仅比较各数据库均有文献的年份；若各库文献类型名称一致，可用筛选条件 type=article 限定。',
   },
 ];
 

@@ -31,7 +31,7 @@ export function windowsOf(years: readonly number[]): Window[] {
   return until - from < 3 ? [named(from, until)] : [named(from, until), named(from + 1, until), named(from, until - 1)];
 }
 
-/** The quantity that a claim is about, among works of a database, of types and of years; null where nothing tells. */
+/** The quantity that a claim is about, among works of a database, of types and of years; null where nothing tells, without limit where a tie grew from none. */
 export function valueOf(claim: ClaimKind, cells: readonly Cell[], database: string | null, types: string, window: Window): number | null {
   const kept = cells.filter(
     ({ year, type, sources }) =>
@@ -54,7 +54,7 @@ export function valueOf(claim: ClaimKind, cells: readonly Cell[], database: stri
     'x',
   );
   if (middle === window.from || first + second === 0) return null;
-  return first === 0 ? Number.MAX_SAFE_INTEGER : second / (window.until - middle + 1) / (first / (middle - window.from));
+  return first === 0 ? Number.POSITIVE_INFINITY : second / (window.until - middle + 1) / (first / (middle - window.from));
 }
 
 /** Whether the claim holds of its quantity. */

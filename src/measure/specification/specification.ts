@@ -1,7 +1,10 @@
+import { textIn } from '../../store/cells.ts';
 import type { Row } from '../../store/store.ts';
 import { defineAnalysis, type UnitPolicy } from '../analysis.ts';
 import { numberColumn, textColumn } from '../columns.ts';
 import { SCHEMES } from '../counting/schemes.ts';
+import { where } from '../filter.ts';
+import { whereEntity } from '../graph/memberships.ts';
 import { eachOf, inSteps } from '../in-steps.ts';
 import { cellsOf, creditsOf, TIE_COUNTS, type Cell } from './cells.ts';
 import { claimText, isBorneOut, valueOf, windowsOf } from './claim.ts';
@@ -36,7 +39,7 @@ export const specification = defineAnalysis({
     },
     x: { type: 'text', default: 'CN', help: { en: 'Country code of x.', zh: 'x 的国家代码。' } },
     y: { type: 'text', default: 'US', help: { en: 'Country code of y (rank, grew).', zh: 'y 的国家代码（rank、grew）。' } },
-    p: { type: 'number', default: 0.2, min: 0, max: 1, help: { en: 'The share claimed (share).', zh: '所称占比（share）。' } },
+    p: { type: 'number', default: 0.2, min: 0, max: 1, help: { en: 'The share claimed (share).', zh: '论断中的占比阈值（share）。' } },
     show: {
       type: 'choice',
       default: 'choices',
@@ -77,7 +80,7 @@ export const specification = defineAnalysis({
       slices.push({ ...job, cells: await cellsOf(question, job.units, creditsOf(given.claim, job.counting), x, y) });
     }
     const all = slices.flatMap(({ cells }) => cells);
-    const years = [...new Set(all.map(({ year }) => year))].toSorted((p, q) => p - q);
+    const years = (await question.rows(YEARS)).map((row) => Number(row['year']));
     const databases = [...new Set(all.flatMap(({ sources }) => sources))].toSorted((p, q) => (p < q ? -1 : 1));
     const windows = windowsOf(years);
     const thresholds = all.some(({ doubt }) => doubt > 0) ? DUPLICATES : DUPLICATES.slice(0, 1);
@@ -101,7 +104,7 @@ export const specification = defineAnalysis({
             window: window.label,
             duplicates: label,
           },
-          value,
+          value: value === Number.POSITIVE_INFINITY ? null : value,
           holds: value === null ? null : isBorneOut(given.claim, value, given.p),
         };
       }),
@@ -121,6 +124,21 @@ export const specification = defineAnalysis({
       ],
     };
   },
-  worksBehind: () => null,
+  worksBehind(row, { claim, x, y, show }) {
+    const [a, b] = [x.trim().toUpperCase(), y.trim().toUpperCase()];
+    const about =
+      claim === 'grew' ? [where('country', a), where('country', b)] : [whereEntity('country', a, ...(claim === 'rank' ? [b] : []))];
+    const choice = (name: 'database' | 'window'): string | null =>
+      show === 'runs' ? textIn(row, name) : row['dimension'] === name ? textIn(row, 'choice') : null;
+    const [database, window] = [choice('database'), choice('window')];
+    return [
+      ...about,
+      ...(database === null || database === 'all' ? [] : [where('source', database)]),
+      ...(window === null ? [] : [where('year', window)]),
+    ];
+  },
   citations: ['Simonsohn, Simmons & Nelson (2020), doi:10.1038/s41562-020-0912-z', 'Gauffriau (2021), doi:10.1162/qss_a_00141'],
 });
+
+/** A tie may have no works in the first years of the window, which are part of it all the same. */
+const YEARS = 'SELECT DISTINCT w.year FROM work w JOIN scope s ON s.work_id = w.work_id WHERE w.year IS NOT NULL ORDER BY w.year';

@@ -21,7 +21,7 @@ export const termBursts = defineAnalysis({
       default: 2,
       min: 1.01,
       max: 100,
-      help: { en: 'How many times the usual rate a burst is.', zh: '突现率为常率的倍数 s。' },
+      help: { en: 'How many times the usual rate a burst is.', zh: '突现状态的强度：基准频率的 s 倍。' },
     },
     gamma: { type: 'number', default: 1, min: 0, max: 100, help: { en: 'Cost of a burst to begin, in ln n.', zh: '进入突现的代价 γ。' } },
     top: { type: 'integer', default: 30, min: 0, help: { en: 'Bursts kept; 0 keeps all.', zh: '保留的突现数；0 为全部。' } },

@@ -1,26 +1,35 @@
 import type { Answer } from '../../measure/ask.ts';
-import type { Column } from '../../measure/analysis.ts';
+import type { Column, Need } from '../../measure/analysis.ts';
+import { NEED_WORDS } from '../../measure/coverage.ts';
+import type { Language } from '../../record/text.ts';
 import type { Row } from '../../store/store.ts';
+import { displayWidth, padCells } from './display-width.ts';
 
 const WIDEST = 48;
 
-/** A table for the terminal, its rule and coverage beneath. */
-export function answerText(answer: Answer, language: 'en' | 'zh', quiet: boolean): string {
+/** A table for the terminal, its rule and coverage beneath; one wider than `screen` cells is cut into tables below one another. */
+export function answerText(answer: Answer, language: Language, { quiet = false, screen = null }: AnswerLayout = {}): string {
   const head = answer.columns.map((column) => column.name);
   const cells = answer.rows.map((row) => answer.columns.map((column) => shown(column, row[column.name] ?? null)));
-  const widths = head.map((name, at) => Math.min(WIDEST, Math.max(width(name), ...cells.map((line) => width(line[at] ?? '')))));
+  const widths = head.map((name, at) => Math.min(WIDEST, Math.max(...[name, ...cells.map((line) => line[at] ?? '')].map(displayWidth))));
   const right = answer.columns.map((column) => !['text', 'id', 'flag'].includes(column.type));
-  const line = (parts: readonly string[]): string =>
-    parts
-      .map((part, at) => pad(part, widths[at] ?? 0, right[at] === true))
+  const line = (parts: readonly string[], shownColumns: readonly number[]): string =>
+    shownColumns
+      .map((at) => padCells(parts[at] ?? '', widths[at] ?? 0, right[at] === true))
       .join('  ')
       .trimEnd();
-  const lines = [line(head), line(widths.map((size) => '-'.repeat(size))), ...cells.map(line)];
+  const rules = widths.map((size) => '-'.repeat(size));
+  const leading = right.findIndex((isNumber, at) => !isNumber && at > 0 && right.slice(at).every((later, index) => index === 0 || later));
+  const tables = columnsThatFit(widths, screen, leading < 0 ? 1 : Math.min(leading + 1, 3));
+  const lines = tables.flatMap((shownColumns, at) => [
+    ...(at === 0 ? [] : ['']),
+    ...[head, rules, ...cells].map((parts) => line(parts, shownColumns)),
+  ]);
   if (quiet) return lines.join('\n');
   const { works, known } = answer.coverage;
   const coverage = Object.entries(known)
-    .map(([need, n]) => `${need} ${n}`)
-    .join(', ');
+    .map(([need, n]) => `${NEED_WORDS[need as Need][language]} ${n}`)
+    .join(language === 'zh' ? '、' : ', ');
   return [
     answer.title[language],
     '',
@@ -28,13 +37,37 @@ export function answerText(answer: Answer, language: 'en' | 'zh', quiet: boolean
     '',
     answer.rule[language],
     language === 'zh'
-      ? `覆盖：${works} 篇文献${coverage === '' ? '' : `；其中 ${coverage}`}。`
+      ? `覆盖：${works} 篇文献${coverage === '' ? '' : `；其中${coverage}`}。`
       : `Coverage: ${works} works${coverage === '' ? '' : `, of which with ${coverage}`}.`,
     ...answer.notes.map((note) => note[language]),
     ...(answer.authority.length === 0
       ? []
-      : [`${language === 'zh' ? '名称依据：' : 'Names resolved with: '}${answer.authority.join('; ')}.`]),
+      : [`${language === 'zh' ? '名称依据：' : 'Names resolved with: '}${answer.authority.join('; ')}${language === 'zh' ? '。' : '.'}`]),
   ].join('\n');
+}
+
+export interface AnswerLayout {
+  readonly quiet?: boolean;
+  /** Cells in a line of the screen; null where there is none. */
+  readonly screen?: number | null;
+}
+
+/** The columns of each table below another: the first `repeated`, which tell the row, in all of them. */
+function columnsThatFit(widths: readonly number[], screen: number | null, repeated: number): number[][] {
+  const room = (columns: readonly number[]): number => columns.reduce((sum, at) => sum + (widths[at] ?? 0) + 2, -2);
+  const all = widths.map((_, at) => at);
+  if (screen === null || room(all) <= screen) return [all];
+  const first = all.slice(0, repeated);
+  const tables: number[][] = [];
+  let table = [...first];
+  for (const at of all.slice(repeated)) {
+    if (table.length > first.length && room([...table, at]) > screen) {
+      tables.push(table);
+      table = [...first];
+    }
+    table.push(at);
+  }
+  return [...tables, table];
 }
 
 /** A value as people read it. */
@@ -52,19 +85,4 @@ export function shown(column: Column, value: Row[string]): string {
     default:
       return String(value);
   }
-}
-
-/** Chinese characters take two cells. */
-function width(text: string): number {
-  let cells = 0;
-  for (const character of text)
-    cells += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1;
-  return cells;
-}
-
-function pad(text: string, size: number, right: boolean): string {
-  let cut = text;
-  while (width(cut) > size) cut = `${cut.slice(0, -2)}…`;
-  const blank = ' '.repeat(size - width(cut));
-  return right ? blank + cut : cut + blank;
 }

@@ -77,6 +77,17 @@ it('tells what a newer dump adds, takes away and renames', async () => {
   expect(out).toContain('~ https://ror.org/000000001 Invented Institute of Testing -> Institute of Testing, Invented');
 });
 
+it('says what a file takes the place of, and which of the two is older', async () => {
+  const other = join(folder, 'other');
+  await cli('new', other);
+  const older = join(folder, 'v6.0-2025-02-03-ror-data_schema_v2.json');
+  writeFileSync(older, JSON.stringify([organisation('000000001', 'Invented Institute of Testing')]));
+  expect((await cli('authority', 'load', dump, '--study', other)).out).not.toContain('in place of');
+  expect((await cli('authority', 'load', dump, '--study', other)).out).toContain('the same file as was loaded before');
+  const { out } = await cli('authority', 'load', older, '--study', other);
+  expect(out).toMatch(/^in place of ror 7\.1 of 2026-02-03.*; mind: the file loaded now is the older/m);
+});
+
 it('refuses another file than the one pinned', async () => {
   const copy = join(study, 'authority', 'v7.1-2026-02-03-ror-data_schema_v2.json');
   const whole = readFileSync(copy);

@@ -192,9 +192,9 @@ it('says why a funder was chosen and others were not, and takes the funders of a
 });
 
 describe('every command', () => {
-  it.each(Object.entries(COMMANDS))('%s helps, with an example', async (name, read) => {
+  it.each(Object.entries(COMMANDS))('%s helps, with an example', async (name, { summary, read }) => {
     const command = await read();
-    expect(command.name).toBe(name);
+    expect(command).toMatchObject({ name, summary });
     const { code, out } = await cli([name, '--help']);
     expect(code).toBe(0);
     expect(out).toContain(command.examples[0]);

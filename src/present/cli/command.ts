@@ -1,3 +1,6 @@
+import { TextError } from '../../record/text-error.ts';
+import type { Language, Text } from '../../record/text.ts';
+
 /** The effects a command may have; tests pass their own. */
 export interface Terminal {
   /** Results, on standard output. */
@@ -10,7 +13,9 @@ export interface Terminal {
   readLines(): AsyncIterable<string>;
   /** Calls the listener, in place of ending the program, when the user interrupts; returns how to let go of it. */
   onInterrupt?(listener: () => void): () => void;
-  readonly language: 'en' | 'zh';
+  readonly language: Language;
+  /** Cells in a line of the screen that results are shown on; null when they go into a pipe or a file. */
+  readonly columns?: number | null;
 }
 
 export interface Option {
@@ -18,7 +23,7 @@ export interface Option {
   readonly type: 'string' | 'boolean';
   readonly multiple?: boolean;
   readonly value?: string;
-  readonly help: string;
+  readonly help: Text;
 }
 
 export interface Invocation {
@@ -31,7 +36,7 @@ export interface Invocation {
 /** One command of the CLI. `run` returns the exit code. */
 export interface Command {
   readonly name: string;
-  readonly summary: string;
+  readonly summary: Text;
   readonly usage: string;
   readonly examples: readonly string[];
   readonly options: readonly Option[];
@@ -43,25 +48,34 @@ export interface Command {
 }
 
 /** Misuse of a command: shown with its usage, exit code 2. */
-export class UsageError extends Error {
-  constructor(message: string) {
-    super(message);
+export class UsageError extends TextError {
+  constructor(said: string | Text) {
+    super(typeof said === 'string' ? { en: said, zh: said } : said);
     this.name = 'UsageError';
   }
 }
 
 /** The user stopped the command: exit code 130, as shells have it. */
-export class InterruptedError extends Error {
-  constructor() {
-    super('stopped; nothing was written');
+export class InterruptedError extends TextError {
+  constructor(text: Text = { en: 'stopped; nothing was written', zh: '已中止，未写入任何内容' }) {
+    super(text);
     this.name = 'InterruptedError';
   }
 }
 
 export const EXIT = { ok: 0, failed: 1, usage: 2, interrupted: 130 } as const;
 
-export const QUIET: Option = { name: 'quiet', type: 'boolean', help: 'print results only: no progress, no notes' };
-export const LANGUAGE: Option = { name: 'lang', type: 'string', value: 'en|zh', help: 'language of tables and notes' };
+export const QUIET: Option = {
+  name: 'quiet',
+  type: 'boolean',
+  help: { en: 'print results only: no progress, no notes', zh: '只输出结果，不显示进度和说明' },
+};
+export const LANGUAGE: Option = {
+  name: 'lang',
+  type: 'string',
+  value: 'en|zh',
+  help: { en: 'language of tables and notes', zh: '帮助、表格和说明的语言' },
+};
 
 export function textOption(invocation: Invocation, name: string): string | undefined {
   const value = invocation.options[name];
@@ -80,6 +94,6 @@ export function listOption(invocation: Invocation, name: string): readonly strin
 /** The positional at `index`, which the command declared as required. */
 export function positional(invocation: Invocation, index: number, what: string): string {
   const value = invocation.positionals[index];
-  if (value === undefined) throw new UsageError(`missing ${what}`);
+  if (value === undefined) throw new UsageError({ en: `missing ${what}`, zh: `缺少 ${what}` });
   return value;
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -114,6 +115,28 @@ it('finds the person by either script, and says how a name was read', async () =
   expect(initials).toContain('nobody of the study is sure enough');
   expect(initials).toMatch(/- Wu, Chengcheng .*several people of the study are printed so/);
   expect(await cli('zh', 'resolve', 'person', 'Wu, C', '--study', study, '--explain')).toContain('仅首字母相符');
+});
+
+it('finds the person by id', async () => {
+  const { ids } = JSON.parse(await cli('en', 'resolve', 'person', '吴才聪', '--study', study)) as { ids: string[] };
+  const explained = await cli('en', 'resolve', 'person', ids[0] ?? '', '--study', study, '--explain');
+  expect(explained).toContain(`+ Wu, Caicong 吴才聪 (${ids[0]}): "${ids[0]}", the id of one person`);
+  expect(explained).not.toContain('read as');
+});
+
+it('reads lines from a pipe that were written before the study was open', () => {
+  const main = join(import.meta.dirname, 'main.ts');
+  const { stdout, status } = spawnSync(process.execPath, ['--import', 'tsx', main, 'resolve', 'person', '--study', study], {
+    input: '吴才聪\n\nNobody Else\n',
+    encoding: 'utf8',
+  });
+  expect(status).toBe(0);
+  expect(stdout.split('\n').map((line) => (line === '' ? null : (JSON.parse(line) as { input: string }).input))).toEqual([
+    '吴才聪',
+    '',
+    'Nobody Else',
+    null,
+  ]);
 });
 
 it('warns of people known by initials alone in the table, its Chinese twin and the report', async () => {

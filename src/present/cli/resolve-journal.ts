@@ -1,5 +1,5 @@
 import type { Text } from '../../record/text.ts';
-import { parseIssn, titleKey } from '../../resolve/journal/journal.ts';
+import { mainTitleKey, parseIssn, titleKey } from '../../resolve/journal/journal.ts';
 import type { Store } from '../../store/store.ts';
 
 interface Known {
@@ -12,7 +12,7 @@ interface Known {
   readonly printed: readonly string[];
 }
 
-type Method = 'issn' | 'title' | 'abbreviation' | 'printed';
+type Method = 'issn' | 'title' | 'abbreviation' | 'printed' | 'main';
 
 interface Rejected {
   readonly journal: Known;
@@ -30,6 +30,7 @@ export async function journalAnswers(store: Store, explain: boolean, language: '
     title: new Map(),
     abbreviation: new Map(),
     printed: new Map(),
+    main: new Map(),
   };
   for (const one of journals) {
     const put = (method: Method, key: string): void => {
@@ -38,7 +39,10 @@ export async function journalAnswers(store: Store, explain: boolean, language: '
     for (const issn of one.issns) put('issn', issn);
     for (const title of [one.name, one.nameZh ?? '']) put('title', titleKey(title));
     put('abbreviation', titleKey(one.abbreviation ?? ''));
-    for (const title of one.printed) put('printed', titleKey(title));
+    for (const title of one.printed) {
+      put('printed', titleKey(title));
+      put('main', mainTitleKey(title));
+    }
   }
   return (line) => {
     const issn = parseIssn(line);
@@ -77,7 +81,7 @@ export async function journalAnswers(store: Store, explain: boolean, language: '
   };
 }
 
-const TITLES = ['title', 'abbreviation', 'printed'] as const;
+const TITLES = ['title', 'abbreviation', 'printed', 'main'] as const;
 
 async function knownJournals(store: Store): Promise<Known[]> {
   return (await store.rows(JOURNALS)).map((row) => ({
@@ -110,6 +114,7 @@ const RULES: Readonly<Record<Method, Text>> = {
   title: { en: 'its title but for case, punctuation and &', zh: '刊名相同（不计大小写与标点）' },
   abbreviation: { en: 'its abbreviation, and no other journal’s', zh: '其缩写，且无他刊同用' },
   printed: { en: 'a title that works of it print', zh: '其文献所印刊名' },
+  main: { en: 'its title without the subtitle or place', zh: '刊名（不含副题或出版地）' },
 };
 
 const REASONS: Readonly<Record<Rejected['why'], Text>> = {

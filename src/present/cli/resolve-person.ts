@@ -8,6 +8,7 @@ interface Known {
   readonly id: string;
   readonly name: string;
   readonly nameZh: string | null;
+  readonly orcid: string | null;
   readonly basis: string;
   readonly works: number;
   readonly printed: readonly string[];
@@ -24,7 +25,8 @@ interface Rejected {
 const MOST = 8;
 
 /**
- * Answers of `resolve person`: how a name may be read, and the person of the study who alone prints it so. A name by itself never
+ * Answers of `resolve person`: the person of that id or ORCID; else how a name may be read, and the person of the study who alone
+ * prints it so. A name by itself never
  * tells two people apart, nor joins them: where several bear it, none is given.
  */
 export async function personAnswers(store: Store | null, explain: boolean, language: 'en' | 'zh'): Promise<(line: string) => string> {
@@ -39,13 +41,17 @@ export async function personAnswers(store: Store | null, explain: boolean, langu
         bySurname.set(surname, [...(bySurname.get(surname) ?? []), { name, printed, person }]);
     }
   }
+  const byId = new Map(people.flatMap((person) => [person.id, person.orcid ?? person.id].map((id) => [id.toLowerCase(), person] as const)));
   return (line) => {
     const name = readName(line, null);
-    const bearers = byPrinted.get(keyOf(line)) ?? [];
+    const id = (/\d{4}-\d{4}-\d{4}-\d{3}[\dX]/i.exec(line)?.[0] ?? line.trim()).toLowerCase();
+    const identified = byId.get(id);
+    const isId = identified !== undefined || /\d/.test(line) || line.trim() === '';
+    const bearers = identified === undefined ? (byPrinted.get(keyOf(line)) ?? []) : [identified];
     const only = bearers.length === 1 ? bearers[0] : undefined;
     const rejected: Rejected[] = bearers.length > 1 ? bearers.map((one) => rejection(one, line, 'several-of-that-name')) : [];
     const held = new Set(bearers.map(({ id }) => id));
-    const near = [...new Set(name.readings.flatMap(({ surname }) => bySurname.get(surname) ?? []))];
+    const near = isId ? [] : [...new Set(name.readings.flatMap(({ surname }) => bySurname.get(surname) ?? []))];
     for (const { name: other, printed, person } of near.toSorted(
       (a, b) => b.person.works - a.person.works || (a.person.id < b.person.id ? -1 : 1),
     )) {
@@ -61,20 +67,22 @@ export async function personAnswers(store: Store | null, explain: boolean, langu
         ids: only === undefined ? [] : [only.id],
         name: only?.name ?? null,
         nameZh: only?.nameZh ?? null,
-        method: only === undefined ? 'none' : 'printed',
+        method: only === undefined ? 'none' : identified === undefined ? 'printed' : 'id',
         basis: only?.basis ?? null,
         works: only?.works ?? null,
         isFull: name.isFull,
-        readings: readingsOf(name),
+        readings: isId ? [] : readingsOf(name),
         namesakes: rejected.map(({ id }) => id),
       });
     const say = (text: Text): string => text[language];
     return [
       line,
-      `  ${say(READ_AS)}: ${readingsOf(name).join(language === 'zh' ? '、' : ', ')}${name.isFull ? '' : ` (${say(INITIALS)})`}`,
+      ...(isId
+        ? []
+        : [`  ${say(READ_AS)}: ${readingsOf(name).join(language === 'zh' ? '、' : ', ')}${name.isFull ? '' : ` (${say(INITIALS)})`}`]),
       only === undefined
         ? `  ${say(store === null ? NO_STUDY : NOBODY)}`
-        : `  + ${shown(only)} (${only.id}): "${line}", ${say(PRINTED)}; ${say(BASES[only.basis] ?? BASES['single'] ?? PRINTED)}, ${only.works} ${say(WORKS)}`,
+        : `  + ${shown(only)} (${only.id}): "${line}", ${say(identified === undefined ? PRINTED : ITS_ID)}; ${say(BASES[only.basis] ?? BASES['single'] ?? PRINTED)}, ${only.works} ${say(WORKS)}`,
       ...rejected.slice(0, MOST).map(({ id, name: other, evidence, why }) => `  - ${other} (${id}): "${evidence}", ${say(REASONS[why])}`),
       ...(rejected.length > MOST ? [`  … ${rejected.length - MOST}`] : []),
     ].join('\n');
@@ -86,6 +94,7 @@ async function knownPeople(store: Store): Promise<Known[]> {
     id: String(row['person_id']),
     name: String(row['name']),
     nameZh: row['name_zh'] === null ? null : String(row['name_zh']),
+    orcid: row['orcid'] === null ? null : String(row['orcid']),
     basis: String(row['basis']),
     works: Number(row['works']),
     printed: String(row['printed']).split('\n'),
@@ -93,10 +102,10 @@ async function knownPeople(store: Store): Promise<Known[]> {
 }
 
 const PEOPLE = `
-  SELECT p.person_id, p.name, p.name_zh, p.basis, count(DISTINCT a.work_id) AS works,
+  SELECT p.person_id, p.name, p.name_zh, p.orcid, p.basis, count(DISTINCT a.work_id) AS works,
     string_agg(DISTINCT a.name, chr(10) ORDER BY a.name) || coalesce(chr(10) || string_agg(DISTINCT a.full_name, chr(10) ORDER BY a.full_name), '') AS printed
   FROM person p JOIN authorship a ON a.person_id = p.person_id
-  GROUP BY p.person_id, p.name, p.name_zh, p.basis ORDER BY p.person_id`;
+  GROUP BY p.person_id, p.name, p.name_zh, p.orcid, p.basis ORDER BY p.person_id`;
 
 function keyOf(name: string): string {
   return hasHan(name) ? foldHan(name) : foldLatin(name);
@@ -122,6 +131,7 @@ const INITIALS: Text = { en: 'initials only: many people may be meant', zh: '仅
 const NO_STUDY: Text = { en: 'people are told by their works: name a study with --study', zh: '人名须依作品判断：请用 --study 指定研究' };
 const NOBODY: Text = { en: 'nobody of the study is sure enough', zh: '本研究中没有足够可靠的作者' };
 const PRINTED: Text = { en: 'the only person of the study printed so', zh: '本研究中唯一如此署名者' };
+const ITS_ID: Text = { en: 'the id of one person', zh: '其编号' };
 const WORKS: Text = { en: 'works', zh: '篇' };
 
 const BASES: Readonly<Record<string, Text>> = {

@@ -1,5 +1,5 @@
 import type { Language } from '../../record/text.ts';
-import { nearest } from '../../study/nearest.ts';
+import { nearest } from '../../record/nearest.ts';
 import type { OpenStudy } from '../../study/open-study.ts';
 import { inLanguage } from '../../study/study-file.ts';
 

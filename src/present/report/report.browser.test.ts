@@ -1,12 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readFileSync } from 'node:fs';
-import { exampleFiles } from '../../example/precision-medicine.ts';
-import { buildStudy } from '../../study/build.ts';
+import { builtExample } from '../../../tools/built-example.ts';
 import { openStudy } from '../../study/open-study.ts';
 import { reportHtml } from './report.ts';
 
@@ -20,13 +18,7 @@ describe.skipIf(executablePath === undefined)('the report in a real browser', ()
   const asked: string[] = [];
 
   beforeAll(async () => {
-    for (const file of exampleFiles()) {
-      const path = join(root, file.path);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, Buffer.concat([...file.bytes]));
-    }
-    writeFileSync(join(root, 'study.yaml'), readFileSync(new URL('../../../examples/precision-medicine/study.yaml', import.meta.url)));
-    await buildStudy(root);
+    await builtExample(root);
     const opened = await openStudy(root);
     for (const language of ['en', 'zh'] as const) writeFileSync(join(root, `${language}.html`), await reportHtml(opened, { language }));
     await opened.store.close();

@@ -1,6 +1,7 @@
 import { ask, type Answer, type Asked } from '../../measure/ask.ts';
-import type { Analysis, ParamValues, Params } from '../../measure/analysis.ts';
+import type { Analysis, Need, ParamValues, Params } from '../../measure/analysis.ts';
 import { ANALYSES } from '../../measure/catalog.ts';
+import { NEED_WORDS } from '../../measure/coverage.ts';
 import { parseFilter } from '../../measure/filter.ts';
 import { readParams } from '../../measure/params.ts';
 import type { Language, Text } from '../../record/text.ts';
@@ -89,7 +90,7 @@ export async function reportHtml(opened: OpenStudy, options: ReportOptions): Pro
     },
     rule(answer) {
       const known = Object.entries(answer.coverage.known).map(
-        ([need, n]) => `${NEEDS[need]?.[language] ?? need} ${n.toLocaleString('en-US')}`,
+        ([need, n]) => `${NEED_WORDS[need as Need][language]} ${n.toLocaleString('en-US')}`,
       );
       const coverage =
         language === 'zh'
@@ -132,15 +133,6 @@ const MAIN_SECTIONS = [
   institutionsSection,
 ] as const;
 const OTHER_SECTIONS = [sourcesSection, fundersSection, institutionsSection] as const;
-
-const NEEDS: Readonly<Record<string, Text>> = {
-  year: { en: 'a year', zh: '有年份' },
-  address: { en: 'addresses', zh: '有地址' },
-  'author-address-link': { en: 'authors linked to addresses', zh: '作者与地址对应' },
-  corresponding: { en: 'a corresponding author', zh: '有通讯作者' },
-  funding: { en: 'funding data', zh: '有资助信息' },
-  reference: { en: 'references', zh: '有参考文献' },
-};
 
 function accountSection({ say, language }: Writing, account: Account): Section {
   const aside = (file: Account['files'][number]): number => Object.values(file.setAside).reduce((sum, n) => sum + n, 0);

@@ -1,3 +1,4 @@
+import { SCHEMES } from '../../measure/counting/schemes.ts';
 import { numberIn } from '../../store/cells.ts';
 import type { Row } from '../../store/store.ts';
 import { escapeHtml } from './html.ts';
@@ -110,14 +111,14 @@ export async function dyadSection(writing: Writing, source: string): Promise<Sec
   };
 }
 
-/** Countries under the eight counting schemes. */
+/** Countries under every counting scheme. */
 export async function countriesSection(writing: Writing, source: string): Promise<Section> {
   const { answer, analysis } = await writing.ask('countries', [`source=${source}`], { top: '15' });
   const name = writing.language === 'zh' ? 'country_name_zh' : 'country_name';
   return {
     id: `countries-${source}`,
     title: WORDS.counting[writing.language],
-    html: `${await tableHtml(answer, analysis, writing.language, writing.pack, ['rank', name, 'works', 'frac-country', 'frac-author', 'frac-address', 'first-full', 'first-frac', 'corr-full', 'corr-frac'])}${writing.rule(answer)}`,
+    html: `${await tableHtml(answer, analysis, writing.language, writing.pack, ['rank', name, 'works', ...SCHEMES.filter((scheme) => scheme !== 'full')])}${writing.rule(answer)}`,
   };
 }
 

@@ -17,7 +17,7 @@ export const WORDS = {
   recordsRead: t('records read', '读取记录'),
   worksKept: t('works kept', '保留文献'),
   merged: t('merged', '合并'),
-  setAside: t('set aside', '搁置'),
+  setAside: t('set aside', '未纳入'),
   output: t('Output: the world, and who leads', '产出：全球与主要国家'),
   outputLead: t('Works by year, all of them and by country of the first author.', '历年文献：总数与按第一作者国家。'),
   yWorks: t('works', '文献数'),
@@ -46,7 +46,7 @@ export const WORDS = {
   account: t('Account of records', '记录账目'),
   accountLead: t(
     'Every record that was read is kept, merged into another of the same publication, or set aside for a stated reason.',
-    '每条读取的记录要么保留、要么并入同一文献的另一条、要么因注明的原因搁置。',
+    '读取的每条记录或保留，或并入同一文献的另一条记录，或按注明的原因未纳入。',
   ),
   method: t('How this was made', '方法'),
   file: t('File', '文件'),

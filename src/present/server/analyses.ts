@@ -1,11 +1,11 @@
 import { Hono, type Context } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import type { Answer, Asked } from '../../measure/ask.ts';
 import type { Analysis, Params, ParamValues } from '../../measure/analysis.ts';
 import { ANALYSES } from '../../measure/catalog.ts';
 import { readParams } from '../../measure/params.ts';
 import type { OpenStudy } from '../../study/open-study.ts';
 import { askApart } from '../worker/ask-apart.ts';
+import { streamAnswer } from './answer-stream.ts';
 import { EntityNames, type EntityName } from './entity-names.ts';
 import { openApi } from './open-api.ts';
 import { askedOf } from './question.ts';
@@ -42,25 +42,14 @@ export function analysesRoutes(opened: OpenStudy): Hono {
     const wanted = wantedOf(context, opened);
     if (wanted === null) return context.json({ error: `unknown analysis: ${context.req.param('id')}` }, 404);
     const { analysis, asked, params } = wanted;
-    return streamSSE(context, async (stream) => {
-      const stop = new AbortController();
-      stream.onAbort(() => stop.abort(new Error('the request was dropped')));
-      let told = Number.NEGATIVE_INFINITY;
-      const progress = (done: number): void => {
-        if (performance.now() - told < MOST_OFTEN_MS) return;
-        told = performance.now();
-        void stream.writeSSE({ event: 'progress', data: JSON.stringify({ done }) });
-      };
-      const [event, data] = await askApart(opened, analysis, { ...asked, progress, signal: stop.signal }, params)
-        .then(async (answer) => ['answer', await tableOf(answer, analysis, params, names)] as const)
-        .catch((cause: unknown) => ['failed', { error: cause instanceof Error ? cause.message.split('\n')[0] : String(cause) }] as const);
-      if (!stop.signal.aborted) await stream.writeSSE({ event, data: JSON.stringify(data) });
+    return streamAnswer(context, async (progress, signal) => {
+      const answer = await askApart(opened, analysis, { ...asked, progress, signal }, params);
+      return JSON.stringify(await tableOf(answer, analysis, params, names));
     });
   });
   return routes;
 }
 
-const MOST_OFTEN_MS = 100;
 const OURS = ['where', 'units', 'blocs', 'lang', 'token'];
 
 /** What a request wants of which analysis; null when there is none of that name. Throws on invalid parameters. */

@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { BuildMessage } from './build-process.ts';
 import type { LiveStudy } from './live-study.ts';
+import { withoutFolder } from './without-folder.ts';
 
 type Progress = BuildMessage | { readonly kind: 'idle' } | { readonly kind: 'started' };
 
@@ -24,7 +25,8 @@ export function buildRoutes(live: LiveStudy): Hono {
     running = child;
     child.on('message', (message) => {
       const progress = message as BuildMessage;
-      if (progress.kind !== 'done') tell(progress);
+      if (progress.kind === 'failed') tell({ ...progress, text: withoutFolder(progress.text, live.root) });
+      else if (progress.kind !== 'done') tell(progress);
       else void live.turnTo(live.root).then(() => tell(progress));
     });
     child.on('exit', (code) => {

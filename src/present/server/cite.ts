@@ -1,4 +1,5 @@
 import type { Work } from '../../measure/works/works.ts';
+import { csvCell } from '../../study/spreadsheet-csv.ts';
 
 /** RIS of one work, for Zotero, EndNote and their like. */
 export function risOf(work: Work): string {
@@ -69,12 +70,6 @@ export function csvLineOf(work: Work): string {
     [...new Set(work.funders.map((funder) => funder.name ?? funder.raw).filter((name) => name !== null))].join('; '),
     work.records.map((one) => `${one.file}:${one.line}`).join('; '),
   ]
-    .map(cell)
+    .map((value) => csvCell(value))
     .join(',')}\n`;
-}
-
-function cell(value: string | number | null): string {
-  if (value === null) return '';
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

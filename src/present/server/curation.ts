@@ -7,6 +7,7 @@ import { suggest } from '../../study/suggest/suggest.ts';
 import { SUGGESTED_KINDS } from '../../study/suggest/suggestion.ts';
 import { appendDecision, deleteDecision } from '../../study/write-decisions.ts';
 import type { LiveStudy } from './live-study.ts';
+import { withoutFolder } from './without-folder.ts';
 
 const MOST = 500;
 
@@ -71,7 +72,10 @@ export function curationRoutes(study: LiveStudy): Hono {
       await study.turnTo(study.root);
       return context.json(account);
     } catch (cause) {
-      return context.json({ error: 'nothing was built', detail: cause instanceof Error ? cause.message : String(cause) }, 409);
+      return context.json(
+        { error: 'nothing was built', detail: withoutFolder(cause instanceof Error ? cause.message : String(cause), study.root) },
+        409,
+      );
     } finally {
       building = false;
     }

@@ -31,7 +31,7 @@ export class EntityNames {
     return held;
   }
 
-  /** The names of those ids that are institutions, funders, persons, journals, regions, or cities by their English name. */
+  /** The names of those ids that are institutions, funders, persons, journals, regions, or cities by their English name or id. */
   async among(ids: Iterable<string>): Promise<Record<string, EntityName>> {
     const [institutions, funders] = [await this.of('institution'), await this.of('funder')];
     const found: Record<string, EntityName> = {};
@@ -39,7 +39,7 @@ export class EntityNames {
     for (const id of ids) {
       const name = institutions.get(id) ?? funders.get(id) ?? placeNames().get(id);
       if (name !== undefined) found[id] = name;
-      else if (/^(?:person|journal):/.test(id) && sought.length < MOST_SOUGHT) sought.push(id);
+      else if ((/^(?:person|journal):|@/.test(id) || citiesOfOneName().has(id)) && sought.length < MOST_SOUGHT) sought.push(id);
     }
     for (const row of sought.length === 0 ? [] : await this.#opened.store.rows(MENTIONED, { sought }))
       found[String(row['id'])] = { en: String(row['name'] ?? row['id']), zh: textIn(row, 'name_zh') };
@@ -51,7 +51,19 @@ const MOST_SOUGHT = 500;
 
 const MENTIONED = `
   SELECT person_id AS id, name, name_zh FROM person WHERE list_contains($sought, person_id)
-  UNION ALL SELECT journal_id, name, name_zh FROM journal WHERE list_contains($sought, journal_id)`;
+  UNION ALL SELECT journal_id, name, name_zh FROM journal WHERE list_contains($sought, journal_id)
+  UNION ALL SELECT id, name, name_zh FROM entity_name WHERE kind = 'city' AND list_contains($sought, id)`;
+
+let shared: ReadonlySet<string> | null = null;
+
+/** Names that two Chinese cities write alike in Latin letters, as 苏州 and 宿州 do: which is meant, the study tells. */
+function citiesOfOneName(): ReadonlySet<string> {
+  if (shared === null) {
+    const names = readPlaces().cities.map(({ name }) => name);
+    shared = new Set(names.filter((name, at) => names.indexOf(name) < at));
+  }
+  return shared;
+}
 
 let places: ReadonlyMap<string, EntityName> | null = null;
 
@@ -59,7 +71,7 @@ function placeNames(): ReadonlyMap<string, EntityName> {
   if (places === null) {
     const { regions, cities } = readPlaces();
     places = new Map<string, EntityName>([
-      ...cities.map(({ name, nameZh }) => [name, { en: name, zh: nameZh === '' ? null : nameZh }] as const),
+      ...cities.flatMap(({ name, nameZh }) => (citiesOfOneName().has(name) ? [] : [[name, { en: name, zh: nameZh || null }] as const])),
       ...regions.map(({ code, name, nameZh }) => [code, { en: name, zh: nameZh === '' ? null : nameZh }] as const),
     ]);
   }

@@ -1,38 +1,39 @@
-import { Hono } from 'hono';
-import { columnsOf, seriesOf, sliceOf } from '../../measure/cross-filter/slice.ts';
+import { Hono, type Context } from 'hono';
+import { columnsOf, seriesOf, sliceOf, spansFrom, type Slice } from '../../measure/cross-filter/slice.ts';
 import { DIMENSIONS, type Dimension } from '../../measure/cross-filter/work-index.ts';
 import { steadyGrowth } from '../../measure/growth-rate/growth-rate.ts';
-import { EntityNames } from './entity-names.ts';
+import { EntityNames, type EntityName } from './entity-names.ts';
 import type { LiveStudy } from './live-study.ts';
 import { askedOf, wholeNumber } from './question.ts';
 
 /**
- * `GET /api/facets?where=…`: works by year and in every dimension, for charts that narrow each other; `/api/trends`: the years of one
- * dimension; `/api/names/entities?ids=…`: names of institutions and funders.
+ * `GET /api/facets?where=…`: works by year and in every dimension, for charts that narrow each other; `/api/facets/spans?anchor=2015`:
+ * the same for each span of years that a brush from that year can take, the nearest first; `/api/trends`: the years of one dimension;
+ * `/api/names/entities?ids=…`: names of institutions and funders.
  */
 export function facetsRoutes(live: LiveStudy): Hono {
   const routes = new Hono();
   const names = new EntityNames(live);
+  const nameKnown = async (): Promise<(slice: Slice) => Facets> => {
+    const [institution, funder] = await Promise.all([names.of('institution'), names.of('funder')]);
+    return (slice) => facetsOf(slice, { institution, funder });
+  };
   routes.get('/api/facets', async (context) => {
     const started = performance.now();
-    const top = Math.min(500, wholeNumber(context.req.query('top') ?? '40', 'top'));
+    const top = topOf(context);
     const asked = askedOf(context, live);
-    const [cube, institutions, funders] = await Promise.all([live.crossFilter.cube(asked), names.of('institution'), names.of('funder')]);
-    const slice = sliceOf(cube, columnsOf(cube, asked.filters), top);
-    const dimensions = Object.fromEntries(
-      (Object.entries(slice.dimensions) as [Dimension, (typeof slice.dimensions)[Dimension]][]).map(([name, { size, top: rows }]) => {
-        const known = name === 'institution' ? institutions : name === 'funder' ? funders : null;
-        return [
-          name,
-          {
-            size,
-            rows: rows.map(([id, works]) => ({ id, works, ...(known === null ? {} : { name: known.get(id) ?? { en: id, zh: null } }) })),
-          },
-        ];
-      }),
-    );
+    const [cube, named] = await Promise.all([live.crossFilter.cube(asked), nameKnown()]);
+    const facets = named(sliceOf(cube, columnsOf(cube, asked.filters), top));
     context.header('Server-Timing', `facets;dur=${(performance.now() - started).toFixed(1)}`);
-    return context.json({ ...slice, dimensions });
+    return context.json(facets);
+  });
+  routes.get('/api/facets/spans', async (context) => {
+    const top = topOf(context);
+    const anchor = wholeNumber(context.req.query('anchor') ?? '', 'anchor');
+    const asked = askedOf(context, live);
+    const [cube, named] = await Promise.all([live.crossFilter.cube(asked), nameKnown()]);
+    const spans = spansFrom(cube, columnsOf(cube, asked.filters), anchor);
+    return context.json(spans.map(({ from, until, columns }) => ({ from, until, facets: named(sliceOf(cube, columns, top)) })));
   });
   routes.get('/api/trends', async (context) => {
     const dimension = context.req.query('dimension') ?? 'country';
@@ -67,6 +68,30 @@ export function facetsRoutes(live: LiveStudy): Hono {
     return context.json({ names: await names.among(ids) });
   });
   return routes;
+}
+
+function topOf(context: Context): number {
+  return Math.min(500, wholeNumber(context.req.query('top') ?? '40', 'top'));
+}
+
+interface Facets extends Omit<Slice, 'dimensions'> {
+  readonly dimensions: Readonly<Record<string, { readonly size: number; readonly rows: readonly FacetRow[] }>>;
+}
+
+interface FacetRow {
+  readonly id: string;
+  readonly works: number;
+  readonly name?: EntityName;
+}
+
+/** A slice whose entities of the dimensions `named` carry their names. */
+function facetsOf(slice: Slice, named: Readonly<Record<string, ReadonlyMap<string, EntityName>>>): Facets {
+  const dimensions = Object.entries(slice.dimensions).map(([dimension, { size, top }]) => {
+    const known = named[dimension];
+    const rows = top.map(([id, works]) => ({ id, works, ...(known === undefined ? {} : { name: known.get(id) ?? { en: id, zh: null } }) }));
+    return [dimension, { size, rows }] as const;
+  });
+  return { ...slice, dimensions: Object.fromEntries(dimensions) };
 }
 
 function isDimension(text: string): text is Dimension {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CrossFilter } from '../../measure/cross-filter/cross-filter.ts';
@@ -12,6 +13,14 @@ export class NotBuiltError extends Error {
   }
 }
 
+/** What the last build left cannot be opened: damaged, or of another version. */
+export class UnreadableStudyError extends Error {
+  constructor(message: string, options: ErrorOptions) {
+    super(message, options);
+    this.name = 'UnreadableStudyError';
+  }
+}
+
 export type StudyState = 'none' | 'unbuilt' | 'built';
 
 /**
@@ -20,10 +29,10 @@ export type StudyState = 'none' | 'unbuilt' | 'built';
  */
 export interface LiveStudy extends OpenStudy {
   readonly state: StudyState;
-  /** Changes with each build and each opening. */
+  /** Changes with each build and each opening; tells nothing of where the study stands. */
   readonly version: string;
   readonly crossFilter: CrossFilter;
-  /** Opens what is there now. Throws nothing for a study that is not built. */
+  /** Opens what is there now. Throws nothing: what reads a study that is not built, or cannot be opened, does. */
   refresh(): Promise<void>;
   /** Turns to another folder. */
   turnTo(root: string): Promise<void>;
@@ -42,11 +51,13 @@ export async function liveStudy(root: string): Promise<LiveStudy> {
   let crossFilter: CrossFilter | null = null;
   let stamp = '';
   let checked = 0;
+  let broken: UnreadableStudyError | null = null;
   let closed = false;
   const listeners = new Set<(version: string) => void>();
   const lingering = new Set<NodeJS.Timeout>();
 
   const current = (): OpenStudy => {
+    if (broken !== null) throw broken;
     if (opened === null)
       throw new NotBuiltError(stateOf(folder) === 'none' ? 'there is no study in this folder yet' : 'the study is not built yet');
     return opened;
@@ -60,12 +71,21 @@ export async function liveStudy(root: string): Promise<LiveStudy> {
     lingering.add(timer);
   };
   const refresh = async (): Promise<void> => {
-    if (closed || (Date.now() - checked < CHECK_EVERY_MS && opened !== null)) return;
+    if (closed || (Date.now() - checked < CHECK_EVERY_MS && (opened !== null || broken !== null))) return;
     checked = Date.now();
     const now = stampOf(folder);
     if (now === stamp) return;
     const [before, sums] = [opened, crossFilter];
-    opened = stateOf(folder) === 'built' ? await openStudy(folder) : null;
+    try {
+      opened = stateOf(folder) === 'built' ? await openStudy(folder) : null;
+      broken = null;
+    } catch (cause) {
+      const isNews = broken === null;
+      broken = new UnreadableStudyError('the study cannot be opened', { cause });
+      stamp = '';
+      if (isNews) for (const listener of listeners) listener(stamp);
+      return;
+    }
     crossFilter = opened === null ? null : new CrossFilter(opened.store);
     crossFilter?.warm();
     stamp = now;
@@ -112,6 +132,7 @@ export async function liveStudy(root: string): Promise<LiveStudy> {
     },
   };
   await refresh();
+  if (broken !== null) throw (broken as UnreadableStudyError).cause;
   return live;
 }
 
@@ -142,7 +163,7 @@ function stateOf(root: string): StudyState {
 
 function stampOf(root: string): string {
   const { store } = studyFolder(root);
-  if (!existsSync(store)) return `${root} ${stateOf(root)}`;
-  const { mtimeMs, size, ino } = statSync(store);
-  return `${root} ${ino} ${size} ${mtimeMs}`;
+  const stat = existsSync(store) ? statSync(store) : null;
+  const now = stat === null ? stateOf(root) : `${stat.ino} ${stat.size} ${stat.mtimeMs}`;
+  return createHash('sha256').update(`${root} ${now}`).digest('base64url').slice(0, 22);
 }

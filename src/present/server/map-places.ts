@@ -1,3 +1,5 @@
+import { CITY_OF_ADDRESS } from '../../store/city-ids.ts';
+
 /** What a place of the map may be. */
 export const MAP_LEVELS = ['country', 'region', 'city', 'institution'] as const;
 export type MapLevel = (typeof MAP_LEVELS)[number];
@@ -10,7 +12,7 @@ export type MapLevel = (typeof MAP_LEVELS)[number];
 export function placesHeld(level: MapLevel): string {
   const of = PLACE_OF[level];
   const led = level === 'country' ? '' : `AND f.basis IS DISTINCT FROM 'same-country'`;
-  return `${CITY_IDS},
+  return `
     placed AS (SELECT a.work_id, a.position, a.counted, ${of.id} AS id FROM address a JOIN scope s ON s.work_id = a.work_id ${of.join}),
     held AS (SELECT DISTINCT work_id, id FROM placed WHERE counted AND id IS NOT NULL),
     led AS (SELECT DISTINCT p.work_id, p.id FROM first_author_address f
@@ -19,22 +21,12 @@ export function placesHeld(level: MapLevel): string {
       JOIN placed p ON p.work_id = c.work_id AND p.position = c.address WHERE p.id IS NOT NULL)`;
 }
 
-/** Cities by name; those whose name stands for several with their country, or their state or province, behind an `@`. */
-const CITY_IDS = `
-  named AS (SELECT city, country, region, count(DISTINCT region) OVER (PARTITION BY city, country) AS regions,
-      count(DISTINCT country) OVER (PARTITION BY city) AS countries
-    FROM (SELECT DISTINCT city, country, region FROM address WHERE city IS NOT NULL)),
-  city_id AS (SELECT city, country, region, CASE
-      WHEN regions > 1 THEN city || '@' || region
-      WHEN countries > 1 THEN city || '@' || country
-      ELSE city END AS id FROM named)`;
-
 const PLACE_OF: Readonly<Record<MapLevel, { readonly id: string; readonly join: string }>> = {
   country: { id: `nullif(u.unit, 'ZZ')`, join: 'JOIN unit u ON u.code = a.country' },
   region: { id: 'a.region', join: '' },
   city: {
     id: 'c.id',
-    join: 'LEFT JOIN city_id c ON c.city = a.city AND c.country = a.country AND c.region IS NOT DISTINCT FROM a.region',
+    join: `LEFT JOIN ${CITY_OF_ADDRESS}`,
   },
   institution: {
     id: 'i.institution_id',
@@ -76,8 +68,8 @@ export function placeCoverage(level: MapLevel): string {
 }
 
 /** Where each city and each institution lies: an institution at its city. */
-export const CITY_POINTS = `WITH ${CITY_IDS}
-  SELECT c.id, any_value(c.city) AS city, any_value(c.country) AS country, max(c.region) AS region,
+export const CITY_POINTS = `
+  SELECT c.id, any_value(c.country) AS country, max(c.region) AS region,
     arg_max(p.latitude, p.population) AS latitude, arg_max(p.longitude, p.population) AS longitude
   FROM city_id c LEFT JOIN place p ON p.city = c.city AND p.country = c.country AND p.region IS NOT DISTINCT FROM c.region
   WHERE c.id IS NOT NULL GROUP BY c.id ORDER BY c.id`;

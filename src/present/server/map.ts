@@ -5,6 +5,7 @@ import { readTable } from '../../authority/table.ts';
 import type { Question } from '../../measure/analysis.ts';
 import { questionOf } from '../../measure/ask.ts';
 import { where } from '../../measure/filter.ts';
+import { entityNames } from '../../measure/graph/memberships.ts';
 import { numberIn, textIn } from '../../store/cells.ts';
 import type { Row } from '../../store/store.ts';
 import type { LiveStudy } from './live-study.ts';
@@ -69,15 +70,13 @@ async function knownPlaces(question: Question, level: MapLevel): Promise<Readonl
     case 'region':
       return regions();
     case 'city': {
-      const chinese = chineseNames();
+      const names = await entityNames(question, 'city');
       const rows = await question.rows(CITY_POINTS);
       return new Map(
         rows.map((row) => {
-          const [id, city] = [String(row['id']), String(row['city'])];
-          const zh = chinese.get(`${String(row['country'])} ${city}`) ?? null;
-          const area = id.slice(city.length + 1);
-          const name = area === '' ? { en: city, zh } : { en: `${city} (${area})`, zh: zh === null ? null : `${zh}（${area}）` };
-          return [id, { name, ...pointIn(row) }];
+          const id = String(row['id']);
+          const named = names.get(id);
+          return [id, { name: { en: named?.name ?? id, zh: named?.nameZh ?? null }, ...pointIn(row) }];
         }),
       );
     }
@@ -124,9 +123,4 @@ function regions(): ReadonlyMap<string, Known> {
     }),
   );
   return held;
-}
-
-function chineseNames(): ReadonlyMap<string, string> {
-  const { cities, world } = readPlaces();
-  return new Map([...cities, ...world].flatMap(({ name, nameZh, country }) => (nameZh ? [[`${country} ${name}`, nameZh] as const] : [])));
 }

@@ -1,6 +1,7 @@
 import type { Question } from '../../measure/analysis.ts';
 import { memberships, type By } from '../../measure/graph/memberships.ts';
 import { numberIn } from '../../store/cells.ts';
+import { CITY_OF_ADDRESS } from '../../store/city-ids.ts';
 
 export const SIZES = ['fractional', 'cited', 'first', 'corresponding'] as const;
 export type Size = (typeof SIZES)[number];
@@ -14,9 +15,9 @@ export interface NodeSizes {
 const ADDRESSED: Readonly<Partial<Record<By, string>>> = {
   country: `JOIN unit u ON u.code = a.country WHERE u.unit <> 'ZZ'`,
   institution: 'JOIN address_institution i ON i.work_id = a.work_id AND i.position = a.position',
-  city: 'WHERE a.city IS NOT NULL',
+  city: `JOIN ${CITY_OF_ADDRESS}`,
 };
-const ENTITY: Readonly<Partial<Record<By, string>>> = { country: 'u.unit', institution: 'i.institution_id', city: 'a.city' };
+const ENTITY: Readonly<Partial<Record<By, string>>> = { country: 'u.unit', institution: 'i.institution_id', city: 'c.id' };
 
 /** Counts other than whole works. Throws when the nodes have no first or corresponding authors of their own. */
 export async function nodeSizes(question: Question, by: By, size: Size): Promise<NodeSizes> {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { questionOf } from '../../measure/ask.ts';
 import { memberships, type Membership } from '../../measure/graph/memberships.ts';
+import { weighted, WEIGHTS, type Weight } from '../../measure/graph/tie-weights.ts';
 import { toy8Store } from '../../measure/toy8.ts';
 import type { Store } from '../../store/store.ts';
 import { nodeSizes } from './network-sizes.ts';
-import { weighted, WEIGHTS, type Weight } from './network-weights.ts';
 
 let store: Store;
 let works: readonly Membership[];

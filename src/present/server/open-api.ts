@@ -39,6 +39,14 @@ function body(operationId: string, summary: string, properties: Readonly<Record<
 const TEXT = { type: 'string' };
 const LIST = { type: 'array', items: TEXT };
 
+const NETWORK = [
+  ...SCOPE,
+  query('by', 'string', 'country'),
+  query('top', 'integer', 60),
+  query('weight', 'string', 'works'),
+  query('every', 'string', 'false'),
+];
+
 /** The routes that are the same for every study. */
 const ROUTES: Readonly<Record<string, object>> = {
   '/report': { get: route('report', 'the report', [query('lang', 'string', 'en')], 'text/html') },
@@ -59,6 +67,13 @@ const ROUTES: Readonly<Record<string, object>> = {
   '/api/studies/open': { post: body('openStudy', 'turns to a study beside this one', { name: TEXT }) },
   '/api/events': { get: route('events', 'tells of each new build', [], 'text/event-stream') },
   '/api/facets': { get: route('facets', 'works by year and in every dimension', [...SCOPE, query('top', 'integer', 40)]) },
+  '/api/facets/spans': {
+    get: route('facetSpans', 'the facets of each span of years from one of them, the nearest first', [
+      ...SCOPE,
+      query('anchor', 'integer'),
+      query('top', 'integer', 40),
+    ]),
+  },
   '/api/trends': {
     get: route('trends', 'works by year in one dimension', [
       ...SCOPE,
@@ -67,14 +82,14 @@ const ROUTES: Readonly<Record<string, object>> = {
       query('ids', 'string'),
     ]),
   },
-  '/api/network': {
-    get: route('network', 'nodes on one layout, ties for all years and for each', [
-      ...SCOPE,
-      query('by', 'string', 'country'),
-      query('top', 'integer', 60),
-      query('weight', 'string', 'works'),
-      query('every', 'string', 'false'),
-    ]),
+  '/api/network': { get: route('network', 'nodes on one layout, ties for all years and for each', NETWORK) },
+  '/api/network/stream': {
+    get: route(
+      'networkStream',
+      'events: progress {done: 0 to 1}, then answer (the network) or failed {error}',
+      NETWORK,
+      'text/event-stream',
+    ),
   },
   '/api/network/sizes': {
     get: route('networkSizes', 'a count of each node, over all years and in each', [

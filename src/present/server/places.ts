@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import { readPlaces } from '../../authority/places.ts';
 import type { Question } from '../../measure/analysis.ts';
 import { questionOf } from '../../measure/ask.ts';
 import { entityNames, PARTY, type PartyKind } from '../../measure/graph/memberships.ts';
+import { CITY_OF_ADDRESS } from '../../store/city-ids.ts';
 import type { LiveStudy } from './live-study.ts';
 import { askedOf } from './question.ts';
 
@@ -10,7 +10,7 @@ import { askedOf } from './question.ts';
 const PLACES: Readonly<Record<PartyKind, string>> = {
   country: `SELECT DISTINCT c.work_id, u.unit AS id FROM work_country c JOIN scope s ON s.work_id = c.work_id
     JOIN unit u ON u.code = c.country WHERE u.unit <> 'ZZ'`,
-  city: `SELECT DISTINCT a.work_id, a.city AS id FROM address a JOIN scope s ON s.work_id = a.work_id WHERE a.counted AND a.city IS NOT NULL`,
+  city: `SELECT DISTINCT a.work_id, c.id FROM address a JOIN scope s ON s.work_id = a.work_id JOIN ${CITY_OF_ADDRESS} WHERE a.counted`,
   institution: `SELECT DISTINCT i.work_id, i.institution_id AS id FROM address_institution i JOIN scope s ON s.work_id = i.work_id
     JOIN address a ON a.work_id = i.work_id AND a.position = i.position WHERE a.counted`,
 };
@@ -40,8 +40,5 @@ export function placesRoutes(live: LiveStudy): Hono {
 }
 
 async function namesOf(question: Question, level: PartyKind): Promise<ReadonlyMap<string, { en: string; zh: string | null }>> {
-  if (level !== 'city')
-    return new Map([...(await entityNames(question, level))].map(([id, { name, nameZh }]) => [id, { en: name, zh: nameZh }]));
-  const { cities, world } = readPlaces();
-  return new Map([...world, ...cities].map(({ name, nameZh }) => [name, { en: name, zh: nameZh }]));
+  return new Map([...(await entityNames(question, level))].map(([id, { name, nameZh }]) => [id, { en: name, zh: nameZh }]));
 }

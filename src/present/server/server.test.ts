@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeExample } from '../../example/write-example.ts';
+import { builtExample } from '../../../tools/built-example.ts';
 import { buildStudy } from '../../study/build.ts';
 import { bibtexOf, csvLineOf, risOf } from './cite.ts';
 import { exportName } from './exports.ts';
@@ -40,8 +40,7 @@ describe('the server of a study', () => {
   const json = async (path: string): Promise<Record<string, unknown>> => (await (await ask(path)).json()) as Record<string, unknown>;
 
   beforeAll(async () => {
-    writeExample(root);
-    await buildStudy(root);
+    await builtExample(root);
     live = await liveStudy(root);
     app = studyApp(live, null);
   });
@@ -164,6 +163,22 @@ describe('the server of a study', () => {
       expect(sorted(told('funder'))).toEqual(sorted(await table('/api/analyses/funders/table?rollup=agency', 'funder_id')));
       expect(facets.works).toBe(((await json(`/api/works?limit=1&${scope}`)) as { total: number }).total);
     }
+  });
+
+  it('tells the facets of every span from a year as it tells those of one', async () => {
+    const others = 'top=5&where=country%3DUS&where=year%21%3D2017';
+    const spans = (await json(`/api/facets/spans?anchor=2016&${others}`)) as unknown as {
+      from: number;
+      until: number;
+      facets: { works: number };
+    }[];
+    expect(spans.slice(0, 2).map(({ from, until }) => [from, until])).toEqual([
+      [2016, 2016],
+      [2015, 2016],
+    ]);
+    for (const { from, until, facets } of spans) expect(facets).toEqual(await json(`/api/facets?${others}&where=year%3D${from}..${until}`));
+    expect(new Set(spans.map(({ facets }) => facets.works)).size).toBeGreaterThan(4);
+    expect((await ask('/api/facets/spans?anchor=1700')).status).toBe(400);
   });
 
   it('knows of an institution and a funder their place, sort, parent and parts, and names in both scripts', async () => {

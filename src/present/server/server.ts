@@ -12,13 +12,14 @@ import { entityRoutes } from './entity.ts';
 import { exportsRoutes } from './exports.ts';
 import { facetsRoutes } from './facets.ts';
 import { LOOPBACK, refusal, TOKEN_COOKIE } from './guard.ts';
-import { liveStudy, NotBuiltError, steadyStudy, type LiveStudy } from './live-study.ts';
+import { liveStudy, NotBuiltError, steadyStudy, UnreadableStudyError, type LiveStudy } from './live-study.ts';
 import { networkRoutes } from './network.ts';
 import { pageRoutes } from './pages.ts';
 import { mapRoutes } from './map.ts';
 import { placesRoutes } from './places.ts';
 import { putSafeHeaders } from './safe-headers.ts';
 import { studyRoutes } from './study.ts';
+import { withoutFolder } from './without-folder.ts';
 import { worksRoutes } from './works.ts';
 
 export interface ServeOptions {
@@ -80,9 +81,13 @@ export function studyApp(opened: OpenStudy | LiveStudy, token: string | null, ho
   });
   app.onError((cause, context) => {
     if (cause instanceof NotBuiltError) return context.json({ error: cause.message, state: live.state }, 409);
+    if (cause instanceof UnreadableStudyError)
+      return context.json({ error: cause.message, detail: firstLine(cause.cause, live.root) }, 503);
     const misuse = /^(?:invalid|unknown) /.test(cause.message);
     return context.json(
-      { error: misuse ? cause.message : 'the server failed on this request', ...(misuse ? {} : { detail: cause.message.split('\n')[0] }) },
+      misuse
+        ? { error: withoutFolder(cause.message, live.root) }
+        : { error: 'the server failed on this request', detail: firstLine(cause, live.root) },
       misuse ? 400 : 500,
     );
   });
@@ -100,4 +105,8 @@ export function studyApp(opened: OpenStudy | LiveStudy, token: string | null, ho
   app.route('/', curationRoutes(live));
   app.route('/', appRoutes(appFolder()));
   return app;
+}
+
+function firstLine(cause: unknown, root: string): string {
+  return withoutFolder((cause instanceof Error ? cause.message : String(cause)).split('\n')[0] ?? '', root);
 }

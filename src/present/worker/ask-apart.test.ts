@@ -3,17 +3,18 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeExample } from '../../example/write-example.ts';
-import { ask } from '../../measure/ask.ts';
+import { ask, questionOf } from '../../measure/ask.ts';
 import { ANALYSES } from '../../measure/catalog.ts';
 import { exposure } from '../../measure/exposure/exposure.ts';
+import { drawnNetwork } from '../../measure/graph/drawn-network.ts';
+import { networkSize } from '../../measure/graph/memberships.ts';
 import { readParams } from '../../measure/params.ts';
-import { buildStudy } from '../../study/build.ts';
+import { builtExample } from '../../../tools/built-example.ts';
 import { openStudy, type OpenStudy } from '../../study/open-study.ts';
 import { runCommandLine } from '../cli/run.ts';
 import { terminal } from '../cli/terminal.ts';
 import { serveStudy, type Serving } from '../server/server.ts';
-import { askApart } from './ask-apart.ts';
+import { askApart, MOST_HERE } from './ask-apart.ts';
 
 const LONG = { a: 'CN', b: 'US', draws: '20000' };
 const asked = { units: 'separate', filters: [] } as const;
@@ -23,8 +24,7 @@ describe('an analysis in a thread of its own', () => {
   let opened: OpenStudy;
   let serving: Serving;
   beforeAll(async () => {
-    writeExample(root);
-    await buildStudy(root);
+    await builtExample(root);
     opened = await openStudy(root);
     serving = await serveStudy(root, { port: 0, host: '127.0.0.1' });
   });
@@ -103,6 +103,29 @@ describe('an analysis in a thread of its own', () => {
     expect([await status('nothing/table/stream'), await status('exposure/table/stream?draws=-1')]).toEqual([404, 400]);
     const failed = await (await fetch(`${serving.url}api/analyses/exposure/table/stream?a=CN&b=CN`)).text();
     expect(failed).toMatch(/event: failed\ndata: \{"error":"invalid /);
+  });
+
+  it('streams how far a large network is, then the one it would make itself, and answers others meanwhile', async () => {
+    const state = { made: false };
+    const stream = fetch(`${serving.url}api/network/stream?by=person&top=10000`).then(async (response) => {
+      const text = await response.text();
+      state.made = true;
+      return [...text.matchAll(/event: (\w+)\ndata: (.+)/g)].map(([, event, data]) => [event, data] as const);
+    });
+    let answered = 0;
+    while (!state.made) {
+      expect((await fetch(`${serving.url}api/facets?top=5`)).status).toBe(200);
+      if (!state.made) answered += 1;
+    }
+    expect(answered).toBeGreaterThan(5);
+    const question = questionOf({ store: opened.store, ...asked });
+    const { named, pairs } = await networkSize(question, 'person');
+    expect(named + pairs).toBeGreaterThan(MOST_HERE);
+    const here = await drawnNetwork(question, { by: 'person', top: 10_000, weight: 'works', most: { nodes: 10_000, ties: 100_000 } });
+    const events = await stream;
+    expect(events.at(-1)).toEqual(['answer', JSON.stringify(here)]);
+    expect(events.slice(0, -1).map(([event]) => event)).toContain('progress');
+    expect((await fetch(`${serving.url}api/network/stream?by=nothing`)).status).toBe(400);
   });
 
   it('stops when the request is dropped', async () => {

@@ -43,6 +43,7 @@ export function sentences(text: string): string[] {
     .replace(/<\/?(?:INF|SUP|SUB|IT|BO?)>/gi, '')
     .replace(/(?:https?:\/\/|www\.)\S*?(?=[).,;\]]*(?:\s|$))(?:(?<=doi\.org\S*\/) \S+)?/g, ' ')
     .replace(/(?<![A-Z\d])(\d?[A-Z]\d{2}) ([A-Z]{2})[ -](\d{6})(?!\d)/g, '$1 $2$3')
+    .replace(/(?<=[\p{L}\p{N})\]])\.r (?=\p{Lu})/gu, '. ')
     .replace(/``|''/g, '"')
     .replace(/~/g, ' ')
     .replace(/\/?10\.13039\/50\d+\/?/g, ' ')
@@ -55,10 +56,12 @@ export function sentences(text: string): string[] {
     .replace(/(\p{L})-[ \t]*\r?\n\s*(\p{Ll})/gu, '$1$2')
     .replace(/([-–/])[ \t]*\r?\n\s*/g, '$1')
     .replace(/(?<=\d)- (?=\d)/g, '-')
+    .replace(/(?<![\d.,/-])(?<=\b(?:Grants?|Nos?\.?|and|,) )(\d{2}) (\d{3}) (\d{3})(?! ?\d)/gi, '$1$2$3')
     .replace(/(?<=[.)\]])\s*\|\s*/g, '. ')
     .replace(/\s*\|\s*(?=(?:The|This|We|Funding)\b)/g, '. ')
     .replace(/\|/g, ' ')
-    .replace(/(?<=[)\]a-z]{2})\.(?=(?:In|The|This|We|[A-Z][a-z]+ed)\b)/g, '. ')
+    .replace(/(?<=\b(?:19|20)\d\d)\.(?=\p{Lu}\p{Ll}{2,} )/gu, '. ')
+    .replace(/(?<=[)\]]|[a-z]{2})\.(?=(?:In|The|This|We|[A-Z][a-z]+ed)\b)/g, '. ')
     .replace(/\s+/g, ' ')
     .trim();
   const parts: string[] = [];
@@ -69,6 +72,7 @@ export function sentences(text: string): string[] {
     const initials = /(?:^|[\s(.])\p{Lu}$/u.test(before);
     if (ABBREVIATED.test(before) && !(initials && OPENS_A_SENTENCE.test(after))) continue;
     if (/\d$/.test(before) && /^\d/.test(after)) continue;
+    if (isInBracket(before, after)) continue;
     parts.push(whole.slice(from, stop.index));
     from = stop.index + stop[0].length;
   }
@@ -76,10 +80,20 @@ export function sentences(text: string): string[] {
   return parts.filter((part) => part.trim() !== '');
 }
 
+/** Whether a bracket that is open here closes soon: `(Grant. 71131002)`. */
+function isInBracket(before: string, after: string): boolean {
+  return /\([^()]{0,40}$/.test(before) && /^[^()]{0,40}\)/.test(after);
+}
+
 export interface AwardRun {
   readonly awards: readonly string[];
   /** The index after the last token of the run. */
   readonly until: number;
+}
+
+/** `by ELMF 1234-56`: letters where a giver is led to are its name, not the head of its number. */
+function isGiver(list: readonly Token[], at: number): boolean {
+  return /^[A-Z]{4,}$/.test(list[at]?.text ?? '') && /^(?:by|from|thanks?|acknowledges?)$/.test(list[at - 1]?.text ?? '');
 }
 
 const DFG = /^(?:SFB|SPP|TRR|SFB\/TRR|GRK|EXC|RTG|CRC)$/;
@@ -114,6 +128,7 @@ export function awardRun(list: readonly Token[], at: number, isName: (word: stri
       PREFIX.test(text) &&
       !isAwardLabel(text) &&
       !(isName(text) && /^[A-Z]+$/.test(text)) &&
+      !(at === next && !inBracket && isGiver(list, at)) &&
       following?.kind === 'word' &&
       /^(?!(?:19|20)\d\d$)\d[\w./-]*\d$|^[A-Z]{2}[- ]?\d{5,}/.test(tidyAward(following.text)) &&
       (labelled || awards.length > 0 || /\d/.test(text) || looksLikeAward(following.text))

@@ -1,5 +1,5 @@
 const LABEL =
-  /^(?:grants?|awards?|contracts?|projects?|proposals?|agreements?|allocations?|accession|codes?|references?|ref|ids?|n[o°º]s?|no|nos|nr|num|numbers?|nº|n|#|under|financing|finance|financial|fellowships?|scholarships?|cooperative|registration|file|project-id|projectnumber|projektnummer|(?:grant\/awards?|award\/grants?|grants?|awards?|projects?)[-_ ]?(?:numbers?|nos?)|grant\/award|grant_number|award_number|process(?:o|es)?|permits?|protocol|programmes?|programs?|funding|fund|the|id\.?|tier|and|&|,|:|\/|-|–|—|\(|und|et|y|e)[.:]?$/i;
+  /^(?:grants?|awards?|contracts?|projects?|proposals?|agreements?|allocations?|accession|codes?|references?|ref|ids?|n[o°º]s?|no|nos|nr|num|numbers?|nº|n|#|under|financing|finance|financial|fellowships?|scholarships?|cooperative|registration|file|project-id|projectnumber|projektnummer|(?:grant\/awards?|award\/grants?|grants?|awards?|projects?)[-_ ]?(?:numbers?|nos?)|grant\/award|grant_number|award_number|prot|förderkennzeichen|fkz|reg|subawards?|decree|proc|process(?:o|es)?|permits?|protocol|programmes?|programs?|funding|fund|the|id\.?|tier|and|&|,|:|\/|-|–|—|\(|und|et|y|e)[.:]?$/i;
 
 /** A word that only announces the award numbers after it: `grant`, `No.`, `#`. */
 export function isAwardLabel(word: string): boolean {

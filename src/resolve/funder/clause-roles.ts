@@ -88,13 +88,13 @@ export function isCity(name: string): boolean {
 }
 
 /** `Trustee grant from X`, `A. Person Fellowship from X`: what the money is called, where its giver follows. */
-export function isNamedGrant(items: readonly Item[], at: number, name: string, known: boolean): boolean {
+export function isNamedGrant(items: readonly Item[], at: number, name: string, known: boolean, whole: string): boolean {
   if (known || namesOrganisation(name)) return false;
   const next = items[at + 1];
   const after = items[at + 2];
   const gives = (item: Item | undefined): boolean => item?.kind === 'word' && /^(?:from|of|by)$/.test(item.text);
   if (next?.kind === 'word' && /^(?:grants?|awards?|fellowships?|scholarships?|prize)$/.test(next.text)) return gives(after);
-  return namesProgramme(name) && gives(next) && next?.kind === 'word' && next.text === 'from';
+  return (namesProgramme(name) || /(?:Grant|Award)s?$/.test(whole)) && gives(next) && next?.kind === 'word' && next.text === 'from';
 }
 
 /** `A. Person at X`: someone who works there. */
@@ -167,17 +167,44 @@ export function paysAsSubject(items: readonly Item[], at: number): boolean {
     return [second, third].some(
       (word) => word?.kind === 'word' && /^(?:acknowledged|thanked|providing|funding|supporting)$/.test(word.text),
     );
-  return verb?.kind === 'word' && /^(?:funded|supported|financed|sponsored|provided|partially|partly|gave|has|have)$/i.test(verb.text);
+  return (
+    verb?.kind === 'word' &&
+    /^(?:funded|supported|financed|sponsored|provided|provides|funds|contributed|contributes|granted|covered|sponsors|partially|partly|gave|has|have)$/i.test(
+      verb.text,
+    )
+  );
 }
 
 /** A name without an organisation's word, where money comes `by` or `from` it: a company, a place, a benefactor; not a person who is thanked. */
 export function plausible(name: string, previous: string, lead: string): boolean {
   if (/^[Xx]+$/.test(name)) return false;
   if (!/^(?:by|from|through|via|of|,|;|and|number|following)$/i.test(previous)) return false;
-  if (/\p{Lu}\.(?:\s|$)|^\p{Lu}{2,3}$/u.test(name)) return false;
+  if (/\p{Lu}\.(?:\s|$)|^\p{Lu}{2,3}$/u.test(name) && !LEGAL_FORM.test(name)) return false;
   return (
     /^(?:by|from|following)$/i.test(previous) ||
     (/^(?:,|;|and)$/.test(previous) && /^(?:by|from)$/.test(lead)) ||
-    !/^\p{Lu}\p{Ll}+(?: \p{Lu}\.?)? \p{Lu}\p{Ll}+$/u.test(name)
+    !/^\p{Lu}\p{Ll}+(?: \p{Lu}\.?)? \p{Lu}\p{Ll}+(?: (?:and|&) \p{Lu}\p{Ll}+(?: \p{Lu}\.?)? \p{Lu}\p{Ll}+)?$/u.test(name)
   );
 }
+
+const LEGAL_FORM = / (?:S\.A\.(?:U\.|S\.)?|S\.L\.(?:U\.)?|S\.p\.A\.|B\.V\.|N\.V\.)$/;
+
+const HELP_OF_MONEY =
+  /^(?:fund\w*|financ\w*|grants?|money|fellowships?|scholarships?|studentships?|sponsor\w*|support\w*|awards?|awarding|donat\w+|stipends?|contributions?|subsid\w+|payment|paying|bursar\w+|resources)$/i;
+
+/** What the names before a `for` are thanked for: money, help of another kind, or neither said. */
+export function thankedFor(items: readonly Item[], at: number, isFunderName: IsFunderName): 'money' | 'help' | null {
+  const purpose: string[] = [];
+  for (let next = at + 1; next < Math.min(items.length, at + 7); next += 1) {
+    const item = items[next];
+    if (item?.kind === 'comma' || item?.kind === 'semicolon') break;
+    if (item?.kind === 'word') {
+      if (HELP_OF_MONEY.test(item.text)) return item.text === 'support' && helpsOtherwise(items, next, isFunderName) ? 'help' : 'money';
+      purpose.push(item.text);
+    } else if (item?.kind === 'awards') return 'money';
+  }
+  return purpose.some((word) => HELP.test(word)) ? 'help' : null;
+}
+
+const HELP =
+  /^(?:providing|sharing|organi[sz]ing|hosting|hospitality|access|assistance|help\w*|allowing|letting|cooperati\w+|co-operation|collaborat\w+|data|samples?|materials?|use|using|permission|comments?|discussions?|advice|feedback|suggestions?|reviewing|reading|collecting|performing|conducting|technical|logistic\w*|contribution|kindly|supplying|making|giving|input|insights?|encouragement|facilities|training|guidance|careful|valuable|helpful)$/i;

@@ -1,8 +1,8 @@
 import { awardRun, type Token } from './acknowledgement-tokens.ts';
 import { readBracket } from './bracket-items.ts';
-import { namesOrganisation } from './funder-words.ts';
+import { isAcronym, namesOrganisation, namesProgramme } from './funder-words.ts';
 import { isShortOf, joinedNames } from './joined-names.ts';
-import { capital, knownWithCommas, nameEnd, STARTS_NO_NAME } from './name-end.ts';
+import { capital, ELISION, knownAhead, knownWithCommas, nameEnd, STARTS_NO_NAME } from './name-end.ts';
 import type { IsFunderName } from './printed-funder.ts';
 
 /** What a sentence holds, in its order: names with their brackets, runs of award numbers, and the words between. */
@@ -36,8 +36,20 @@ function itemsOf(list: readonly Token[], isFunderName: IsFunderName): Item[] {
     }
     if (token.kind === 'quote') {
       const title = token.text.replace(/^the (?=\p{Lu})/u, '');
-      if (namesOrganisation(title) && capital(title)) items.push({ kind: 'name', text: title, brackets: [], awards: [] });
+      const isPaid =
+        (namesProgramme(title) || isFunderName(title)) && list[at + 1]?.kind === 'bracket' && /\d{4}/.test(list[at + 1]?.text ?? '');
+      if ((namesOrganisation(title) || isPaid) && capital(title)) items.push({ kind: 'name', text: title, brackets: [], awards: [] });
       at += 1;
+      continue;
+    }
+    const known = token.kind === 'word' ? knownAhead(list, at, isFunderName) : at;
+    if (known > at) {
+      const text = list
+        .slice(at, known)
+        .map((one) => one.text)
+        .join(' ');
+      items.push({ kind: 'name', text, brackets: [], awards: [] });
+      at = known;
       continue;
     }
     const previous = items.at(-1);
@@ -51,7 +63,7 @@ function itemsOf(list: readonly Token[], isFunderName: IsFunderName): Item[] {
       (second.text !== 'and' || capital(list[at + 2]?.text ?? ''));
     const openAccess = token.text === 'Open' && !/^\p{Lu}/u.test(second?.text ?? '');
     const lowerGovernment =
-      (/^(?:government|office|ministry|department|university|deanship)$/.test(token.text) &&
+      (/^(?:government|office|ministry|department|divisions?|school|institute|faculty|university|deanship)$/.test(token.text) &&
         list[at + 1]?.text === 'of' &&
         capital(list[list[at + 2]?.text === 'the' ? at + 3 : at + 2]?.text ?? '')) ||
       (token.text === 'program' && second?.text === 'for' && capital(list[at + 2]?.text ?? '')) ||
@@ -67,17 +79,28 @@ function itemsOf(list: readonly Token[], isFunderName: IsFunderName): Item[] {
         .slice(at, until)
         .map((one) => one.text)
         .join(' ')
-        .replaceAll(' ,', ',');
+        .replaceAll(' ,', ',')
+        .replace(ELISION, '');
       const dashed = list[at - 1]?.kind === 'dash' ? items.at(-1) : undefined;
-      if (dashed?.kind === 'name' && dashed.awards.length === 0 && (isShortOf(dashed.text, text) || isShortOf(text, dashed.text)))
-        dashed.text = `${dashed.text} - ${text}`;
+      if (dashed?.kind === 'name' && dashed.awards.length === 0 && isSameBody(dashed.text, text)) dashed.text = `${dashed.text} - ${text}`;
       else items.push({ kind: 'name', text, brackets: [], awards: [] });
       at = until;
       continue;
     }
-    if (token.kind !== 'dash')
+    if (token.kind === 'dash' && previous?.kind === 'awards') items.push({ kind: 'word', text: '-' });
+    else if (token.kind !== 'dash')
       items.push({ kind: token.kind === 'comma' || token.kind === 'semicolon' ? token.kind : 'word', text: token.text });
     at += 1;
   }
   return items;
+}
+
+/** `CAPES - Brazilian Agency for Graduate Education`: letters beside a name are its own, in another language too. */
+function isSameBody(left: string, right: string): boolean {
+  if (isShortOf(left, right) || isShortOf(right, left)) return true;
+  return (isAcronym(left) && namesBody(right)) || (isAcronym(right) && namesBody(left));
+}
+
+function namesBody(name: string): boolean {
+  return namesOrganisation(name) && name.split(' ').length >= 3;
 }

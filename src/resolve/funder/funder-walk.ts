@@ -38,6 +38,8 @@ export interface Walk {
   /** Where money was last spoken of. */
   paidAt: number;
   lead: string;
+  /** How many were found before those who are being thanked. */
+  thankedFrom: number;
   previous: string;
 }
 
@@ -48,7 +50,7 @@ export function startWalk(items: readonly Item[], isFunderName: IsFunderName): W
     first?.kind === 'name' || (first?.kind === 'word' && /^(?:funding|funders?|sponsors?)$/i.test(first.text) && second?.kind === 'name');
   const leadsNowhere = !items.some((item) => item.kind === 'word' && isLead(item.text));
   const verb = items.find((item) => item.kind === 'word' && VERB.test(item.text));
-  const pays = verb?.kind === 'word' && PAYS.test(verb.text);
+  const pays = (verb?.kind === 'word' && PAYS.test(verb.text)) || isAcknowledged(items);
   return {
     items,
     isFunderName,
@@ -69,15 +71,29 @@ export function startWalk(items: readonly Item[], isFunderName: IsFunderName): W
     afterNumber: false,
     paidAt: -99,
     lead: '',
+    thankedFrom: 0,
     previous: '',
   };
 }
 
 /** A word that leads to givers. */
 export function isLead(word: string): boolean {
-  return /^(?:by|from|via|thanks?|thanking|acknowledges?|acknowledging|appreciates?|sponsored|through|between)$/i.test(word);
+  return /^(?:by|from|via|thanks?|thanking|acknowledges?|acknowledging|appreciates?|sponsored|through|between|von|vom|durch|por|pela|pelas|pelo|pelos|par|dal|dalla|dallo|dai)$/i.test(
+    word,
+  );
 }
 
 const VERB =
   /^(?:was|were|is|are|has|have|acknowledges?|thanks?|provides?|provided|funded|supported|financed|sponsored|received|receives|gave|would)$/i;
 const PAYS = /^(?:provides?|provided|funded|supported|financed|sponsored|gave)$/i;
+
+/** `X, Y and Z are acknowledged for funding`: those who stand first give. */
+function isAcknowledged(items: readonly Item[]): boolean {
+  const at = items.findIndex((item) => item.kind === 'word' && /^(?:acknowledged|thanked)$/.test(item.text));
+  const before = items.slice(0, Math.max(0, at)).filter((item) => item.kind === 'word');
+  return (
+    before.some(({ text }) => /^(?:is|are)$/.test(text)) &&
+    before.every(({ text }) => /^(?:the|and|is|are|also|gratefully|greatly|warmly|kindly|duly|thankfully)$/i.test(text)) &&
+    items.slice(at).some((item) => item.kind === 'word' && /^(?:fund\w*|financ\w*|grants?|support\w*|fellowships?)$/.test(item.text))
+  );
+}

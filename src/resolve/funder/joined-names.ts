@@ -92,13 +92,23 @@ const UNIT =
 const UNIT_BELOW =
   /^(?:the )?(?:Office|Division|Directorate|Bureau|Agricultural Research Service|Forest Service|Basic Energy Sciences|Advanced Research Projects Agency)\b/;
 
+const NIH = /^(?:the )?(?:US |U\.S\. )?National Institutes? of Health$/;
+const NIH_INSTITUTE =
+  /^(?:the )?(?:US |U\.S\. )?National (?:Institutes? (?:of|on|for) (?!Health$)|Cancer Institute|Eye Institute|Heart|Human Genome|Library of Medicine|Center for (?:Advancing|Complementary|Research))/;
+const HOLDS_INSTITUTES = /^(?:the )?(?:University of .+|.+ University|.+ Academy of .+|Academia Sinica)(?:, .+)?$/;
+
 /** `Center for X, University of Y`; `Department of Energy, Office of Science`. */
 function isPartOf(left: string, right: string): boolean {
+  if ((NIH.test(left) && NIH_INSTITUTE.test(right)) || (NIH_INSTITUTE.test(left.replace(/^.*, /, '')) && NIH.test(right))) return true;
+  if (/^Institute (?:of|for) [^,]+$|^[^,]+ Institute$|^University [^,]+ Committee$/.test(left) && HOLDS_INSTITUTES.test(right)) return true;
   if (
     UNIT.test(left) &&
     !/^(?:Department of (?:Energy|Defen[cs]e|Agriculture|Health|Education|Veterans|Transportation|Science))/.test(left)
   )
-    return /\b(?:Universi\w+|College|Hospital|Academy|Institute of Technology|Ministry of)\b/.test(right) && !/\bFoundation\b/.test(right);
+    return (
+      /\b(?:Universi\w+|College|School of|Faculty of|Hospital|Academy|Institute of Technology|Ministry of)\b/.test(right) &&
+      !/\bFoundation\b/.test(right)
+    );
   return /\b(?:Department|Ministry)\b/.test(left) && UNIT_BELOW.test(right);
 }
 

@@ -5,12 +5,15 @@ import type { IsFunderName } from './printed-funder.ts';
 
 /** Words that open a sentence or announce numbers and so start no name. */
 export const STARTS_NO_NAME =
-  /^(?:The|This|These|That|We|I|He|She|They|It|Our|His|Her|Their|Its|In|On|At|By|From|For|And|Or|Both|All|Any|Some|Part|Parts|Partial|Partially|Funding|Funded|Funds?:|Support|Supported|Financial|Financially|Additional|Additionally|Acknowledge?ments?|ACKNOWLEDGE?MENTS?|Also|Further|Furthermore|Finally|Author|Authors|Grants?|Grant-in-Aid|Awards?|Contracts?|Project|Projects|Research|Work|Study|No|Nos|Dr|Prof|Professor|Mr|Ms|Mrs|Drs|Under|Through|With|Corresponding|Contact|Numbers?|As|To|Of|When|While|During|Part|Thanks|Thank|Special|Moreover|Data|Financing|Supporting|Sponsor|Sponsors?|Ph\.?D|PhD|A|An|JEL|MSC|Declaration|Conflicts?)\.?$/;
+  /^(?:Paper|Article|Manuscript|The|This|These|That|We|I|He|She|They|It|Our|His|Her|Their|Its|In|On|At|By|From|For|And|Or|Both|All|Any|Some|Part|Parts|Partial|Partially|Funding|Funded|Funds?:|Support|Supported|Financial|Financially|Additional|Additionally|Acknowledge?ments?|ACKNOWLEDGE?MENTS?|Also|Further|Furthermore|Finally|Author|Authors|Grants?|Grants?-in-Aid|Awards?|Contracts?|Project|Projects|Research|Work|Study|No|Nos|Dr|Prof|Professor|Mr|Ms|Mrs|Drs|Under|Through|With|Corresponding|Contact|Numbers?|As|To|Of|When|While|During|Part|Thanks|Thank|Special|Moreover|Data|Financing|Supporting|Sponsor|Sponsors?|Ph\.?D|PhD|A|An|JEL|MSC|Declaration|Conflicts?)\.?$/;
 export const CONNECTS =
   /^(?:of|for|the|and|&|on|in|de|del|della|dei|di|da|do|dos|das|des|du|la|le|les|et|und|y|e|für|fur|zur|zu|der|die|das|den|van|von|vom|zum|im|af|av|för|ter|voor|og|i|och|para|a|à|al|el|por|pour|at|en|f|ür|til|delle|degli|per|con|l|und)$/;
 
+/** An article that French and Italian join to the word behind it: `l'Agence`, `dall'Unione`. */
+export const ELISION = /^(?:l|d|dell|dall|all|nell|sull)['’](?=\p{Lu})/iu;
+
 export const capital = (text: string): boolean =>
-  /^['‘(]?\p{Lu}/u.test(text) || /^[a-z]{1,2}\p{Lu}/u.test(text) || /^(?:111|211|863|973|985|333)$/.test(text);
+  ELISION.test(text) || /^['‘(]?\p{Lu}/u.test(text) || /^[a-z]{1,2}\p{Lu}/u.test(text) || /^(?:111|211|863|973|985|333)$/.test(text);
 
 const ENDS_LOWER =
   /^(?:the|a|an|this|that|these|those|his|her|our|their|its|which|who|whose|for|to|by|from|with|through|under|via|as|at|in|on|is|was|were|are|has|have|had|grants?|awards?|awarded|projects?|contracts?|funding|support|supporting|fellowships?|scholarships?|programs?|programmes?|providing|number|no|nos|within|during|while|if|we|also|both|and|or|of|under|between|via|research|financial|funded|agreement|studentship|grant\/award|award\/grant|respectively|prize|call)$/i;
@@ -26,6 +29,20 @@ export function knownWithCommas(list: readonly Token[], at: number, isFunderName
     else if (token?.kind !== 'word') break;
     text += token.kind === 'comma' ? ',' : `${text === '' ? '' : ' '}${token.text}`;
     if (commas > 0 && token.kind === 'word' && /^\p{Lu}/u.test(token.text) && token.text !== 'The' && isFunderName(text)) found = next + 1;
+  }
+  return found;
+}
+
+/** The index after the longest known name that starts at `at` with a word that opens no other name, or `at` itself. */
+export function knownAhead(list: readonly Token[], at: number, isFunderName: IsFunderName): number {
+  if (!/^(?:national|fundamental|natural|key|Research|Special|Open|Data|Support)$/.test(list[at]?.text ?? '')) return at;
+  let text = '';
+  let found = at;
+  for (let next = at; next < Math.min(list.length, at + 12); next += 1) {
+    const token = list[next];
+    if (token?.kind !== 'word') break;
+    text = text === '' ? token.text.charAt(0).toUpperCase() + token.text.slice(1) : `${text} ${token.text}`;
+    if (next >= at + 3 && !/^(?:\p{Ll}{1,3}|The)$/u.test(token.text) && isFunderName(text)) found = next + 1;
   }
   return found;
 }
@@ -86,7 +103,7 @@ export function nameEnd(list: readonly Token[], at: number, isFunderName: IsFund
       continue;
     }
     let after = next;
-    while (list[after]?.kind === 'word' && CONNECTS.test(list[after]?.text ?? '')) after += 1;
+    while (list[after]?.kind === 'word' && (CONNECTS.test(list[after]?.text ?? '') || isCapitalArticle(list, after))) after += 1;
     const following = list[after];
     if (following?.kind !== 'word') break;
     const between = list.slice(next, after).map((one) => one.text);
@@ -116,13 +133,31 @@ export function nameEnd(list: readonly Token[], at: number, isFunderName: IsFund
   return until;
 }
 
+/** `Hospital of The University`: an article printed large inside a name. */
+function isCapitalArticle(list: readonly Token[], at: number): boolean {
+  return list[at]?.text === 'The' && list[at - 1]?.text === 'of' && capital(list[at + 1]?.text ?? '');
+}
+
 function headOf(name: string): string {
   return name.split(' ').findLast((word) => isOrganisationWord(word)) ?? '';
 }
 
 function isLowerField(list: readonly Token[], at: number): boolean {
   const token = list[at];
-  return token?.kind === 'word' && /^\p{Ll}{3,}(?:['’]s)?$/u.test(token.text) && !ENDS_LOWER.test(token.text);
+  return token?.kind === 'word' && /^\p{Ll}{3,}(?:['’]s)?$/u.test(token.text) && !ENDS_LOWER.test(token.text) && !isPurpose(list, at);
+}
+
+/** `Society for organizing the workshop`, `Institutes for career support`: what is thanked for. */
+function isPurpose(list: readonly Token[], at: number): boolean {
+  if (list[at - 1]?.text !== 'for') return false;
+  const [word = '', next = ''] = [list[at]?.text, list[at + 1]?.text];
+  const isField =
+    /(?:eer|nurs|hous|plann|train|comput|imag|age?|learn|min|manufactur|breed|process|sequenc|model+|bank|farm|build)ing$/.test(word);
+  return (
+    (word.endsWith('ing') && !isField) ||
+    /^(?:hospitality|comments|discussions|assistance|help|access|generous|useful|helpful|valuable|excellent|kind)$/.test(word) ||
+    /^(?:support|funding|funds|fellowships?|assistance|help)$/.test(next)
+  );
 }
 
 /** Whether award numbers follow a label at `at`. */
@@ -132,7 +167,7 @@ function announces(list: readonly Token[], at: number, isFunderName: IsFunderNam
 
 /** Words for what a ministry or institute is about. */
 export const TOPIC =
-  /^(?:Sciences?|Technolog(?:y|ies)|Engineering|Architectur\w+|Medicine|Medical|Health|Education|Arts|Humanities|Environment\w*|Agricultur\w*|Innovation|Development|Infectious|Digestive|Kidney|Culture|Sports?|Industry|Energy|Food|Forestry|Fisheries|Communications?|Planning|Human|Social|Economics?|Biolog\w+|Biomedical|Physical|Prevention|Evaluation|Management|Welfare|Family|Women|Children|Youth|Labou?r|Trade|Tourism|Space|Nuclear|Marine|Ocean\w*|Water|Climate|Horticulture|Natural|Earth|Research|Higher)$/;
+  /^(?:Sciences?|Technolog(?:y|ies)|Engineering|Architectur\w+|Medicine|Medical|Health|Education|Arts|Humanities|Environment\w*|Agricultur\w*|Innovation|Development|Infectious|Digestive|Kidney|Culture|Sports?|Industry|Energy|Food|Forestry|Fisheries|Communications?|Planning|Human|Social|Economics?|Biolog\w+|Biomedical|Physical|Prevention|Evaluation|Management|Welfare|Family|Women|Children|Youth|Labou?r|Trade|Tourism|Space|Nuclear|Marine|Ocean\w*|Water|Climate|Horticulture|Natural|Earth|Research|Higher|Dentistry|Chemistry|Physics|Surgery|Pharmacy|Nursing|Veterinary|Atmospher\w+|Evolution|Geology|Ecology)$/;
 
 const TOPIC_ENDING =
   /(?:tions?|sions?|ments?|ness|ity|ities|ics|tures?|ogy|ogies|ships?|ings?|ances?|ences?|cy|ery|isms?|ies|safety|security|work|affairs?|services?|systems?|materials?|diseases?|relations|sports?|youth|media|culture|trade|finance|commerce|power|care|life|veterans|defen[cs]e|justice|transport|treatment|medicines?|immunology|surgery|therapy)$/i;
@@ -150,6 +185,7 @@ function splits(left: string, between: readonly string[], list: readonly Token[]
     if (token?.kind !== 'word' || !(capital(token.text) || CONNECTS.test(token.text))) break;
     rest.push(token.text);
   }
+  if (/^(?:\p{Lu}\.-?){2,}$/u.test(left)) return true;
   if (knownAcross(left, between, rest, isFunderName)) return false;
   const joiner = between.find((word) => /^(?:and|&|et|und|y|e|og|och)$/.test(word));
   if (between.includes('in') && (namesOrganisation(left) || isFunderName(left)) && !/\b(?:of|for)\b.*$/.test(left)) return true;

@@ -119,6 +119,93 @@ describe('who pays in an English acknowledgement', () => {
       'The register is funded through generous contributions from the following: Aldera; Borealin Biotech; Cindral, Inc.',
       ['Aldera', 'Borealin Biotech', 'Cindral, Inc.'],
     ],
+    [
+      'tells those thanked for help from those thanked for money, in one sentence',
+      'We thank the Larch Society for organizing the workshop, and the Elmwood Foundation for funding it.',
+      ['Elmwood Foundation'],
+    ],
+    [
+      'takes those who are acknowledged for support, however many',
+      'The Larch Society and the University of Elmwood are greatly acknowledged for financial support.',
+      ['Larch Society', 'University of Elmwood'],
+    ],
+    [
+      'takes no people for funders',
+      'We thank the Elmwood Foundation for support, and Ann Oakley and Bob Larch and C Rowan for comments on the grant.',
+      ['Elmwood Foundation'],
+    ],
+    [
+      'gives the number behind a project to who pays for the project',
+      'Supported by a grant from the Larch Research Council within the framework of the ELMTREE project (01LB0000).',
+      ['Larch Research Council | 01LB0000'],
+    ],
+    [
+      'passes over the title of a grant behind its number',
+      'Funded by the Larch Research Council under Grant Agreement no. 999999 - The Role Of Oaks In Cities.',
+      ['Larch Research Council | 999999'],
+    ],
+    [
+      'keeps a name in two tongues whole',
+      'Supported by ABCD - Oakland Agency for Graduate Education (12345/2099-1).',
+      ['ABCD - Oakland Agency for Graduate Education | 12345/2099-1'],
+    ],
+    [
+      'reads numbers in a bracket with a full stop',
+      'This work is supported by the Larch Foundation of Oakland (Grant. 71000000).',
+      ['Larch Foundation of Oakland | 71000000'],
+    ],
+    [
+      'gives the kind of a grant to the body that it comes from',
+      'Supported by an Early Researcher Award from the Oakland Ministry of Research.',
+      ['Oakland Ministry of Research'],
+    ],
+    [
+      'keeps an institute of the NIH and its parent one name',
+      'Supported by the National Institutes of Health, National Institute of Nursing Research (R15NR000000).',
+      ['National Institutes of Health, National Institute of Nursing Research | R15NR000000'],
+    ],
+    [
+      'reads a known funder that stands in small letters',
+      'Supported by the national key research and development program (2099YFA0000000).',
+      ['national key research and development program | 2099YFA0000000'],
+    ],
+    [
+      'gives the fund of a university to the university',
+      'Supported by the Youth Science and Technology Fund of Elmwood University (E99).',
+      ['Elmwood University | E99'],
+    ],
+    [
+      'keeps a project that is called so',
+      'Supported by the Larch Manned Space Project (CMS-2099-A08).',
+      ['Larch Manned Space Project | CMS-2099-A08'],
+    ],
+    ['finds the sponsor of a study', 'The sponsor of the study is Elmwood University Hospital.', ['Elmwood University Hospital']],
+    [
+      'reads German',
+      'Gefördert durch die Eichen-Stiftung (ES) unter dem Förderkennzeichen 01AB99036A und vom Ministerium Eichland.',
+      ['Eichen-Stiftung (ES) | 01AB99036A', 'Ministerium Eichland'],
+    ],
+    [
+      'reads French',
+      "Ce travail a été soutenu par l'Agence des Chênes (AC-99-0012) et la Fondation Mélèze.",
+      ['Agence des Chênes | AC-99-0012', 'Fondation Mélèze'],
+    ],
+    [
+      'reads Portuguese',
+      'Este trabalho foi realizado com apoio da Fundação Carvalho (12345/2099-1).',
+      ['Fundação Carvalho | 12345/2099-1'],
+    ],
+    ['reads Italian', 'Lavoro finanziato dal Ministero della Quercia (2099YRA3LK).', ['Ministero della Quercia | 2099YRA3LK']],
+    [
+      'gives a contract of the Department of Energy to it, not to the laboratory that it owns',
+      'This work was performed under the auspices of the U.S. Department of Energy by Elmwood National Laboratory under Contract DE-AC99-07NA00000.',
+      ['U.S. Department of Energy | DE-AC99-07NA00000'],
+    ],
+    [
+      'reads numbers that are printed in groups',
+      'Supported by the Larch Foundation of Oakland (Grant Nos. 11 905 151 and 11 875 198).',
+      ['Larch Foundation of Oakland | 11905151 | 11875198'],
+    ],
   ])('%s', (_, text, expected) => {
     expect(told(text)).toEqual(expected);
   });

@@ -6,9 +6,9 @@ import { isAcronym, namesOrganisation } from './funder-words.ts';
 import { united, type IsFunderName, type PrintedFunder } from './printed-funder.ts';
 
 const ABOUT_MONEY =
-  /\b(?:support\w*|fund(?:s|ed|ing|er|ers)?|financ\w*|sponsor\w*|grants?|granted|awards?|awarded|fellowships?|scholarships?|contracts?|subsid\w+|supported|donation|stipend|bourse|made possible|auspices|gefördert|financiad\w|apoyo)\b/i;
+  /\b(?:support\w*|fund(?:s|ed|ing|er|ers)?|financ\w*|sponsor\w*|grants?|granted|awards?|awarded|fellowships?|scholarships?|contracts?|subsid\w+|supported|donation|stipend|bourse|made possible|auspices|gefördert|finanziert|unterstützt|financiad\w+|apoyo|apoio|soutenu\w*|financé\w*|finanziat\w+|sostenut\w+)(?!\p{L})/iu;
 const NOT_ABOUT_MONEY =
-  /\b(?:opinions?, findings|views? (?:and opinions )?(?:expressed|of the)|not necessarily|no role|played no|did not (?:receive|have|participate|play)|do not|does not necessarily|solely the responsibility|conflicts? of interests?|competing interests?|consult(?:ing|ant|ancy) (?:fees?|for)|advisory board|speaker'?s? (?:fees?|bureau)|honorari|employed by|employee of|no (?:external|specific|financial) |not (?:funded|supported)|funders? had|funding bod(?:y|ies) (?:had|played|did)|sponsors? had|stocks?\b|royalties|permi(?:ssion|ts?)\b.{0,60}\b(?:granted|given|issued|provided) by|approved by|\bIRB\b)/i;
+  /\b(?:opinions?, findings|views? (?:and opinions )?(?:expressed|of the)|not necessarily|no role|played no|did not (?:receive|have|participate|play)|do not|does not necessarily|solely the responsibility|conflicts? of interests?|competing interests?|consult(?:ing|ant|ancy) (?:fees?|for)|advisory board|speaker'?s? (?:fees?|bureau)|honorari|employed by|employees? of|no (?:external|specific|financial) |not (?:funded|supported)|funders? had|funding bod(?:y|ies) (?:had|played|did)|sponsors? had|stocks?\b|royalties|permi(?:ssion|ts?)\b.{0,60}\b(?:granted|given|issued|provided) by|approved by|\bIRB\b)/i;
 
 /**
  * Funders and award numbers of an English acknowledgement. A name counts when the sentence speaks of money and leads to it
@@ -36,14 +36,14 @@ export function readAcknowledgement(text: string, isFunderName: IsFunderName): P
       found[found.length - 1] = { name: last.name, awards: [...last.awards, ...alone.awards] };
     else found.push(...own);
   }
-  return united(givenToNih(found, text));
+  return united(givenToEnergy(givenToNih(found, text)));
 }
 
 /** Whether award numbers stand right behind a name, labelled or in a bracket. */
 function numbersAfter(list: readonly Token[], at: number, isFunderName: IsFunderName): boolean {
   const next = list[at]?.kind === 'bracket' && !/\d{3}/.test(list[at]?.text ?? '') ? at + 1 : at;
   const token = list[next];
-  if (token?.kind === 'bracket') return /\d{4}/.test(token.text) && !/\b(?:19|20)\d\d\b/.test(token.text);
+  if (token?.kind === 'bracket') return /\d{4}/.test(token.text) && !/\b(?<![\d/-])(?:19|20)\d\d\b(?![/-]\d)/.test(token.text);
   return token?.kind === 'word' && isAwardLabel(token.text) && awardRun(list, next, isFunderName) !== null;
 }
 
@@ -56,6 +56,22 @@ function givenToNih(found: readonly PrintedFunder[], text: string): readonly Pri
   const name = NIH.exec(text)?.[0];
   if (name === undefined) return found;
   return found.map((one) => (one.name === '' && one.awards.every(isNihGrant) ? { name, awards: one.awards } : one));
+}
+
+const ENERGY = /\bDepartment of Energy\b|\bDOE\b/;
+const ENERGY_CONTRACT = /^DE-[A-Z]{2}\d{2}-/;
+
+/** Contracts of the Department of Energy that stand behind a laboratory it owns are its own, where the text names it. */
+function givenToEnergy(found: readonly PrintedFunder[]): readonly PrintedFunder[] {
+  const owner = found.find(({ name }) => ENERGY.test(name));
+  const isRun = ({ name, awards }: PrintedFunder): boolean =>
+    /\bNational Laborator(?:y|ies)\b/.test(name) &&
+    !ENERGY.test(name) &&
+    awards.length > 0 &&
+    awards.every((award) => ENERGY_CONTRACT.test(award));
+  if (owner === undefined || !found.some(isRun)) return found;
+  const awards = [...owner.awards, ...found.filter(isRun).flatMap((one) => one.awards)];
+  return found.filter((one) => !isRun(one)).map((one) => (one === owner ? { ...owner, awards } : one));
 }
 
 const OTHER_HELP =

@@ -1,6 +1,16 @@
 import { isNihBody, isNihGrant } from './award-shape.ts';
 import { bareName, unionOf } from './bare-name.ts';
-import { isAcronymKnown, isBareInitials, isCity, isGuest, isNamedGrant, paysAsSubject, plausible, textAt } from './clause-roles.ts';
+import {
+  isAcronymKnown,
+  isBareInitials,
+  isCity,
+  isGuest,
+  isNamedGrant,
+  paysAsSubject,
+  plausible,
+  textAt,
+  thankedFor,
+} from './clause-roles.ts';
 import type { Item } from './funder-spans.ts';
 import type { FoundFunder, Walk } from './funder-walk.ts';
 import { isAcronym, isProgrammeWord, namesOrganisation, namesProgramme } from './funder-words.ts';
@@ -26,7 +36,7 @@ interface Candidate {
 /** Decides whether a name is a funder; its numbers go to it, or to the funder before when it is none. */
 export function readName(walk: Walk, item: NameItem, at: number): void {
   const one = candidate(walk, item, at);
-  let counts = isLedTo(walk, one) && !isNone(walk, one);
+  let counts = (isLedTo(walk, one) || isThankedForMoney(walk, one)) && !isNone(walk, one);
   counts ||= at <= 1 && one.strong && paysAsSubject(walk.items, at);
   if (counts) take(walk, one);
   else passOver(walk, item);
@@ -49,7 +59,7 @@ function candidate({ items, isFunderName, previous }: Walk, item: NameItem, at: 
       next?.kind === 'awards' ||
       (/^with$/.test(textAt(items, at + 1)) && items[at + 2]?.kind === 'awards') ||
       (next?.kind === 'word' && MONEY_NEXT.test(next.text)),
-    inList: /^(?:,|;|and|number|as|well)$/.test(previous) || previous === '',
+    inList: /^(?:,|;|and|et|und|number|as|well)$/.test(previous) || previous === '',
   };
 }
 
@@ -66,6 +76,11 @@ function isLedTo({ items, isFunderName, isOpen, isPaused, previous, lead }: Walk
     (namesOrganisation(name) && !/^(?:Center|Laboratory|School|College|Faculty)/.test(name));
   const isForFund = (strong || name.includes(' ')) && previous === 'for' && /^(?:funds?|projects?)$/.test(textAt(items, one.at - 2));
   return (inList && goesOn) || (numbered && (known || isForFund));
+}
+
+/** `…, and the Elmwood Foundation for funding`. */
+function isThankedForMoney({ items, isFunderName }: Walk, { at, strong, inList }: Candidate): boolean {
+  return strong && inList && textAt(items, at + 1) === 'for' && thankedFor(items, at + 1, isFunderName) === 'money';
 }
 
 /** Whether this is no funder wherever it stands: a person, a place, a board, a kind of grant, a programme of the giver before. */
@@ -95,11 +110,11 @@ function isNone(walk: Walk, { item, at, name, known, numbered }: Candidate): boo
     walk.isAside ||
     walk.isPerson ||
     initials.has(name) ||
-    isNamedGrant(items, at, name, known) ||
+    isNamedGrant(items, at, name, known, item.text) ||
     isGuest(name, isFunderName) ||
     isBareInitials(name, previous, known || numbered) ||
-    NO_GIVER.test(item.text) ||
-    /^[A-Z][a-z]+(?:ian|ish|ese)$|^[Xx]{2,}$/.test(name)
+    NO_GIVER.test(name) ||
+    /^[A-Z][a-z]+(?:ian|ish|ese)$|^[Xx]{2,}$|^\p{L}$|^(?:\p{Lu}\.-?){2,4} and (?:\p{Lu}\.-?){2,4}$|^\p{Lu} \p{Lu}\p{Ll}+$/u.test(name)
   );
 }
 
@@ -131,6 +146,6 @@ function passOver(walk: Walk, item: NameItem): void {
 
 const MONEY_NEXT =
   /^(?:grants?|awards?|awarded|fellowships?|scholarships?|contracts?|projects?|funding|funds|prize|studentship|program|programme)$/i;
-const NO_GIVER = /Access Publication|^Open Access|^Access$|\bIRB$|Ethics Committee|Review Board|^Projekt DEAL$/;
+const NO_GIVER = /Access Publication|^Open Access|^Access$|\bIRB$|Ethics Committee|Review Board/;
 const GENERIC =
   /^(?:advanced|starting|consolidator|synergy|discovery|graduate|postdoctoral|doctoral|young|early|career|cooperative|team|collaborative|joint|international|national|research|individual|key|major|general|special|senior|junior|new|investigators?|excellence|stage|centres?|centers?|of|tier|seed|innovation|development|science|technology|phd|master|travel|state|task|director)$/i;

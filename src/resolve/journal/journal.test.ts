@@ -47,6 +47,28 @@ describe('journals', () => {
     expect(groups(printed('Letters', ['0378-5955']), printed('Letters', ['2434-561X']))).toHaveLength(1);
   });
 
+  it('are one with and without the subtitle or place that PubMed adds, unless ISSNs or a namesake speak against it', () => {
+    const long = 'Invented health : the journal of the Invented Society';
+    expect(groups(printed(long, ['0378-5955']), printed('INVENTED HEALTH'))).toHaveLength(1);
+    expect(groups(printed('Fields (London, England)', ['0378-5955']), printed('FIELDS'))).toHaveLength(1);
+    expect(groups(printed(long, ['0378-5955']), printed('INVENTED HEALTH', ['2434-561X']))).toHaveLength(2);
+    expect(groups(printed('Fields (London, England)'), printed('Fields (Utrecht, Netherlands)'), printed('Fields'))).toHaveLength(3);
+    expect(groups(printed('Fields (Series C)'), printed('Fields'), printed('Fields: part two'))).toHaveLength(3);
+  });
+
+  it('of China are apart by series and by name borne before, and joined by ISSN across scripts', () => {
+    const found = groups(
+      printed('科学通报', ['0023-074X']),
+      printed('CHINESE SCIENCE BULLETIN-CHINESE', ['0023-074X']),
+      printed('CHINESE SCIENCE BULLETIN', ['1001-6538', '1861-9541']),
+      printed('SCIENCE BULLETIN', ['2095-9273', '2095-9281']),
+      printed('SCIENCE IN CHINA SERIES C-LIFE SCIENCES', ['1006-9305'], 'SCI CHINA SER C'),
+      printed('Sci China Ser C'),
+      printed('SCIENCE CHINA-LIFE SCIENCES', ['1674-7305']),
+    );
+    expect(found.map((one) => one.length).toSorted((a, b) => a - b)).toEqual([1, 1, 1, 2, 2]);
+  });
+
   it('do not depend on the order of what is printed', () => {
     const forms = [
       printed('A & B', ['0378-5955']),

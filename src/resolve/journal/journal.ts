@@ -21,7 +21,8 @@ export interface ResolvedJournal {
 
 /**
  * Groups printed journals: by ISSN (which pairs Chinese and English titles), then titles that differ in case, punctuation,
- * `&` or a leading The, then titles that are the abbreviation of one group alone. Groups with more than two ISSNs between them
+ * `&` or a leading The, then titles that are the abbreviation of one group alone, last those that PubMed prints with a subtitle or
+ * the place of publication, where one group alone bears the title before it and one of the two has no ISSN. Groups with more than two ISSNs between them
  * (print and electronic) are different journals of one title. A form without a title or a valid ISSN is no journal. Does not depend on the order of the forms.
  */
 export function resolveJournals(printed: readonly PrintedJournal[]): ResolvedJournal[] {
@@ -43,6 +44,14 @@ export function resolveJournals(printed: readonly PrintedJournal[]): ResolvedJou
     const named = titles.get(key) ?? [];
     if (roots.size === 1) for (const at of named) if (groups.union(at, held[0] ?? at).size <= 2) groups.join(held[0] ?? at, at);
   }
+  const mains = holders((at) => nonEmpty(mainTitleKey(printed[at]?.title ?? '')));
+  for (const [key, held] of mains) {
+    const named = titles.get(key) ?? [];
+    const roots = new Set([...held, ...named].map((at) => groups.find(at)));
+    const [first, second] = roots;
+    if (named.length === 0 || roots.size !== 2 || first === undefined || second === undefined) continue;
+    if (groups.issnsOf(first).length * groups.issnsOf(second).length === 0) groups.join(first, second);
+  }
   return groups
     .all(order)
     .map((members) => describe(printed, members, groups))
@@ -53,6 +62,12 @@ export function resolveJournals(printed: readonly PrintedJournal[]): ResolvedJou
 export function titleKey(title: string): string {
   if (hasHan(title)) return foldHan(title);
   return foldLatin(title.replaceAll('&', ' and ').replace(/\+/g, ' plus ')).replace(/^the /, '');
+}
+
+/** The key of `Value in health` for `Value in health : the journal of …`, of `Lancet` for `Lancet (London, England)`; else empty. */
+export function mainTitleKey(title: string): string {
+  const main = title.replace(/\s+:\s.*$/, '').replace(/\s*\([^()]*,[^()]*\)$/, '');
+  return main === title ? '' : titleKey(main);
 }
 
 /** `1234-567X` from any spelling, or null when the check digit says no. */

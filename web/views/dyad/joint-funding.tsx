@@ -2,9 +2,8 @@ import * as Plot from '@observablehq/plot';
 import { useMemo, type ReactNode } from 'react';
 import { useAnalysis } from '../../components/analysis-panel.tsx';
 import { Chart, COLOURS } from '../../components/chart.tsx';
-import { EventList, eventMarks, EventSwitch, useEvents } from '../../components/events.tsx';
-import { Figure } from '../../components/figure.tsx';
-import { CoverageLine, Empty, Failed, Waiting } from '../../components/says.tsx';
+import { EventFigure } from '../../components/event-figure.tsx';
+import { eventMarks, useEvents } from '../../components/events.tsx';
 import type { Row } from '../../state/api.ts';
 import { useSpeech } from '../../state/language.ts';
 import { known, type Pair } from './pair.ts';
@@ -12,7 +11,8 @@ import { known, type Pair } from './pair.ts';
 /** Works that funders of both sides, of one, or of neither stand behind, as shares of the works with funding data. */
 export function JointFunding({ pair }: { readonly pair: Pair }): ReactNode {
   const { say, language, percent, number } = useSpeech();
-  const { data, error } = useAnalysis('dyad-funding', { by: pair.by, a: pair.a, b: pair.b });
+  const asked = useAnalysis('dyad-funding', { by: pair.by, a: pair.a, b: pair.b });
+  const { data } = asked;
   const rows = useMemo(() => (data?.rows ?? []).filter((row) => row['year'] !== null), [data]);
   const label = (row: Row): string =>
     ({
@@ -51,18 +51,15 @@ export function JointFunding({ pair }: { readonly pair: Pair }): ReactNode {
     }),
     [rows, key, years, events],
   );
-  if (error !== null) return <Failed error={error} />;
-  if (data === null) return <Waiting />;
   return (
-    <Figure
+    <EventFigure
       id="dyad-funding"
-      wide
       title={say('Whose funders stand behind it', '资助来自哪一方')}
-      controls={<EventSwitch />}
-      note={<EventList events={events} />}
-      rule={data.rule}
-      coverage={<CoverageLine coverage={data.coverage} />}
-      twin={{
+      asked={asked}
+      events={events}
+      rows={rows.length}
+      empty={say('No work of this pair carries funding data.', '双方共同文献均无资助信息。')}
+      twin={() => ({
         head: [
           say('Year', '年份'),
           say('Funding', '资助'),
@@ -81,25 +78,19 @@ export function JointFunding({ pair }: { readonly pair: Pair }): ReactNode {
           known(row['low']),
           known(row['high']),
         ]),
-      }}
+      })}
     >
-      {rows.length === 0 ? (
-        <Empty>{say('No work of this pair carries funding data.', '双方共同文献均无资助信息。')}</Empty>
-      ) : (
-        <>
-          <ul className="legend" aria-hidden="true">
-            {names.map((name, at) => (
-              <li key={name}>
-                <svg viewBox="0 0 12 12">
-                  <rect width="12" height="12" style={{ fill: [COLOURS[2], COLOURS[0], COLOURS[1], 'var(--tie)'][at] ?? 'currentColor' }} />
-                </svg>
-                {name}
-              </li>
-            ))}
-          </ul>
-          <Chart options={options} label={say('Funding of the tie by year', '历年资助来源')} />
-        </>
-      )}
-    </Figure>
+      <ul className="legend" aria-hidden="true">
+        {names.map((name, at) => (
+          <li key={name}>
+            <svg viewBox="0 0 12 12">
+              <rect width="12" height="12" style={{ fill: [COLOURS[2], COLOURS[0], COLOURS[1], 'var(--tie)'][at] ?? 'currentColor' }} />
+            </svg>
+            {name}
+          </li>
+        ))}
+      </ul>
+      <Chart options={options} label={say('Funding of the tie by year', '历年资助来源')} />
+    </EventFigure>
   );
 }

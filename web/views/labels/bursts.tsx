@@ -2,16 +2,16 @@ import * as Plot from '@observablehq/plot';
 import { useMemo, type ReactNode } from 'react';
 import { useAnalysis } from '../../components/analysis-panel.tsx';
 import { Chart, PLAIN, TIP } from '../../components/chart.tsx';
-import { EventList, eventMarks, EventSwitch, useEvents } from '../../components/events.tsx';
-import { Figure } from '../../components/figure.tsx';
-import { CoverageLine, Empty, Failed, Waiting } from '../../components/says.tsx';
+import { EventFigure } from '../../components/event-figure.tsx';
+import { eventMarks, useEvents } from '../../components/events.tsx';
 import type { Row } from '../../state/api.ts';
 import { useSpeech } from '../../state/language.ts';
 
 /** When a term stood out, growth of the field allowed for. */
 export function Bursts({ years }: { readonly years: readonly number[] }): ReactNode {
   const { say, number, percent } = useSpeech();
-  const { data, error } = useAnalysis('term-bursts', { top: 24 });
+  const asked = useAnalysis('term-bursts', { top: 24 });
+  const { data } = asked;
   const order = useMemo(() => {
     const rows = data?.rows ?? [];
     const [from, weight] = [(at: number) => Number(rows[at]?.['from']), (at: number) => Number(rows[at]?.['weight'])];
@@ -63,18 +63,15 @@ export function Bursts({ years }: { readonly years: readonly number[] }): ReactN
       ],
     });
   }, [rows, years, number, events]);
-  if (error !== null) return <Failed error={error} />;
-  if (data === null) return <Waiting />;
   return (
-    <Figure
+    <EventFigure
       id="bursts"
-      wide
       title={say('Bursts of terms', '术语突现')}
-      controls={<EventSwitch />}
-      note={<EventList events={events} />}
-      rule={data.rule}
-      coverage={<CoverageLine coverage={data.coverage} />}
-      twin={{
+      asked={asked}
+      events={events}
+      rows={rows.length}
+      empty={say('No term burst in these works.', '这些文献中没有突现术语。')}
+      twin={({ worksBehind }) => ({
         head: [
           say('Term', '术语'),
           say('From', '起'),
@@ -93,14 +90,10 @@ export function Bursts({ years }: { readonly years: readonly number[] }): ReactN
           Number(row['during']),
           Number(row['weight']),
         ]),
-        behind: (row, column) => (column === 3 ? (data.worksBehind[order[row] ?? -1] ?? null) : null),
-      }}
+        behind: (row, column) => (column === 3 ? (worksBehind[order[row] ?? -1] ?? null) : null),
+      })}
     >
-      {rows.length === 0 ? (
-        <Empty>{say('No term burst in these works.', '这些文献中没有突现术语。')}</Empty>
-      ) : (
-        <Chart options={options} label={say('Bursts of terms', '术语突现')} />
-      )}
-    </Figure>
+      <Chart options={options} label={say('Bursts of terms', '术语突现')} />
+    </EventFigure>
   );
 }

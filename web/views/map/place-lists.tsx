@@ -80,7 +80,7 @@ export function PlaceLists({ answer, count, nameOf }: PlaceListsProps): ReactNod
               ? {
                   nameTo: (key: string) => {
                     const [a = '', b = ''] = key.split('\n');
-                    return addressOf('/dyad', { by: level === 'country' ? null : level, a: plain(a), b: plain(b) });
+                    return addressOf('/dyad', { by: level === 'country' ? null : level, a, b });
                   },
                 }
               : {})}
@@ -89,9 +89,4 @@ export function PlaceLists({ answer, count, nameOf }: PlaceListsProps): ReactNod
       </Figure>
     </div>
   );
-}
-
-/** A city as the dyad knows it: by its name alone. */
-function plain(id: string): string {
-  return id.split('@')[0] ?? id;
 }

@@ -3,8 +3,10 @@ import { useEffect, useRef, useState, type PointerEvent, type ReactNode } from '
 import Sigma from 'sigma';
 import type { Network } from '../../state/api.ts';
 import { useSpeech } from '../../state/language.ts';
+import { useTheme } from '../../state/theme.ts';
 import { arrange } from './arrange.ts';
 import type { DrawnTie } from './measures.ts';
+import { drawNodeLabels } from './node-labels.ts';
 
 interface NodeLook {
   x: number;
@@ -44,9 +46,11 @@ interface StageProps {
 export function NetworkStage(props: StageProps): ReactNode {
   const { network, ties, measures, community, selected, tie, lasso, nameOf, onPick, onTie, busy, places } = props;
   const { say } = useSpeech();
+  const theme = useTheme();
   const frame = useRef<HTMLDivElement>(null);
   const sigma = useRef<Sigma<NodeLook, TieLook> | null>(null);
   const graph = useRef<Graph<NodeLook, TieLook> | null>(null);
+  const names = useRef<{ recolour(): void } | null>(null);
   const [failed, setFailed] = useState(false);
   const [arranging, setArranging] = useState(false);
   const [path, setPath] = useState<readonly (readonly [number, number])[]>([]);
@@ -65,14 +69,10 @@ export function NetworkStage(props: StageProps): ReactNode {
         labelFont: 'Inter, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif',
         labelSize: 12,
         labelWeight: '500',
-        labelColor: { color: style.getPropertyValue('--ink').trim() },
-        labelDensity: 2.5,
-        labelGridCellSize: 70,
-        labelRenderedSizeThreshold: 5,
+        renderLabels: false,
         defaultEdgeType: 'line',
         enableEdgeEvents: made.size <= 20_000,
         hideEdgesOnMove: made.size > 30_000,
-        hideLabelsOnMove: made.order > 3_000,
         zIndex: true,
         allowInvalidContainer: true,
         minCameraRatio: 0.03,
@@ -85,6 +85,10 @@ export function NetworkStage(props: StageProps): ReactNode {
       return undefined;
     }
     sigma.current = view;
+    names.current = drawNodeLabels(view, made, () => ({
+      ink: style.getPropertyValue('--ink').trim(),
+      paper: style.getPropertyValue('--paper').trim(),
+    }));
     view.on('clickNode', ({ node, event }) => {
       const held = handlers.current.selected;
       const more = event.original instanceof MouseEvent && event.original.shiftKey;
@@ -128,13 +132,14 @@ export function NetworkStage(props: StageProps): ReactNode {
       if (selected.has(x)) near.add(y);
       if (selected.has(y)) near.add(x);
     }
+    const largest = Math.min(19, Math.max(6, 130 / Math.sqrt(network.nodes.length)));
     const most = measures.reduce((a, b) => Math.max(a, b), 1);
     network.nodes.forEach((node, index) => {
       const value = measures[index] ?? 0;
       const group = community.get(node.id)?.group;
       const on = selected.has(node.id) || tie.includes(node.id);
       made.mergeNodeAttributes(node.id, {
-        size: value === 0 ? 1.5 : 2.5 + (network.nodes.length > 300 ? 9 : network.nodes.length > 60 ? 13 : 19) * Math.sqrt(value / most),
+        size: value === 0 ? 1.5 : 2.5 + largest * Math.sqrt(value / most),
         label: nameOf(index),
         color: on
           ? own
@@ -166,8 +171,9 @@ export function NetworkStage(props: StageProps): ReactNode {
       },
       { attributes: ['size', 'color', 'hidden'] },
     );
+    names.current?.recolour();
     sigma.current?.refresh();
-  }, [network, ties, measures, community, selected, tie, nameOf]);
+  }, [network, ties, measures, community, selected, tie, nameOf, theme]);
 
   const point = (event: PointerEvent): readonly [number, number] => {
     const box = event.currentTarget.getBoundingClientRect();

@@ -3,13 +3,14 @@ import { useAnalysis } from '../../components/analysis-panel.tsx';
 import { Carries } from '../../components/carries.tsx';
 import { Doors } from '../../components/doors.tsx';
 import { Figure } from '../../components/figure.tsx';
-import { Empty, Failed, Waiting } from '../../components/says.tsx';
+import { Empty, Failed } from '../../components/says.tsx';
 import { networkDrawing } from '../../components/tie-map.tsx';
 import { Working } from '../../components/working.tsx';
 import { useAsk, type Network } from '../../state/api.ts';
 import { useScope } from '../../state/filters.ts';
 import { useSpeech } from '../../state/language.ts';
 import { change, useParam } from '../../state/location.ts';
+import { useLongAsk } from '../../state/long-ask.ts';
 import { BackboneFirst } from './backbone-first.tsx';
 import { Beside } from './beside.tsx';
 import { NODES, SIZES, WEIGHTS, wordsOf } from './choices.ts';
@@ -39,9 +40,10 @@ export function NetworkView(): ReactNode {
   const [every, setEvery] = useParam('every', 'false');
   const [lasso, setLasso] = useState(false);
   const places = useRef<(() => { x: number; y: number }[]) | null>(null);
-  const { data, error, waiting } = useAsk<Network>(
-    `/api/network?by=${by}&top=${top}&weight=${weight}${every === 'true' ? '&every=true' : ''}&${scope}`,
+  const drawn = useLongAsk<Network>(
+    `/api/network/stream?by=${by}&top=${top}&weight=${weight}${every === 'true' ? '&every=true' : ''}&${scope}`,
   );
+  const { data, error, waiting } = drawn;
   const counts = useAsk<NodeSizes>(PLAIN.includes(size) ? null : `/api/network/sizes?by=${by}&size=${size}&${scope}`);
   const groups = useAnalysis(Number(top) <= MOST_GROUPED ? 'communities' : null, { by, top, runs: 20 });
   const standing = useAnalysis(kept === 'all' ? null : 'backbone', { by, top });
@@ -80,7 +82,7 @@ export function NetworkView(): ReactNode {
       <h1>{say('Network', '网络')}</h1>
       <NetworkSettings choices={{ by, top, weight, size, least, kept }} nodes={data?.nodes ?? []} onPick={pick} />
       {failed !== null && <Failed error={failed} />}
-      {error === null && data === null && <Waiting what={say('Laying out the network …', '正在布局网络 …')} />}
+      <Working of={drawn} what={say('Laying out the network', '正在布局网络')} />
       {data !== null && data.nodes.length === 0 && <Empty />}
       {data !== null && data.nodes.length > 0 && (
         <Figure

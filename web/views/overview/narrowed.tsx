@@ -2,7 +2,7 @@ import { memo, type ReactNode } from 'react';
 import { GrowthFact } from './growth-fact.tsx';
 import { Bars, type Bar } from '../../components/bars.tsx';
 import { coverageOf } from '../../components/carries.tsx';
-import { DIMENSION_KEYS } from '../../components/facet-bars.tsx';
+import { DIMENSION_KEYS, FacetBarsOf } from '../../components/facet-bars.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { Link } from '../../components/link.tsx';
 import { CoverageLine, Empty } from '../../components/says.tsx';
@@ -57,7 +57,7 @@ export const Facts = memo(function Facts({ data, filters }: Omit<NarrowedProps, 
 /** The charts that the filters narrow, drawn when an answer comes. */
 export const Narrowed = memo(function Narrowed({ data, filters, onPoint }: NarrowedProps): ReactNode {
   const speech = useSpeech();
-  const { say, text, percent, name } = speech;
+  const { say, text, percent } = speech;
   const { names } = useStudy();
   const worksOf = worksAddresses(filters);
   const bars = (dimension: Dimension, label: (id: string, at: number) => string, top = 12): Bar[] =>
@@ -75,10 +75,6 @@ export const Narrowed = memo(function Narrowed({ data, filters, onPoint }: Narro
         worksOf={(id) => worksOf(filterOn(DIMENSION_KEYS[dimension], id))}
       />
     );
-  const named = (dimension: Dimension) => (id: string, at: number) => {
-    const known = data.dimensions[dimension].rows[at]?.name;
-    return known === undefined ? id : name(known);
-  };
   const category = (id: string): string => text(CATEGORIES[id] ?? id);
   const told = (...needs: ('address' | 'funding')[]): ReactNode => <CoverageLine coverage={coverageOf(data, needs)} />;
   const twin = (list: readonly Bar[], head: string) => ({
@@ -90,11 +86,14 @@ export const Narrowed = memo(function Narrowed({ data, filters, onPoint }: Narro
       {title} <span aria-hidden="true">→</span>
     </Link>
   );
-  const country = bars('country', (id) => countryName(names, id, speech));
-  const funder = bars('funder', named('funder'));
-  const level = bars('level', category);
-  const institution = bars('institution', named('institution'));
   const [more, base] = [say('All', '全部'), data.works === 0 ? 1 : data.works];
+  const shared = (dimension: Dimension, view: string) => ({
+    facets: data,
+    dimension,
+    filters,
+    onPoint,
+    controls: door(view, more),
+  });
   const carried: readonly (readonly [keyof Facets['carried'], string])[] = [
     ['address', say('an address', '地址')],
     ['link', say('authors linked to addresses', '作者与地址的对应')],
@@ -104,16 +103,14 @@ export const Narrowed = memo(function Narrowed({ data, filters, onPoint }: Narro
   ];
   return (
     <div className="grid">
-      <Figure
+      <FacetBarsOf
+        {...shared('country', 'counting')}
         id="countries"
         title={say('Countries', '国家与地区')}
+        label={say('Countries by works', '按文献数的国家')}
+        head={say('Country', '国家/地区')}
         rule={WORKS}
-        coverage={told('address')}
-        twin={twin(country, say('Country', '国家/地区'))}
-        controls={door('counting', more)}
-      >
-        {barsOf('country', country, say('Countries by works', '按文献数的国家'))}
-      </Figure>
+      />
       <Figure
         id="ties"
         title={say('Who works with whom', '谁与谁合作')}
@@ -135,36 +132,30 @@ export const Narrowed = memo(function Narrowed({ data, filters, onPoint }: Narro
           dyadOf={(a, b) => addressOf('/dyad', { where: filters, a, b })}
         />
       </Figure>
-      <Figure
+      <FacetBarsOf
+        {...shared('funder', 'funders')}
         id="funders"
         title={say('Funders', '资助机构')}
+        label={say('Funders by works', '按文献数的资助机构')}
+        head={say('Funder', '资助机构')}
         rule={say('Works that acknowledge the funder, a body under it or a programme of it.', '致谢该机构、其下属机构或其计划的文献。')}
-        coverage={told('funding')}
-        twin={twin(funder, say('Funder', '资助机构'))}
-        controls={door('funders', more)}
-      >
-        {barsOf('funder', funder, say('Funders by works', '按文献数的资助机构'))}
-      </Figure>
-      <Figure
+      />
+      <FacetBarsOf
+        {...shared('institution', 'institutions')}
         id="institutions"
         title={say('Institutions', '机构')}
+        label={say('Institutions by works', '按文献数的机构')}
+        head={say('Institution', '机构')}
         rule={WORKS}
-        coverage={told('address')}
-        twin={twin(institution, say('Institution', '机构'))}
-        controls={door('institutions', more)}
-      >
-        {barsOf('institution', institution, say('Institutions by works', '按文献数的机构'))}
-      </Figure>
-      <Figure
+      />
+      <FacetBarsOf
+        {...shared('level', 'funders')}
         id="levels"
         title={say('Levels of funding', '资助级别')}
+        label={say('Levels by works', '按文献数的级别')}
+        head={say('Level', '级别')}
         rule={say('As seen from the funder’s own country; a work may have several.', '以资助机构本国为准；一篇文献可有多个级别。')}
-        coverage={told('funding')}
-        twin={twin(level, say('Level', '级别'))}
-        controls={door('funders', more)}
-      >
-        {barsOf('level', level, say('Levels by works', '按文献数的级别'))}
-      </Figure>
+      />
       <Figure
         id="sources"
         title={say('Databases and languages', '数据库与语种')}

@@ -1,11 +1,11 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { coverageOf } from '../../components/carries.tsx';
 import { EventList, EventSwitch, useEvents } from '../../components/events.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { Link } from '../../components/link.tsx';
 import { CoverageLine, Failed, Waiting } from '../../components/says.tsx';
 import { YearBrush } from '../../components/year-brush.tsx';
-import { askAhead, useAsk, type Facets } from '../../state/api.ts';
+import { askAhead, useAsk, type Facets, type SpanFacets } from '../../state/api.ts';
 import { scopeText, setYears, toggled, useFilters, yearsOf } from '../../state/filters.ts';
 import { useSpeech } from '../../state/language.ts';
 import { addressOf, usePlace } from '../../state/location.ts';
@@ -20,28 +20,26 @@ export function OverviewView(): ReactNode {
   const { query } = usePlace();
   const [dragged, setDragged] = useState<readonly [number, number] | null | undefined>(undefined);
   const years = dragged === undefined ? yearsOf(filters) : dragged;
-  const [anchor, setAnchor] = useState<number | null>(null);
   const units = query.get('units');
-  const pathOf = (span: readonly [number, number] | null, among = filters): string => {
+  const scopeOf = (span: readonly [number, number] | null, among: readonly string[]): string => {
     const others = among.filter((one) => !one.startsWith('year='));
-    return `/api/facets?top=14&${scopeText([...(span === null ? [] : [`year=${span[0]}..${span[1]}`]), ...others], units)}`;
+    return `top=14&${scopeText([...(span === null ? [] : [`year=${span[0]}..${span[1]}`]), ...others], units)}`;
   };
+  const pathOf = (span: readonly [number, number] | null, among = filters): string => `/api/facets?${scopeOf(span, among)}`;
   const { data, error, waiting, path } = useAsk<Facets>(pathOf(years));
-  const counted = data?.years.map(({ year }) => year) ?? [];
-  const ahead =
-    anchor === null
-      ? ''
-      : spansFrom(anchor, counted)
-          .map((span) => pathOf(span))
-          .join('\n');
-  useEffect(() => (ahead === '' ? undefined : askAhead(ahead.split('\n'))), [ahead]);
   const pointed = useRef<(filter: string) => void>(() => {});
-  const stop = useRef<() => void>(() => {});
-  pointed.current = (filter) => {
-    stop.current();
-    stop.current = askAhead([pathOf(yearsOf(filters), toggled(filters, filter))]);
-  };
+  pointed.current = (filter) => askAhead(pathOf(yearsOf(filters), toggled(filters, filter)));
   const onPoint = useCallback((filter: string) => pointed.current(filter), []);
+  const pointing = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const onPointYear = (year: number, pressed: boolean): void => {
+    clearTimeout(pointing.current);
+    const ask = (): void =>
+      askAhead<readonly SpanFacets[]>(`/api/facets/spans?anchor=${year}&${scopeOf(null, filters)}`, (spans) =>
+        spans.map(({ from, until, facets }) => [pathOf([from, until]), facets]),
+      );
+    if (pressed) ask();
+    else pointing.current = setTimeout(ask, REST_MS);
+  };
   const answered = useMemo(() => new URLSearchParams(path?.slice(path.indexOf('?'))).getAll('where'), [path]);
   const events = useEvents(useMemo(() => data?.years.map(({ year }) => year) ?? [], [data]));
   useLayoutEffect(() => {
@@ -76,14 +74,10 @@ export function OverviewView(): ReactNode {
           selected={years}
           provisionalFrom={study.provisionalFrom ?? null}
           events={events}
+          onPoint={onPointYear}
           onChange={(next, done) => {
-            if (!done) {
-              if (anchor === null && next !== null) setAnchor(next[0]);
-              return setDragged(next);
-            }
-            setDragged(undefined);
-            setAnchor(null);
-            return setYears(filters, next);
+            setDragged(done ? undefined : next);
+            if (done) setYears(filters, next);
           }}
         />
       </Figure>
@@ -92,12 +86,5 @@ export function OverviewView(): ReactNode {
   );
 }
 
-const MOST_AHEAD = 60;
-
-/** The spans that a drag from a year can take, the nearest first. */
-function spansFrom(anchor: number, years: readonly number[]): (readonly [number, number])[] {
-  return years
-    .toSorted((a, b) => Math.abs(a - anchor) - Math.abs(b - anchor))
-    .slice(0, MOST_AHEAD)
-    .map((year) => [Math.min(year, anchor), Math.max(year, anchor)]);
-}
+/** A hand that crosses the bars asks for none of them; one that rests on a bar may press it. */
+const REST_MS = 40;

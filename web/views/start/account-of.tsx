@@ -8,7 +8,7 @@ export function AccountOf({ account }: { readonly account: NonNullable<Study['ac
   const { say, number, text } = useSpeech();
   const aside = (reasons: Readonly<Record<string, number>>): number => Object.values(reasons).reduce((sum, n) => sum + n, 0);
   const title = say('Account of records', '记录账目');
-  const heads = [say('Records', '记录'), say('Kept', '保留'), say('Merged', '合并'), say('Set aside', '搁置'), say('Problems', '问题')];
+  const heads = [say('Records', '记录'), say('Kept', '保留'), say('Merged', '合并'), say('Set aside', '未纳入'), say('Problems', '问题')];
   return (
     <section className="figure wide" aria-label={title}>
       <header>
@@ -17,7 +17,7 @@ export function AccountOf({ account }: { readonly account: NonNullable<Study['ac
       <p>
         {say(
           `${number(account.read)} read = ${number(account.kept)} kept + ${number(account.merged)} merged into another record of the same work + ${number(aside(account.setAside))} set aside`,
-          `读取 ${number(account.read)} = 保留 ${number(account.kept)} + 并入同一文献的其他记录 ${number(account.merged)} + 搁置 ${number(aside(account.setAside))}`,
+          `读取 ${number(account.read)} = 保留 ${number(account.kept)} + 并入同一文献的其他记录 ${number(account.merged)} + 未纳入 ${number(aside(account.setAside))}`,
         )}
         {Object.keys(account.setAside).length > 0 &&
           say(' (', '（') +

@@ -53,7 +53,7 @@ export function BuildProgress({ build }: { readonly build: Build }): ReactNode {
         <p className="callout" role="status">
           {say(
             `Built. ${number(state.read)} records read = ${number(state.kept)} kept + ${number(state.merged)} merged + ${number(aside.reduce((sum, [, n]) => sum + n, 0))} set aside.`,
-            `构建完成。读取 ${number(state.read)} 条 = 保留 ${number(state.kept)} + 合并 ${number(state.merged)} + 搁置 ${number(aside.reduce((sum, [, n]) => sum + n, 0))}。`,
+            `构建完成。读取 ${number(state.read)} 条 = 保留 ${number(state.kept)} + 合并 ${number(state.merged)} + 未纳入 ${number(aside.reduce((sum, [, n]) => sum + n, 0))}。`,
           )}{' '}
           {aside.map(([reason, n]) => `${text(REASONS[reason] ?? reason)} ${number(n)}`).join(say(', ', '，'))}
         </p>

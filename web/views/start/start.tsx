@@ -57,7 +57,8 @@ function Steps({ study }: { readonly study: Study }): ReactNode {
           >
             {study.state === 'built' ? say('Build again', '重新构建') : say('Build the study', '构建研究')}
           </button>
-          {files.length === 0 && <p className="hint">{say('Add files first.', '请先添加文件。')}</p>}
+          {held.data === null && held.error === null && <Waiting what={say('Looking at the files …', '正在查看文件 …')} />}
+          {held.data !== null && files.length === 0 && <p className="hint">{say('Add files first.', '请先添加文件。')}</p>}
           <BuildProgress build={build} />
           {build.state.kind === 'done' && (
             <p>

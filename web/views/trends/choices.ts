@@ -1,16 +1,12 @@
-import type { Dimension } from '../../state/api.ts';
+import type { Declared, Dimension } from '../../state/api.ts';
 import type { Text } from '../../state/language.ts';
 
-export const SCHEMES: readonly (readonly [string, Text])[] = [
-  ['full', { en: 'whole counts', zh: '全计数' }],
-  ['frac-country', { en: 'fractional by country', zh: '按国家分数计数' }],
-  ['frac-author', { en: 'fractional by author', zh: '按作者分数计数' }],
-  ['frac-address', { en: 'fractional by address', zh: '按地址分数计数' }],
-  ['first-full', { en: 'first author, whole', zh: '第一作者，全计数' }],
-  ['first-frac', { en: 'first author, fractional', zh: '第一作者，分数计数' }],
-  ['corr-full', { en: 'corresponding author, whole', zh: '通讯作者，全计数' }],
-  ['corr-frac', { en: 'corresponding author, fractional', zh: '通讯作者，分数计数' }],
-];
+/** The counting schemes as the server has them: each has a column of its own in the table of countries. */
+export function schemesOf(analyses: readonly Declared[]): readonly (readonly [string, Text])[] {
+  const countries = analyses.find(({ id }) => id === 'countries');
+  const schemes = countries?.params['sort']?.choices ?? [];
+  return schemes.map((scheme) => [scheme, countries?.columns.find(({ name }) => name === scheme)?.label ?? { en: scheme, zh: scheme }]);
+}
 
 export const TREND_DIMENSIONS: readonly (readonly [Dimension, Text])[] = [
   ['country', { en: 'Countries', zh: '国家与地区' }],

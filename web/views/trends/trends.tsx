@@ -14,7 +14,7 @@ import { useScope } from '../../state/filters.ts';
 import { useSpeech } from '../../state/language.ts';
 import { useParam } from '../../state/location.ts';
 import { countryName, useStudy } from '../../state/study.tsx';
-import { MEASURES, SCALES, SCHEMES, TOPS, TREND_DIMENSIONS, TREND_NEEDS } from './choices.ts';
+import { MEASURES, SCALES, schemesOf, TOPS, TREND_DIMENSIONS, TREND_NEEDS } from './choices.ts';
 import { GrowthFigure } from './growth-figure.tsx';
 
 const LONGEST = 34;
@@ -31,7 +31,7 @@ interface Point {
 export function TrendsView(): ReactNode {
   const speech = useSpeech();
   const { say, text, name } = speech;
-  const { study, names } = useStudy();
+  const { study, names, analyses } = useStudy();
   const scope = useScope();
   const [dimension, setDimension] = useParam('by', 'country');
   const [counting, setCounting] = useParam('counting', 'full');
@@ -139,7 +139,9 @@ export function TrendsView(): ReactNode {
       <h1>{say('Trends', '趋势')}</h1>
       <form className="settings row" onSubmit={(event) => event.preventDefault()}>
         <Choice label={say('Lines', '曲线')} value={dimension} options={TREND_DIMENSIONS} onChange={setDimension} />
-        {dimension === 'country' && <Choice label={say('Counting', '计数')} value={counting} options={SCHEMES} onChange={setCounting} />}
+        {dimension === 'country' && (
+          <Choice label={say('Counting', '计数')} value={counting} options={schemesOf(analyses)} onChange={setCounting} />
+        )}
         <Choice label={say('Measure', '指标')} value={measure} options={MEASURES} onChange={setMeasure} />
         <Choice label={say('Scale', '刻度')} value={scale} options={SCALES} onChange={setScale} />
         <Choice label={say('How many', '数量')} value={top} options={TOPS.map((one) => [one, one] as const)} onChange={setTop} />

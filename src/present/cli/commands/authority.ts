@@ -13,6 +13,8 @@ import {
   type AuthorityKind,
   type AuthorityPin,
 } from '../../../study/authority-pins.ts';
+import { loadAuthority } from '../../../study/load-authority.ts';
+import { noStudy } from '../../../study/no-study.ts';
 import { studyFolder } from '../../../study/study-folder.ts';
 import { flagOption, positional, textOption, UsageError, type Command, type Invocation, type Terminal } from '../command.ts';
 
@@ -20,7 +22,10 @@ const ACTIONS = ['load', 'show', 'diff', 'fetch'] as const;
 
 export const authorityCommand: Command = {
   name: 'authority',
-  summary: 'load larger tables of known institutions, funders, cities or screened names into a study, pinned by checksum',
+  summary: {
+    en: 'load larger tables of known institutions, funders, cities or screened names into a study, pinned by checksum',
+    zh: '载入更大的机构、资助机构、城市或筛查名单，并以校验和锁定版本',
+  },
   usage: 'authority load FILE | show | diff FILE | fetch KIND --url URL, each with --study STUDY',
   examples: [
     'fieldlines authority load v1.50-2024-07-29-ror-data.zip --study my-field',
@@ -29,21 +34,47 @@ export const authorityCommand: Command = {
     'fieldlines authority fetch geonames --url https://download.geonames.org/export/dump/cities15000.zip --study my-field',
   ],
   options: [
-    { name: 'study', type: 'string', value: 'STUDY', help: 'the study whose tables these are' },
-    { name: 'kind', type: 'string', value: AUTHORITY_KINDS.join('|'), help: 'what the file holds (default: told by its name)' },
-    { name: 'version', type: 'string', value: 'V', help: 'its version (default: told by its name)' },
-    { name: 'date', type: 'string', value: 'YYYY-MM-DD', help: 'the date of that version (default: told by its name, else of the file)' },
-    { name: 'reference', type: 'boolean', help: 'leave the file where it is, instead of copying it into the study' },
-    { name: 'url', type: 'string', value: 'URL', help: 'where fetch gets the file; nothing is fetched unless asked for so' },
-    { name: 'json', type: 'boolean', help: 'as JSON' },
+    { name: 'study', type: 'string', value: 'STUDY', help: { en: 'the study whose tables these are', zh: '载入或查看规范文件的研究' } },
+    {
+      name: 'kind',
+      type: 'string',
+      value: AUTHORITY_KINDS.join('|'),
+      help: { en: 'what the file holds (default: told by its name)', zh: '文件内容类型（默认由文件名判断）' },
+    },
+    {
+      name: 'version',
+      type: 'string',
+      value: 'V',
+      help: { en: 'its version (default: told by its name)', zh: '版本（默认由文件名判断）' },
+    },
+    {
+      name: 'date',
+      type: 'string',
+      value: 'YYYY-MM-DD',
+      help: {
+        en: 'the date of that version (default: told by its name, else of the file)',
+        zh: '该版本的日期（默认由文件名判断，否则取文件日期）',
+      },
+    },
+    {
+      name: 'reference',
+      type: 'boolean',
+      help: { en: 'leave the file where it is, instead of copying it into the study', zh: '不复制到研究中，直接引用原位置的文件' },
+    },
+    {
+      name: 'url',
+      type: 'string',
+      value: 'URL',
+      help: { en: 'where fetch gets the file; nothing is fetched unless asked for so', zh: 'fetch 的下载地址；未经指定不会联网' },
+    },
+    { name: 'json', type: 'boolean', help: { en: 'as JSON; diff then lists every change', zh: '以 JSON 输出；diff 时列出全部改动' } },
   ],
   positionals: { min: 1, max: 2 },
   async run(invocation, terminal) {
     const action = positional(invocation, 0, 'load, show, diff or fetch');
     const root = textOption(invocation, 'study');
     if (root === undefined) throw new UsageError('missing --study STUDY');
-    if (!existsSync(studyFolder(root).studyFile))
-      throw new Error(`no study in ${root}: study.yaml is missing (make one with: fieldlines new ${root})`);
+    if (!existsSync(studyFolder(root).studyFile)) throw noStudy(root);
     if (action === 'load') return load(invocation, terminal, root, positional(invocation, 1, 'FILE'));
     if (action === 'show') return show(invocation, terminal, root);
     if (action === 'diff') return diff(invocation, terminal, root, positional(invocation, 1, 'FILE'));
@@ -69,18 +100,31 @@ async function load(invocation: Invocation, terminal: Terminal, root: string, gi
     if (resolve(copy) !== resolve(given)) copyFileSync(given, copy);
   }
   const pin: AuthorityPin = { kind, file, version: textOption(invocation, 'version') ?? edition.version, date, sha256, rows: rows.length };
+  const before = readPins(root).find((one) => one.kind === kind);
   await cacheRows(root, pin, rows);
   writePin(root, pin);
   terminal.progress('');
   if (flagOption(invocation, 'json')) terminal.out(JSON.stringify(pin, null, 2));
   else {
-    const words =
-      terminal.language === 'zh'
-        ? `已载入 ${pinText(pin)}\n已写入 curation/authority.yaml；重建：fieldlines build ${root}`
-        : `loaded ${pinText(pin)}\nwritten to curation/authority.yaml; next: fieldlines build ${root}`;
-    terminal.out(words);
+    const { loaded, next } = LOADED[terminal.language];
+    terminal.out([`${loaded} ${pinText(pin)}`, ...replaced(before, pin, terminal.language), `${next} fieldlines build ${root}`].join('\n'));
   }
   return 0;
+}
+
+const LOADED = {
+  en: { loaded: 'loaded', next: 'written to curation/authority.yaml; next:' },
+  zh: { loaded: '已载入', next: '已写入 curation/authority.yaml；重建：' },
+} as const;
+
+/** What a file takes the place of, and whether it is the older of the two. */
+function replaced(before: AuthorityPin | undefined, now: AuthorityPin, language: 'en' | 'zh'): string[] {
+  if (before === undefined) return [];
+  const isChinese = language === 'zh';
+  if (before.sha256 === now.sha256) return [isChinese ? '与已载入的文件相同' : 'the same file as was loaded before'];
+  const older = now.date < before.date;
+  const mind = isChinese ? '；注意：新载入的文件较旧' : '; mind: the file loaded now is the older of the two';
+  return [`${isChinese ? '取代' : 'in place of'} ${pinText(before)}${older ? mind : ''}`];
 }
 
 function show(invocation: Invocation, terminal: Terminal, root: string): number {
@@ -89,12 +133,16 @@ function show(invocation: Invocation, terminal: Terminal, root: string): number 
     terminal.out(JSON.stringify(pins, null, 2));
     return 0;
   }
+  const { resolvers, institutionRows, funderRows } = loadAuthority();
+  const isChinese = terminal.language === 'zh';
+  const [institutions, funders] = [institutionRows, funderRows].map((rows) => rows.length.toLocaleString('en-US'));
+  terminal.out(
+    isChinese
+      ? `${resolvers.version}：自带的表，${institutions} 个机构，${funders} 个资助机构`
+      : `${resolvers.version}: the project's own tables, ${institutions} institutions, ${funders} funders`,
+  );
   if (pins.length === 0)
-    terminal.out(
-      terminal.language === 'zh'
-        ? '未载入任何文件：仅用本工具自带的表'
-        : 'no file is loaded: the tables that the project ships are used alone',
-    );
+    terminal.out(isChinese ? '未载入任何文件：仅用本工具自带的表' : 'no file is loaded: the tables that the project ships are used alone');
   for (const pin of pins) {
     const missing = existsSync(pinnedFile(root, pin)) ? '' : terminal.language === 'zh' ? '（文件缺失）' : ' (the file is missing)';
     terminal.out(`${pinText(pin)}  ${pin.file}${missing}`);
@@ -129,12 +177,28 @@ async function diff(invocation: Invocation, terminal: Terminal, root: string, gi
     );
     return 0;
   }
-  terminal.out(`${pinText(pin)}\n${given}: ${added.length} added, ${removed.length} removed, ${renamed.length} renamed`);
-  for (const [id, name] of added) terminal.out(`+ ${id} ${name}`);
-  for (const [id, name] of removed) terminal.out(`- ${id} ${name}`);
-  for (const [id, name] of renamed) terminal.out(`~ ${id} ${before.get(id)} -> ${name}`);
+  const words = DIFF[terminal.language];
+  terminal.out(
+    `${pinText(pin)}\n${given}: ${added.length} ${words.added}, ${removed.length} ${words.removed}, ${renamed.length} ${words.renamed}`,
+  );
+  const lines = [
+    added.map(([id, name]) => `+ ${id} ${name}`),
+    removed.map(([id, name]) => `- ${id} ${name}`),
+    renamed.map(([id, name]) => `~ ${id} ${before.get(id)} -> ${name}`),
+  ];
+  for (const some of lines) {
+    for (const one of some.slice(0, DIFF_LINES)) terminal.out(one);
+    if (some.length > DIFF_LINES) terminal.out(`  ${words.more(some.length - DIFF_LINES)}`);
+  }
   return 0;
 }
+
+/** Lines of each sort on a screen; two releases of ROR differ in thousands. */
+const DIFF_LINES = 40;
+const DIFF = {
+  en: { added: 'added', removed: 'removed', renamed: 'renamed', more: (count: number) => `and ${count} more: --json lists them all` },
+  zh: { added: '新增', removed: '删除', renamed: '更名', more: (count: number) => `另有 ${count} 条：用 --json 全部列出` },
+} as const;
 
 function namesById(rows: readonly object[]): Map<string, string> {
   return new Map(

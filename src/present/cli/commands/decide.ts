@@ -6,7 +6,7 @@ import { flagOption, positional, textOption, UsageError, type Command, type Invo
 
 export const decideCommand: Command = {
   name: 'decide',
-  summary: 'write a decision into the ledger of a study, list them, or undo one',
+  summary: { en: 'write a decision into the ledger of a study, list them, or undo one', zh: '记录、列出或撤销一项人工决定' },
   usage: 'decide STUDY ACTION KIND SUBJECT [OBJECT] --who NAME --why TEXT [--when DATE] | decide STUDY --list | decide STUDY --undo ID',
   examples: [
     'fieldlines decide my-field merge funder "Nat Sci Fdn of Somewhere" nsfc --who "A. Reader" --why "the same agency, by its site"',
@@ -14,12 +14,25 @@ export const decideCommand: Command = {
     'fieldlines decide my-field --list',
   ],
   options: [
-    { name: 'who', type: 'string', value: 'NAME', help: 'who decides (or the environment says it: FIELDLINES_WHO, GIT_AUTHOR_NAME)' },
-    { name: 'why', type: 'string', value: 'TEXT', help: 'the reason, for those who read the ledger later' },
-    { name: 'when', type: 'string', value: 'YYYY-MM-DD', help: 'the day (default today)' },
-    { name: 'list', type: 'boolean', help: 'print the ledger, with the id of every line' },
-    { name: 'undo', type: 'string', value: 'ID', help: 'delete the line of that id' },
-    { name: 'json', type: 'boolean', help: 'as JSON' },
+    {
+      name: 'who',
+      type: 'string',
+      value: 'NAME',
+      help: {
+        en: 'who decides (or the environment says it: FIELDLINES_WHO, GIT_AUTHOR_NAME)',
+        zh: '决定人（也可由环境变量 FIELDLINES_WHO、GIT_AUTHOR_NAME 给出）',
+      },
+    },
+    {
+      name: 'why',
+      type: 'string',
+      value: 'TEXT',
+      help: { en: 'the reason, for those who read the ledger later', zh: '理由，供日后查阅者参考' },
+    },
+    { name: 'when', type: 'string', value: 'YYYY-MM-DD', help: { en: 'the day (default today)', zh: '日期（默认当天）' } },
+    { name: 'list', type: 'boolean', help: { en: 'print the ledger, with the id of every line', zh: '列出全部人工决定及其编号' } },
+    { name: 'undo', type: 'string', value: 'ID', help: { en: 'delete the line of that id', zh: '删除该编号的一行' } },
+    { name: 'json', type: 'boolean', help: { en: 'as JSON', zh: '以 JSON 输出' } },
   ],
   positionals: { min: 1, max: 5 },
   run(invocation, terminal) {

@@ -20,7 +20,10 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
 
 export const exportCommand: Command = {
   name: 'export',
-  summary: 'write a table (CSV, XLSX) or the network (GraphML, GEXF, VOSviewer, Pajek) to a file',
+  summary: {
+    en: 'write a table (CSV, XLSX) or the network (GraphML, GEXF, VOSviewer, Pajek) to a file',
+    zh: '将表格（CSV、XLSX）或网络（GraphML、GEXF、VOSviewer、Pajek）导出为文件',
+  },
   usage:
     'export STUDY FILE [--table ANALYSIS | --network country|institution|city|funder] [--format F] [--where KEY=VALUE ...] [--PARAM VALUE ...]',
   examples: [
@@ -28,17 +31,27 @@ export const exportCommand: Command = {
     'fieldlines export my-field world.gexf --network country --top 50 --where year=2014..2019',
   ],
   options: [
-    { name: 'table', type: 'string', value: 'ANALYSIS', help: 'the analysis whose table is written' },
-    { name: 'network', type: 'string', value: 'KIND', help: 'the nodes of the network that is written' },
+    { name: 'table', type: 'string', value: 'ANALYSIS', help: { en: 'the analysis whose table is written', zh: '要导出其表格的分析' } },
+    {
+      name: 'network',
+      type: 'string',
+      value: 'KIND',
+      help: { en: 'the nodes of the network that is written', zh: '要导出的网络的节点类型' },
+    },
     {
       name: 'format',
       type: 'string',
       value: 'csv|xlsx|graphml|gexf|vosviewer|pajek',
-      help: 'default: by the ending of FILE (.json is VOSviewer)',
+      help: { en: 'default: by the ending of FILE (.json is VOSviewer)', zh: '默认由 FILE 的扩展名决定（.json 为 VOSviewer）' },
     },
-    { name: 'where', type: 'string', value: 'KEY=VALUE', multiple: true, help: 'only works with this' },
-    { name: 'units', type: 'string', value: 'U', help: 'unit policy' },
-    { name: 'blocs', type: 'string', value: 'EU,...', help: 'blocs whose members count as one unit' },
+    { name: 'where', type: 'string', value: 'KEY=VALUE', multiple: true, help: { en: 'only works with this', zh: '仅限满足该条件的文献' } },
+    { name: 'units', type: 'string', value: 'U', help: { en: 'unit policy', zh: '台湾、香港、澳门的计数方式' } },
+    {
+      name: 'blocs',
+      type: 'string',
+      value: 'EU,...',
+      help: { en: 'blocs whose members count as one unit', zh: '成员国合计为一个单元的国家集团' },
+    },
   ],
   takesLooseOptions: true,
   switches: SWITCHES,
@@ -49,12 +62,12 @@ export const exportCommand: Command = {
     const opened = await openStudy(positional(invocation, 0, 'STUDY'));
     try {
       if (format === 'csv' || format === 'xlsx') {
-        const analysis = analysisNamed(
-          textOption(invocation, 'table') ?? (textOption(invocation, 'network') === undefined ? '' : 'collaboration'),
-        );
+        const table = textOption(invocation, 'table') ?? (textOption(invocation, 'network') === undefined ? null : 'collaboration');
+        if (table === null) throw new UsageError('which table? name it with --table ANALYSIS; fieldlines analyses lists them');
+        const analysis = analysisNamed(table);
         const answer = await askFrom(opened, analysis, invocation, terminal);
         const columns = answer.columns.map((column) => column.name);
-        if (format === 'csv') writeFileSync(file, csvOf(columns, answer.rows));
+        if (format === 'csv') writeFileSync(file, `\uFEFF${csvOf(columns, answer.rows)}`);
         else {
           const book = utils.book_new();
           utils.book_append_sheet(book, utils.json_to_sheet([...answer.rows], { header: columns }), analysis.id.slice(0, 31));
@@ -63,6 +76,7 @@ export const exportCommand: Command = {
             ['rule', answer.rule[terminal.language]],
             ['works', answer.coverage.works],
             ...answer.notes.map((note) => ['note', note[terminal.language]]),
+            ...answer.authority.map((one) => ['names resolved with', one]),
           ];
           utils.book_append_sheet(book, utils.aoa_to_sheet(about), 'about');
           writeFileSync(file, write(book, { type: 'buffer', bookType: 'xlsx' }) as Uint8Array);

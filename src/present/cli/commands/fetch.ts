@@ -3,30 +3,50 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { FETCH_SERVICES, fetchRecords } from '../../../study/fetch/fetch-records.ts';
 import type { Estimate } from '../../../study/fetch/service.ts';
 import { parseStudyFile } from '../../../study/study-file.ts';
+import { noStudy } from '../../../study/no-study.ts';
 import { studyFolder } from '../../../study/study-folder.ts';
 import { flagOption, positional, textOption, UsageError, type Command, type Invocation } from '../command.ts';
 
 export const fetchCommand: Command = {
   name: 'fetch',
-  summary: 'fetch records of a query from OpenAlex, PubMed or Crossref into a study',
+  summary: {
+    en: 'fetch records of a query from OpenAlex, PubMed or Crossref into a study',
+    zh: '从 OpenAlex、PubMed 或 Crossref 按检索词获取记录',
+  },
   usage: 'fetch openalex|pubmed|crossref WORDS --study STUDY [--from YEAR] [--until YEAR] [--max-usd N] [--again] [--estimate]',
   examples: [
     'fieldlines fetch openalex "precision medicine" --from 2012 --until 2019 --study my-field',
     'fieldlines fetch pubmed "precision medicine[tiab]" --from 2012 --study my-field --estimate',
   ],
   options: [
-    { name: 'study', type: 'string', value: 'STUDY', help: 'the study whose exports get the pages' },
-    { name: 'from', type: 'string', value: 'YEAR', help: 'first year of publication' },
-    { name: 'until', type: 'string', value: 'YEAR', help: 'last year of publication' },
+    { name: 'study', type: 'string', value: 'STUDY', help: { en: 'the study whose exports get the pages', zh: '存放所获取数据的研究' } },
+    { name: 'from', type: 'string', value: 'YEAR', help: { en: 'first year of publication', zh: '起始出版年' } },
+    { name: 'until', type: 'string', value: 'YEAR', help: { en: 'last year of publication', zh: '截止出版年' } },
     {
       name: 'max-usd',
       type: 'string',
       value: 'N',
-      help: 'most that a metered service may cost (default 1, the free daily allowance with a key)',
+      help: {
+        en: 'most that a metered service may cost (default 1, the free daily allowance with a key)',
+        zh: '计费服务的费用上限（默认 1，即持密钥用户每日免费额度）',
+      },
     },
-    { name: 'again', type: 'boolean', help: 'fetch anew what was fetched before, into a folder of its own' },
-    { name: 'estimate', type: 'boolean', help: 'tell records, requests and cost, and stop' },
-    { name: 'url', type: 'string', value: 'URL', help: 'another address of the same service, such as a mirror' },
+    {
+      name: 'again',
+      type: 'boolean',
+      help: { en: 'fetch anew what was fetched before, into a folder of its own', zh: '重新获取已获取过的检索结果，存入另一文件夹' },
+    },
+    {
+      name: 'estimate',
+      type: 'boolean',
+      help: { en: 'tell records, requests and cost, and stop', zh: '只报告记录数、请求数和费用，不获取' },
+    },
+    {
+      name: 'url',
+      type: 'string',
+      value: 'URL',
+      help: { en: 'another address of the same service, such as a mirror', zh: '同一服务的其他地址，如镜像' },
+    },
   ],
   positionals: { min: 2, max: 2 },
   async run(invocation, terminal) {
@@ -36,7 +56,7 @@ export const fetchCommand: Command = {
     const root = textOption(invocation, 'study');
     if (root === undefined) throw new UsageError('missing --study STUDY');
     const { studyFile } = studyFolder(root);
-    if (!existsSync(studyFile)) throw new Error(`no study in ${root}: make one with: fieldlines new ${root}`);
+    if (!existsSync(studyFile)) throw noStudy(root);
     const study = parseStudyFile(readFileSync(studyFile, 'utf8'), studyFile);
     const most = numberOption(invocation, 'max-usd') ?? 1;
     const query = {

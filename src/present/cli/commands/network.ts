@@ -4,28 +4,44 @@ import { network } from '../../../measure/network/network.ts';
 import { openStudy } from '../../../study/open-study.ts';
 import { answerText } from '../answer-text.ts';
 import { answerJson, askFrom } from './table.ts';
-import { positional, textOption, type Command } from '../command.ts';
+import { flagOption, positional, textOption, type Command } from '../command.ts';
 
 export const networkCommand: Command = {
   name: 'network',
-  summary: 'the collaboration network: its statistics, nodes and ties',
+  summary: { en: 'the collaboration network: its statistics, nodes and ties', zh: '合作网络：统计指标、节点和联系' },
   usage: 'network STUDY [--by country|institution|city|funder] [--top N] [--where KEY=VALUE ...] [--format text|json]',
   examples: [
     'fieldlines network my-field --where year=2014..2019 --top 50',
     'fieldlines network my-field --by institution --format json > network.json',
   ],
   options: [
+    { name: 'json', type: 'boolean', help: { en: 'the same as --format json', zh: '等同于 --format json' } },
     {
       name: 'by',
       type: 'string',
       value: 'country|institution|city|funder|person|term|cited-work|...',
-      help: 'what the nodes are (default country)',
+      help: { en: 'what the nodes are (default country)', zh: '节点类型（默认 country）' },
     },
-    { name: 'top', type: 'string', value: 'N', help: 'nodes kept, by works (default 50; 0 all)' },
-    { name: 'where', type: 'string', value: 'KEY=VALUE', multiple: true, help: 'only works with this' },
-    { name: 'units', type: 'string', value: 'U', help: 'unit policy' },
-    { name: 'blocs', type: 'string', value: 'EU,...', help: 'blocs whose members count as one unit' },
-    { name: 'format', type: 'string', value: 'text|json', help: 'how to print; for files see fieldlines export' },
+    {
+      name: 'top',
+      type: 'string',
+      value: 'N',
+      help: { en: 'nodes kept, by works (default 50; 0 all)', zh: '保留文献最多的节点（默认 50；0 为全部）' },
+    },
+    { name: 'where', type: 'string', value: 'KEY=VALUE', multiple: true, help: { en: 'only works with this', zh: '仅限满足该条件的文献' } },
+    { name: 'units', type: 'string', value: 'U', help: { en: 'unit policy', zh: '台湾、香港、澳门的计数方式' } },
+    {
+      name: 'blocs',
+      type: 'string',
+      value: 'EU,...',
+      help: { en: 'blocs whose members count as one unit', zh: '成员国合计为一个单元的国家集团' },
+    },
+    {
+      name: 'format',
+      type: 'string',
+      value: 'text|json',
+      help: { en: 'how to print; for files see fieldlines export', zh: '输出格式；导出为文件见 fieldlines export' },
+    },
   ],
   positionals: { min: 1, max: 1 },
   async run(invocation, terminal) {
@@ -37,7 +53,7 @@ export const networkCommand: Command = {
         await askFrom(opened, centrality, invocation, terminal, given),
         await askFrom(opened, collaboration, invocation, terminal, given),
       ];
-      if (textOption(invocation, 'format') === 'json')
+      if (flagOption(invocation, 'json') || textOption(invocation, 'format') === 'json')
         terminal.out(
           JSON.stringify(
             answers.map((answer) => answerJson(answer, terminal.language)),
@@ -45,7 +61,7 @@ export const networkCommand: Command = {
             2,
           ),
         );
-      else for (const answer of answers) terminal.out(`${answerText(answer, terminal.language, false)}\n`);
+      else for (const answer of answers) terminal.out(`${answerText(answer, terminal.language, { screen: terminal.columns ?? null })}\n`);
       return 0;
     } finally {
       await opened.store.close();

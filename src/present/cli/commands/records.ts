@@ -7,15 +7,20 @@ import { askedIn } from './table.ts';
 
 export const recordsCommand: Command = {
   name: 'records',
-  summary: 'list the works behind a number, with the file and line each came from',
+  summary: { en: 'list the works behind a number, with the file and line each came from', zh: '列出某个数字背后的文献及其来源文件和行号' },
   usage: 'records STUDY [--where KEY=VALUE ...] [--format jsonl|csv|text] [--limit N]',
   examples: ['fieldlines records my-field --where country=CN --where country=US --where year=2018 --format jsonl'],
   options: [
-    { name: 'where', type: 'string', value: 'KEY=VALUE', multiple: true, help: 'only works with this' },
-    { name: 'format', type: 'string', value: 'jsonl|csv|text', help: 'jsonl: everything known, a work a line (default text)' },
-    { name: 'limit', type: 'string', value: 'N', help: 'at most N works' },
-    { name: 'units', type: 'string', value: 'U', help: 'unit policy of country filters' },
-    { name: 'blocs', type: 'string', value: 'EU,...', help: 'blocs that country filters may name' },
+    { name: 'where', type: 'string', value: 'KEY=VALUE', multiple: true, help: { en: 'only works with this', zh: '仅限满足该条件的文献' } },
+    {
+      name: 'format',
+      type: 'string',
+      value: 'jsonl|csv|text',
+      help: { en: 'jsonl: everything known, a work a line (default text)', zh: 'jsonl：每行一篇，含全部已知信息（默认 text）' },
+    },
+    { name: 'limit', type: 'string', value: 'N', help: { en: 'at most N works', zh: '最多列出 N 篇' } },
+    { name: 'units', type: 'string', value: 'U', help: { en: 'unit policy of country filters', zh: '国家筛选所用的单元设置' } },
+    { name: 'blocs', type: 'string', value: 'EU,...', help: { en: 'blocs that country filters may name', zh: '国家筛选中可用的国家集团' } },
   ],
   positionals: { min: 1, max: 1 },
   async run(invocation, terminal) {
@@ -25,9 +30,11 @@ export const recordsCommand: Command = {
     const limit = textOption(invocation, 'limit');
     if (limit !== undefined && !/^\d+$/.test(limit)) throw new UsageError(`invalid limit: ${limit} (a whole number)`);
     try {
-      const question = questionOf(askedIn(opened, invocation));
+      const question = questionOf(await askedIn(opened, invocation));
       if (format === 'csv') terminal.out(csvOf(CSV_COLUMNS, []).trimEnd());
+      let listed = 0;
       for await (const work of works(question, 0, limit === undefined ? Number.POSITIVE_INFINITY : Number(limit))) {
+        listed += 1;
         const [first] = work.records;
         if (format === 'jsonl') terminal.out(JSON.stringify(work));
         else if (format === 'csv') {
@@ -46,12 +53,17 @@ export const recordsCommand: Command = {
             `${work.year ?? '----'}  ${work.title}\n      ${work.id}  ${work.records.map((one) => `${one.file}:${one.line}`).join(', ')}`,
           );
       }
-      if (format === 'text') terminal.log(`${await countWorks(question)} works`);
+      if (format === 'text') terminal.log(FOUND[terminal.language](listed, await countWorks(question)));
       return 0;
     } finally {
       await opened.store.close();
     }
   },
 };
+
+const FOUND = {
+  en: (listed: number, all: number) => `${listed < all ? `${listed} of ` : ''}${all} ${all === 1 ? 'work' : 'works'}`,
+  zh: (listed: number, all: number) => `${listed < all ? `列出 ${listed} 篇，` : ''}共 ${all} 篇文献`,
+} as const;
 
 const CSV_COLUMNS = ['id', 'year', 'title', 'journal', 'doi', 'file', 'line'];

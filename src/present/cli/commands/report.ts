@@ -9,12 +9,21 @@ import { progressLine } from '../progress-line.ts';
 
 export const reportCommand: Command = {
   name: 'report',
-  summary: 'write the report of a study: one HTML file, no network needed',
+  summary: { en: 'write the report of a study: one HTML file, no network needed', zh: '生成研究报告：单个 HTML 文件，可离线阅读' },
   usage: 'report STUDY [--out FILE] [--lang en|zh] [--no-works]',
   examples: ['fieldlines report my-field', 'fieldlines report my-field --lang zh --out 报告.html'],
   options: [
-    { name: 'out', type: 'string', value: 'FILE', help: 'where to write (default: STUDY/out/report-LANG.html)' },
-    { name: 'no-works', type: 'boolean', help: 'leave the list of works out: a smaller file whose numbers do not open' },
+    {
+      name: 'out',
+      type: 'string',
+      value: 'FILE',
+      help: { en: 'where to write (default: STUDY/out/report-LANG.html)', zh: '输出文件（默认 STUDY/out/report-语言.html）' },
+    },
+    {
+      name: 'no-works',
+      type: 'boolean',
+      help: { en: 'leave the list of works out: a smaller file whose numbers do not open', zh: '不含文献清单：文件更小，但数字不能点开' },
+    },
   ],
   positionals: { min: 1, max: 1 },
   async run(invocation, terminal) {
@@ -35,7 +44,10 @@ export const reportCommand: Command = {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, html);
       terminal.progress('');
-      terminal.out(`wrote ${path} (${(html.length / 1e6).toFixed(1)} MB)`);
+      const size = `${(html.length / 1e6).toFixed(1)} MB`;
+      terminal.out(
+        terminal.language === 'zh' ? `已生成 ${path}（${size}），可用浏览器打开` : `wrote ${path} (${size}): open it in a browser`,
+      );
       return 0;
     } finally {
       letGo?.();

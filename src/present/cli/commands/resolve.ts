@@ -13,7 +13,10 @@ import { flagOption, positional, textOption, UsageError, type Command } from '..
 
 export const resolveCommand: Command = {
   name: 'resolve',
-  summary: 'resolve strings: those given, or one a line on standard input',
+  summary: {
+    en: 'resolve strings: those given, or one a line on standard input',
+    zh: '识别机构、国家、资助机构等名称：来自参数，或标准输入每行一个',
+  },
   usage: 'resolve institution|country|funder|person|journal [STRING ...] [--explain] [--authority FILE] [--study STUDY]',
   examples: [
     'echo "Peking Univ, Beijing 100871, Peoples R China" | fieldlines resolve institution',
@@ -22,18 +25,34 @@ export const resolveCommand: Command = {
     'fieldlines resolve person "Wu, CC" --study my-field --explain',
   ],
   options: [
-    { name: 'format', type: 'string', value: 'jsonl', help: 'one JSON object a line (the only format)' },
+    {
+      name: 'format',
+      type: 'string',
+      value: 'jsonl',
+      help: { en: 'one JSON object a line (the only format)', zh: '每行一个 JSON 对象（唯一格式）' },
+    },
     {
       name: 'authority',
       type: 'string',
       value: 'FILE',
-      help: 'add the organisations of a ROR dump (schema v2: .json, .json.gz or .zip); ids are then ROR ids; for funders, those of type funder',
+      help: {
+        en: 'add the organisations of a ROR dump (schema v2: .json, .json.gz or .zip); ids are then ROR ids; for funders, those of type funder',
+        zh: '加入 ROR 数据文件中的机构（schema v2：.json、.json.gz 或 .zip），此时 id 即 ROR id；用于资助机构时仅取 funder 类型',
+      },
     },
-    { name: 'study', type: 'string', value: 'STUDY', help: 'resolve with the authority files loaded into a study' },
+    {
+      name: 'study',
+      type: 'string',
+      value: 'STUDY',
+      help: { en: 'resolve with the authority files loaded into a study', zh: '使用研究中已载入的规范文件识别' },
+    },
     {
       name: 'explain',
       type: 'boolean',
-      help: 'say which words name what, by which rule, and what was not taken and why',
+      help: {
+        en: 'say which words name what, by which rule, and what was not taken and why',
+        zh: '说明由哪些词、按何种规则识别，以及未采用的候选及原因',
+      },
     },
   ],
   positionals: { min: 1, max: 99 },

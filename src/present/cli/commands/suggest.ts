@@ -7,15 +7,26 @@ import { positional, textOption, UsageError, type Command } from '../command.ts'
 
 export const suggestCommand: Command = {
   name: 'suggest',
-  summary: 'list what could be merged or placed, with the evidence and what it would move',
+  summary: {
+    en: 'list what could be merged or placed, with the evidence and what it would move',
+    zh: '列出可合并或可归属的名称、依据及影响',
+  },
   usage: 'suggest STUDY institution|funder|person|work [--top N] [--format text|json|csv]',
   examples: [
     'fieldlines suggest my-field funder --top 20',
     'fieldlines suggest my-field person --format csv > candidates.csv   # rows of a ledger: keep those you agree with',
   ],
   options: [
-    { name: 'top', type: 'string', value: 'N', help: 'candidates shown (default 30)' },
-    { name: 'format', type: 'string', value: 'text|json|csv', help: 'how to print; csv prints lines that the ledger takes (default text)' },
+    { name: 'top', type: 'string', value: 'N', help: { en: 'candidates shown (default 30)', zh: '显示的候选数（默认 30）' } },
+    {
+      name: 'format',
+      type: 'string',
+      value: 'text|json|csv',
+      help: {
+        en: 'how to print; csv prints lines that the ledger takes (default text)',
+        zh: '输出格式（默认 text）；csv 的各行可直接写入决定记录',
+      },
+    },
   ],
   positionals: { min: 2, max: 2 },
   async run(invocation, terminal) {
@@ -37,13 +48,21 @@ export const suggestCommand: Command = {
           ),
         );
       else if (suggestions.length === 0) terminal.out(terminal.language === 'zh' ? '没有候选。' : 'nothing to suggest');
-      else terminal.out(suggestions.map((one, at) => suggestionText(one, at + 1, terminal.language)).join('\n\n'));
+      else {
+        terminal.out(suggestions.map((one, at) => suggestionText(one, at + 1, terminal.language)).join('\n\n'));
+        terminal.log(HOW_TO_TAKE[terminal.language]);
+      }
       return 0;
     } finally {
       await store.close();
     }
   },
 };
+
+const HOW_TO_TAKE = {
+  en: 'to take one: fieldlines decide STUDY ACTION KIND SUBJECT OBJECT --who NAME --why TEXT; or keep lines of --format csv in curation/',
+  zh: '采纳一条：fieldlines decide STUDY ACTION KIND SUBJECT OBJECT --who 姓名 --why 理由；或将 --format csv 的行存入 curation/',
+} as const;
 
 function kindNamed(text: string): SuggestedKind {
   const kind = SUGGESTED_KINDS.find((one) => one === text);

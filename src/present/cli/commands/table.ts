@@ -3,7 +3,7 @@ import type { Answer, Asked } from '../../../measure/ask.ts';
 import { readParams } from '../../../measure/params.ts';
 import { readAsked } from '../../../measure/read-asked.ts';
 import type { Analysis } from '../../../measure/analysis.ts';
-import { nearest } from '../../../study/nearest.ts';
+import { nearest } from '../../../record/nearest.ts';
 import { openStudy, type OpenStudy } from '../../../study/open-study.ts';
 import { askApart } from '../../worker/ask-apart.ts';
 import { csvOf } from '../csv.ts';
@@ -19,6 +19,7 @@ import {
   type Terminal,
 } from '../command.ts';
 import { answerText } from '../answer-text.ts';
+import { withIds } from '../named-values.ts';
 import { progressLine } from '../progress-line.ts';
 
 /** Parameters of analyses that take no value. */
@@ -28,7 +29,7 @@ export const SWITCHES: ReadonlySet<string> = new Set(
 
 export const tableCommand: Command = {
   name: 'table',
-  summary: 'run an analysis and print its table',
+  summary: { en: 'run an analysis and print its table', zh: '运行一项分析并输出表格' },
   usage: 'table ANALYSIS STUDY [--format text|json|csv] [--where KEY=VALUE ...] [--units U] [--PARAM VALUE ...]',
   examples: [
     'fieldlines table output my-field --counting first-full',
@@ -36,31 +37,46 @@ export const tableCommand: Command = {
     'fieldlines table collaboration my-field --where year=2014..2019 --per year --format csv > ties.csv',
   ],
   options: [
-    { name: 'format', type: 'string', value: 'text|json|csv', help: 'how to print (default text)' },
+    { name: 'json', type: 'boolean', help: { en: 'the same as --format json', zh: '等同于 --format json' } },
+    { name: 'format', type: 'string', value: 'text|json|csv', help: { en: 'how to print (default text)', zh: '输出格式（默认 text）' } },
     {
       name: 'where',
       type: 'string',
       value: 'KEY=VALUE',
       multiple: true,
-      help: 'only works with this; see fieldlines analyses for the keys',
+      help: {
+        en: 'only works with this; see fieldlines analyses for the keys',
+        zh: '仅限满足该条件的文献；可用条件见 fieldlines analyses',
+      },
     },
     {
       name: 'units',
       type: 'string',
       value: 'separate|cn+hk+mo|cn+hk+mo+tw',
-      help: 'how Taiwan, Hong Kong and Macao count (default: the study says)',
+      help: { en: 'how Taiwan, Hong Kong and Macao count (default: the study says)', zh: '台湾、香港、澳门的计数方式（默认依研究设置）' },
     },
-    { name: 'blocs', type: 'string', value: 'EU,ASEAN,...', help: 'blocs whose members count as one unit; EU@2015 as of a year' },
+    {
+      name: 'blocs',
+      type: 'string',
+      value: 'EU,ASEAN,...',
+      help: {
+        en: 'blocs whose members count as one unit; EU@2015 as of a year',
+        zh: '成员国合计为一个单元的国家集团；EU@2015 表示该年的成员',
+      },
+    },
   ],
   takesLooseOptions: true,
   switches: SWITCHES,
   positionals: { min: 2, max: 2 },
   async run(invocation, terminal) {
-    const analysis = analysisNamed(positional(invocation, 0, 'ANALYSIS'));
-    const opened = await openStudy(positional(invocation, 1, 'STUDY'));
+    const [first, second] = [positional(invocation, 0, 'ANALYSIS'), positional(invocation, 1, 'STUDY')];
+    const [id, root] = isAnalysis(second) && !isAnalysis(first) ? [second, first] : [first, second];
+    const analysis = analysisNamed(id);
+    const opened = await openStudy(root);
     try {
       const answer = await askFrom(opened, analysis, invocation, terminal);
-      const format = textOption(invocation, 'format') ?? 'text';
+      const format = flagOption(invocation, 'json') ? 'json' : (textOption(invocation, 'format') ?? 'text');
+      if (answer.coverage.works === 0 && answer.filters.length > 0) terminal.log(NONE_LEFT[terminal.language](answer.filters.join(', ')));
       if (format === 'json') terminal.out(JSON.stringify(answerJson(answer, terminal.language), null, 2));
       else if (format === 'csv')
         terminal.out(
@@ -69,7 +85,8 @@ export const tableCommand: Command = {
             answer.rows,
           ),
         );
-      else if (format === 'text') terminal.out(answerText(answer, terminal.language, flagOption(invocation, 'quiet')));
+      else if (format === 'text')
+        terminal.out(answerText(answer, terminal.language, { quiet: flagOption(invocation, 'quiet'), screen: terminal.columns ?? null }));
       else throw new UsageError(`invalid format: ${format} (text, json or csv)`);
       return 0;
     } finally {
@@ -78,13 +95,23 @@ export const tableCommand: Command = {
   },
 };
 
+const NONE_LEFT = {
+  en: (filters: string) => `no work of this study has ${filters}; what the filters may say: fieldlines analyses`,
+  zh: (filters: string) => `本研究中没有符合 ${filters} 的文献；可用的筛选条件见 fieldlines analyses`,
+} as const;
+
+function isAnalysis(id: string): boolean {
+  return ANALYSES.some((one) => one.id === id);
+}
+
 /** The analysis of that id; throws with the nearest one. */
 export function analysisNamed(id: string): Analysis {
   const analysis = ANALYSES.find((one) => one.id === id);
   if (analysis !== undefined) return analysis;
   const known = ANALYSES.map((one) => one.id);
   const guess = nearest(id, known);
-  throw new UsageError(`unknown analysis: ${id}${guess === null ? '' : ` (did you mean ${guess}?)`}; known: ${known.join(', ')}`);
+  const meant = guess === null ? `known: ${known.join(', ')}` : `did you mean ${guess}? fieldlines analyses lists them`;
+  throw new UsageError(`unknown analysis: ${id} (${meant})`);
 }
 
 /** The answer to an analysis with the options of a command line, or with `given` in place of the analysis' own. */
@@ -102,7 +129,7 @@ export async function askFrom(
     return await askApart(
       opened,
       analysis,
-      { ...askedIn(opened, invocation), progress: (done) => draw(done, analysis.id), signal: stop.signal },
+      { ...(await askedIn(opened, invocation)), progress: (done) => draw(done, analysis.id), signal: stop.signal },
       readParams(analysis.params, given),
     );
   } catch (cause) {
@@ -114,10 +141,11 @@ export async function askFrom(
 }
 
 /** What the options `where`, `units` and `blocs` ask of a study. Throws UsageError. */
-export function askedIn(opened: OpenStudy, invocation: Invocation): Asked {
+export async function askedIn(opened: OpenStudy, invocation: Invocation): Promise<Asked> {
   const words = { where: listOption(invocation, 'where'), units: textOption(invocation, 'units'), blocs: textOption(invocation, 'blocs') };
   try {
-    return { store: opened.store, ...readAsked(words, opened.study.units) };
+    const asked = readAsked(words, opened.study.units);
+    return { store: opened.store, ...asked, filters: await withIds(opened.store, asked.filters) };
   } catch (cause) {
     throw new UsageError(cause instanceof Error ? cause.message : String(cause));
   }

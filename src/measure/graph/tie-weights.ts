@@ -1,5 +1,5 @@
-import type { Graph } from '../../measure/graph/graph.ts';
-import { coOccurrence, occurrences, type Membership } from '../../measure/graph/memberships.ts';
+import type { Graph } from './graph.ts';
+import { coOccurrence, occurrences, type Membership } from './memberships.ts';
 import {
   associationStrength,
   equivalence,
@@ -11,7 +11,7 @@ import {
   salton,
   specificityIndex,
   steijn,
-} from '../../measure/graph/normalise.ts';
+} from './normalise.ts';
 
 /** The weights of METHODS 3.1 that have one value for a pair; relative intensity has two and stands on the page of the pair. */
 export const WEIGHTS = [
