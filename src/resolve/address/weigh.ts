@@ -34,7 +34,8 @@ export function weighed(
   for (const { one, at, odds } of scored) {
     const added = one.outcome !== 'taken';
     const listed = index.institutions[one.named.at]?.listed === true;
-    const least = added ? LEAST.added : listed ? LEAST.listed : LEAST.taken;
+    const alone = candidates.every((other) => other === one || other.outcome !== 'taken');
+    const least = added ? LEAST.added : !listed ? LEAST.taken : alone ? LEAST.alone : LEAST.listed;
     if (odds >= least && !(added && !OVERLAPS.has(one.outcome) && found.some(({ from, to }) => from < one.to && one.from < to))) {
       found.push({ ...one, at, confidence: odds });
       continue;
