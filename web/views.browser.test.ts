@@ -221,7 +221,10 @@ describe.skipIf(executablePath === undefined)('the app in a real browser', () =>
 
   it('the generated form of an analysis changes its table and the address', async () => {
     await open('/analyses/output?lang=en');
-    await page.getByLabel('counting').selectOption('frac-author');
+    await page
+      .locator('label', { has: page.locator('code', { hasText: /^counting$/ }) })
+      .locator('select')
+      .selectOption('frac-author');
     await page.locator('.rule', { hasText: 'fractional by author' }).waitFor();
     expect(new URL(page.url()).searchParams.get('p.counting')).toBe('frac-author');
   });

@@ -57,7 +57,7 @@ export async function matchList(question: Question, list: string): Promise<ListH
       });
     };
     const [id, name] = [bareId(text('id')), bareName(text('name'))];
-    for (const row of id === '' ? [] : (byId.get(id) ?? [])) hit(row, 'id', { en: `id ${text('id')}`, zh: `编号 ${text('id')}` });
+    for (const row of id === '' ? [] : (byId.get(id) ?? [])) hit(row, 'id', { en: `id ${text('id')}`, zh: `编号 ${text('id')} 相符` });
     if (hits.length > 0) return hits;
     for (const row of name === '' ? [] : (byName.get(name) ?? [])) {
       const [country, city] = [text('country'), text('city')];
@@ -66,8 +66,8 @@ export async function matchList(question: Question, list: string): Promise<ListH
         [row['country'], row['country_name'], row['country_name_zh']].some((one) => bareName(String(one ?? '')) === bareName(country));
       const sameCity = city !== '' && bareName(String(row['city'] ?? '')) === bareName(city);
       if ((country !== '' && !sameCountry) || (city !== '' && row['city'] !== null && !sameCity)) continue;
-      if (sameCity) hit(row, 'name+city', { en: `name and city ${city}`, zh: `名称与城市 ${city}` });
-      else if (sameCountry) hit(row, 'name+country', { en: `name and country ${country}`, zh: `名称与国家 ${country}` });
+      if (sameCity) hit(row, 'name+city', { en: `name and city ${city}`, zh: `名称与城市 ${city} 相符` });
+      else if (sameCountry) hit(row, 'name+country', { en: `name and country ${country}`, zh: `名称与国家 ${country} 相符` });
       else hit(row, 'name-only', { en: 'name alone: the list gives no country, city or id', zh: '仅名称：名单未给国家、城市或编号' });
     }
     return hits.map((one) => undecidedWhereShared(one, hits));

@@ -118,7 +118,7 @@ it('places a city that only the loaded file knows', async () => {
 it('meets organisations of the screening list, by name and country, and no person', async () => {
   const hits = JSON.parse((await cli('table', 'list-hits', study, '--format', 'json')).out) as { rows: Row[]; notes: string[] };
   expect(hits.notes[0]).toContain('It is no finding about anyone');
-  expect(hits.rows[0]).toMatchObject({ evidence: 'name and country NL', evidence_zh: '名称与国家 NL' });
+  expect(hits.rows[0]).toMatchObject({ evidence: 'name and country NL', evidence_zh: '名称与国家 NL 相符' });
   expect(hits.rows).toMatchObject([
     {
       list: 'Invented List',

@@ -102,7 +102,7 @@ describe.each(IDS)('%s says on every output that it is exposure and not a foreca
         'Fudan University (institution), name and country CN',
         'Harvard University = Harvard University (',
       ],
-      ['zh', '非预测', '暴露核算，非预测', 'Fudan University（机构，名称与国家相同）', 'Harvard University = Harvard University（'],
+      ['zh', '非预测', '暴露核算，非预测', 'Fudan University（机构，名称与国家 CN 相符）', 'Harvard University = Harvard University（'],
     ] as const) {
       const html = await reportHtml(opened, { language, works: false });
       const section = new RegExp(`<section id="asked-${IDS.indexOf(id) + 1}-${id}">[\\s\\S]*?</section>`).exec(html)?.[0] ?? '';
