@@ -6,11 +6,22 @@ import { foldLatin } from '../../src/resolve/fold.ts';
 import { parseFundingText } from '../../src/resolve/funder/parse-funding-text.ts';
 import { loadAuthority } from '../../src/study/load-authority.ts';
 import { jsonLines, SHARED } from './measure.ts';
-import { bare, closeAward, closeName, count, distinct, exact, line, tally, unitsOf, type Named, type Unit } from './score-funders.ts';
+import {
+  agreement,
+  bare,
+  close,
+  closeAward,
+  closeName,
+  count,
+  countAll,
+  line,
+  tally,
+  unitsOf,
+  type Named,
+  type Unit,
+} from './score-funders.ts';
 
 const VERBOSE = process.env['FIELDLINES_ACCURACY_SHOW'];
-const close = (a: Unit, b: Unit): boolean => closeName(a.name, b.name) && closeAward(a.award, b.award);
-
 /**
  * A unit is (funder, award), or (funder, no award). `exact`: the folded name and the bare award are the same. `close`: one
  * name's words hold the other's, or one is the other's acronym; one award holds the other. Numbers that the label gives to
@@ -42,7 +53,7 @@ export function statements(): void {
     ['worked on from the start (all but rows 6, 14, 22 …)', (at: number) => at % 8 !== 6],
     ['opened last (rows 6, 14, 22 …)', (at: number) => at % 8 === 6],
   ] as const) {
-    const counts = { 'pairs, exact': tally(), 'pairs, close': tally(), names: tally(), awards: tally() };
+    const counts = agreement();
     const whole = { 'funders with their awards': tally(), 'pairs, close, unnamed allowed': tally() };
     let [right, read] = [0, 0];
     rows.forEach((row, at) => {
@@ -55,15 +66,7 @@ export function statements(): void {
         .filter((one) => one.name !== '' && (one.awards.length === 0 || !one.awards.every((award) => unnamed.has(bare(award)))))
         .map((one) => ({ name: one.name, awards: one.awards.filter((award) => !unnamed.has(bare(award))) }));
       const told = unitsOf(answer);
-      const wrong = count(counts['pairs, close'], gold, told, close);
-      count(counts['pairs, exact'], gold, told, exact);
-      count(counts.names, distinct(gold), distinct(told), (a, b) => closeName(a.name, b.name));
-      count(
-        counts.awards,
-        gold.filter(({ award }) => award !== ''),
-        told.filter(({ award }) => award !== ''),
-        (a, b) => closeAward(a.award, b.award),
-      );
+      const wrong = countAll(counts, gold, told);
       count(whole['funders with their awards'], setsOf(named), setsOf(answer), sameSets);
       const extra = wrong.filter((text) => text.startsWith('extra') && text.endsWith('[]')).length;
       const lenient = whole['pairs, close, unnamed allowed'];

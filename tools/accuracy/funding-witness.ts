@@ -11,7 +11,7 @@ import { wosPlain } from '../../src/formats/wos-plain/wos-plain.ts';
 import { foldLatin } from '../../src/resolve/fold.ts';
 import { loadAuthority } from '../../src/study/load-authority.ts';
 import { SHARED } from './measure.ts';
-import { closeAward, closeName, count, distinct, exact, line, tally, unitsOf, type Named } from './score-funders.ts';
+import { agreement, countAll, line, unitsOf, type Named } from './score-funders.ts';
 
 const VERBOSE = process.env['FIELDLINES_ACCURACY_SHOW'];
 const WITNESSES: readonly (readonly [label: string, folder: string, formats: ReadonlyMap<string, TextFormat>])[] = [
@@ -61,19 +61,11 @@ export function witness(): void {
 
 function score(label: string, half: string, rows: readonly (readonly [text: string, gold: readonly Named[]])[]): void {
   const reader = loadAuthority().resolvers.readFunders;
-  const counts = { 'pairs, close': tally(), 'pairs, exact': tally(), names: tally(), awards: tally() };
+  const counts = agreement();
   rows.forEach(([text, named], at) => {
     const gold = unitsOf(named);
     const told = unitsOf(reader(text).filter((one) => one.name !== ''));
-    const wrong = count(counts['pairs, close'], gold, told, (a, b) => closeName(a.name, b.name) && closeAward(a.award, b.award));
-    count(counts['pairs, exact'], gold, told, exact);
-    count(counts.names, distinct(gold), distinct(told), (a, b) => closeName(a.name, b.name));
-    count(
-      counts.awards,
-      gold.filter(({ award }) => award !== ''),
-      told.filter(({ award }) => award !== ''),
-      (a, b) => closeAward(a.award, b.award),
-    );
+    const wrong = countAll(counts, gold, told);
     if (VERBOSE === 'read' && half === 'read' && wrong.length > 0) console.log(`\n#${at} ${text}\n   ${wrong.join('\n   ')}`);
   });
   for (const [unit, one] of Object.entries(counts)) line(`${label} of ${rows.length} texts: ${unit}`, one);

@@ -57,6 +57,10 @@ export function exact(a: Unit, b: Unit): boolean {
   return foldLatin(a.name) === foldLatin(b.name) && bare(a.award) === bare(b.award);
 }
 
+export function close(a: Unit, b: Unit): boolean {
+  return closeName(a.name, b.name) && closeAward(a.award, b.award);
+}
+
 export function closeAward(a: string, b: string): boolean {
   const [x, y] = [bare(a), bare(b)];
   return x === y || (x.length >= 4 && y.length >= 4 && (x.includes(y) || y.includes(x)));
@@ -91,4 +95,18 @@ export function line(label: string, { right, gold, told }: Tally): void {
   console.log(
     `${label}: precision ${precision.toFixed(3)} recall ${recall.toFixed(3)} F1 ${((2 * precision * recall) / (precision + recall)).toFixed(3)} (${right} of ${gold})`,
   );
+}
+
+/** How a reader's funders agree with those labelled, under four units. */
+export function agreement(): Record<'pairs, exact' | 'pairs, close' | 'names' | 'awards', Tally> {
+  return { 'pairs, exact': tally(), 'pairs, close': tally(), names: tally(), awards: tally() };
+}
+
+/** Counts one text into `counts`; returns the pairs that are not even close, on either side. */
+export function countAll(counts: ReturnType<typeof agreement>, gold: readonly Unit[], told: readonly Unit[]): string[] {
+  const numbered = ({ award }: Unit): boolean => award !== '';
+  count(counts['pairs, exact'], gold, told, exact);
+  count(counts.names, distinct(gold), distinct(told), (a, b) => closeName(a.name, b.name));
+  count(counts.awards, gold.filter(numbered), told.filter(numbered), (a, b) => closeAward(a.award, b.award));
+  return count(counts['pairs, close'], gold, told, close);
 }

@@ -7,6 +7,7 @@ import { GRAPH_WRITERS, type GraphFormat } from '../../../measure/graph/write-gr
 import { openStudy } from '../../../study/open-study.ts';
 import { csvOf } from '../csv.ts';
 import { positional, textOption, UsageError, type Command } from '../command.ts';
+import { QUESTION_OPTIONS } from '../question-options.ts';
 import { analysisNamed, askFrom, SWITCHES } from './table.ts';
 
 const BY_EXTENSION: Readonly<Record<string, string>> = {
@@ -44,14 +45,7 @@ export const exportCommand: Command = {
       value: 'csv|xlsx|graphml|gexf|vosviewer|pajek',
       help: { en: 'default: by the ending of FILE (.json is VOSviewer)', zh: '默认由 FILE 的扩展名决定（.json 为 VOSviewer）' },
     },
-    { name: 'where', type: 'string', value: 'KEY=VALUE', multiple: true, help: { en: 'only works with this', zh: '仅限满足该条件的文献' } },
-    { name: 'units', type: 'string', value: 'U', help: { en: 'unit policy', zh: '台湾、香港、澳门的计数方式' } },
-    {
-      name: 'blocs',
-      type: 'string',
-      value: 'EU,...',
-      help: { en: 'blocs whose members count as one unit', zh: '成员国合计为一个单元的国家集团' },
-    },
+    ...QUESTION_OPTIONS,
   ],
   takesLooseOptions: true,
   switches: SWITCHES,

@@ -5,6 +5,7 @@ import { openStudy } from '../../../study/open-study.ts';
 import { answerText } from '../answer-text.ts';
 import { answerJson, askFrom } from './table.ts';
 import { flagOption, positional, textOption, type Command } from '../command.ts';
+import { QUESTION_OPTIONS } from '../question-options.ts';
 
 export const networkCommand: Command = {
   name: 'network',
@@ -28,14 +29,7 @@ export const networkCommand: Command = {
       value: 'N',
       help: { en: 'nodes kept, by works (default 50; 0 all)', zh: '保留文献最多的节点（默认 50；0 为全部）' },
     },
-    { name: 'where', type: 'string', value: 'KEY=VALUE', multiple: true, help: { en: 'only works with this', zh: '仅限满足该条件的文献' } },
-    { name: 'units', type: 'string', value: 'U', help: { en: 'unit policy', zh: '台湾、香港、澳门的计数方式' } },
-    {
-      name: 'blocs',
-      type: 'string',
-      value: 'EU,...',
-      help: { en: 'blocs whose members count as one unit', zh: '成员国合计为一个单元的国家集团' },
-    },
+    ...QUESTION_OPTIONS,
     {
       name: 'format',
       type: 'string',

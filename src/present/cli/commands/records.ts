@@ -3,6 +3,7 @@ import { countWorks, works } from '../../../measure/works/works.ts';
 import { openStudy } from '../../../study/open-study.ts';
 import { csvOf } from '../csv.ts';
 import { positional, textOption, UsageError, type Command } from '../command.ts';
+import { QUESTION_OPTIONS } from '../question-options.ts';
 import { askedIn } from './table.ts';
 
 export const recordsCommand: Command = {
@@ -11,7 +12,7 @@ export const recordsCommand: Command = {
   usage: 'records STUDY [--where KEY=VALUE ...] [--format jsonl|csv|text] [--limit N]',
   examples: ['fieldlines records my-field --where country=CN --where country=US --where year=2018 --format jsonl'],
   options: [
-    { name: 'where', type: 'string', value: 'KEY=VALUE', multiple: true, help: { en: 'only works with this', zh: '仅限满足该条件的文献' } },
+    ...QUESTION_OPTIONS,
     {
       name: 'format',
       type: 'string',
@@ -19,8 +20,6 @@ export const recordsCommand: Command = {
       help: { en: 'jsonl: everything known, a work a line (default text)', zh: 'jsonl：每行一篇，含全部已知信息（默认 text）' },
     },
     { name: 'limit', type: 'string', value: 'N', help: { en: 'at most N works', zh: '最多列出 N 篇' } },
-    { name: 'units', type: 'string', value: 'U', help: { en: 'unit policy of country filters', zh: '国家筛选所用的单元设置' } },
-    { name: 'blocs', type: 'string', value: 'EU,...', help: { en: 'blocs that country filters may name', zh: '国家筛选中可用的国家集团' } },
   ],
   positionals: { min: 1, max: 1 },
   async run(invocation, terminal) {

@@ -18,6 +18,7 @@ import {
   type Invocation,
   type Terminal,
 } from '../command.ts';
+import { QUESTION_OPTIONS } from '../question-options.ts';
 import { answerText } from '../answer-text.ts';
 import { withIds } from '../named-values.ts';
 import { progressLine } from '../progress-line.ts';
@@ -39,31 +40,7 @@ export const tableCommand: Command = {
   options: [
     { name: 'json', type: 'boolean', help: { en: 'the same as --format json', zh: '等同于 --format json' } },
     { name: 'format', type: 'string', value: 'text|json|csv', help: { en: 'how to print (default text)', zh: '输出格式（默认 text）' } },
-    {
-      name: 'where',
-      type: 'string',
-      value: 'KEY=VALUE',
-      multiple: true,
-      help: {
-        en: 'only works with this; see fieldlines analyses for the keys',
-        zh: '仅限满足该条件的文献；可用条件见 fieldlines analyses',
-      },
-    },
-    {
-      name: 'units',
-      type: 'string',
-      value: 'separate|cn+hk+mo|cn+hk+mo+tw',
-      help: { en: 'how Taiwan, Hong Kong and Macao count (default: the study says)', zh: '台湾、香港、澳门的计数方式（默认依研究设置）' },
-    },
-    {
-      name: 'blocs',
-      type: 'string',
-      value: 'EU,ASEAN,...',
-      help: {
-        en: 'blocs whose members count as one unit; EU@2015 as of a year',
-        zh: '成员国合计为一个单元的国家集团；EU@2015 表示该年的成员',
-      },
-    },
+    ...QUESTION_OPTIONS,
   ],
   takesLooseOptions: true,
   switches: SWITCHES,
