@@ -79,6 +79,7 @@ export function shownName(
   return [word === null ? value : speech.text(word), null];
 }
 
+/** A value as it is read. A p of 0 is one too small for the machine's numbers. */
 export function shownValue({ type, name }: Pick<Column, 'type' | 'name'>, value: Cell, { number, aligned, say }: Speech): string {
   if (value === null) return '–';
   if (typeof value === 'boolean') return value ? say('yes', '是') : say('no', '否');
@@ -95,6 +96,7 @@ export function shownValue({ type, name }: Pick<Column, 'type' | 'name'>, value:
     case 'credit':
       return aligned(value, 'decimal');
     default:
+      if (value === 0 && name === 'p') return `< ${number(0.0001, 4)}`;
       return /(?:^|_)year$/.test(name) ? value.toFixed(1) : shownNumber(value, number);
   }
 }
