@@ -10,11 +10,10 @@ import {
   coOccurrence,
   degreesOf,
   entityNames,
-  crowdNotes,
   memberships,
   NODES,
   occurrences,
-  personNotes,
+  nodeNotes,
   strengthsOf,
   topEntities,
   whereEntity,
@@ -98,7 +97,8 @@ export const backbone = defineTieAnalysis({
   async run(question, { by, top, method, ends, alpha, correct, all, domestic, draws, seed }) {
     const works = await memberships(question, by);
     const names = await entityNames(question, by);
-    const keep = topEntities(occurrences(works), top);
+    const counts = occurrences(works);
+    const keep = topEntities(counts, top);
     const graph = coOccurrence(works, undefined, keep);
     const shown = graph.edges.map((_, at) => at);
     const [degrees, strengths] = [degreesOf(works, keep), strengthsOf(works)];
@@ -173,8 +173,7 @@ export const backbone = defineTieAnalysis({
               },
             ]
           : []),
-        ...(await personNotes(question, by)),
-        ...crowdNotes(occurrences(works), top),
+        ...(await nodeNotes(question, by, counts, top)),
       ],
     };
   },

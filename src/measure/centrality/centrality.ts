@@ -8,17 +8,7 @@ import { chainedLayout } from '../graph/chained-layout.ts';
 import { forceAtlas } from '../graph/force-atlas.ts';
 import { pieces, strengths } from '../graph/graph.ts';
 import { MOST_FOR_PATHS, pathNotes } from '../graph/statistics.ts';
-import {
-  BY,
-  coOccurrence,
-  entityNames,
-  crowdNotes,
-  memberships,
-  occurrences,
-  personNotes,
-  topEntities,
-  whereEntity,
-} from '../graph/memberships.ts';
+import { BY, coOccurrence, entityNames, memberships, occurrences, nodeNotes, topEntities, whereEntity } from '../graph/memberships.ts';
 import { periodsOf, worksIn } from '../graph/periods.ts';
 import { graphOn } from '../graph/rarefy.ts';
 import { vosLayout } from '../graph/vos-layout.ts';
@@ -100,7 +90,8 @@ export const centrality = defineTieAnalysis({
     if (layout === 'chained' && per !== 'year') throw new Error('invalid layout: chained (it runs from year to year: per year)');
     const works = await memberships(question, by);
     const names = await entityNames(question, by);
-    const keep = topEntities(occurrences(works), top);
+    const overall = occurrences(works);
+    const keep = topEntities(overall, top);
     const pooled = coOccurrence(works, undefined, keep);
     const large = keep.size > MOST_FOR_LAYOUT;
     const chained = layout === 'chained' && per === 'year' && !large;
@@ -180,8 +171,7 @@ export const centrality = defineTieAnalysis({
               },
             ]),
         ...pathNotes(keep.size),
-        ...(await personNotes(question, by)),
-        ...crowdNotes(occurrences(works), top),
+        ...(await nodeNotes(question, by, overall, top)),
       ],
     };
   },

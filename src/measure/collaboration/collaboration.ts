@@ -7,14 +7,13 @@ import {
   BY,
   coOccurrence,
   entityNames,
-  crowdNotes,
   memberships,
   NODES,
   occurrences,
   pairKey,
   personDyads,
   RULE,
-  personNotes,
+  nodeNotes,
   strengthsOf,
   topEntities,
   whereEntity,
@@ -102,7 +101,8 @@ export const collaboration = defineTieAnalysis({
     const names = await entityNames(question, by);
     const persons = rule === 'A' ? null : await personDyads(question, rule);
     const more = measures === 'usual' ? null : { shares: by === 'country' ? await authorShares(question) : null };
-    const fixed = topEntities(occurrences(works), top);
+    const counts = occurrences(works);
+    const fixed = topEntities(counts, top);
     const rows = periodsOf(works, per).flatMap((year) => {
       const part = worksIn(works, year);
       const keep = set === 'fixed' ? fixed : topEntities(occurrences(part), top);
@@ -111,7 +111,7 @@ export const collaboration = defineTieAnalysis({
         .map((row) => (per === 'year' ? { year, ...row } : row));
     });
     return {
-      notes: [...(await personNotes(question, by)), ...crowdNotes(occurrences(works), top)],
+      notes: await nodeNotes(question, by, counts, top),
       rows: rows.map((row) => ({
         ...row,
         a_name: names.get(String(row['a']))?.name ?? String(row['a']),

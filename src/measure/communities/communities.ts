@@ -7,17 +7,7 @@ import { cellText } from '../filter.ts';
 import { OBJECTIVES, type Objective } from '../graph/compact.ts';
 import { communities as clustered } from '../graph/communities.ts';
 import { strengths } from '../graph/graph.ts';
-import {
-  BY,
-  entityNames,
-  crowdNotes,
-  memberships,
-  NODES,
-  occurrences,
-  personNotes,
-  topEntities,
-  whereEntity,
-} from '../graph/memberships.ts';
+import { BY, entityNames, memberships, NODES, occurrences, nodeNotes, topEntities, whereEntity } from '../graph/memberships.ts';
 import { graphOn } from '../graph/rarefy.ts';
 
 export const OBJECTIVE: ChoiceParam<Objective> = {
@@ -128,8 +118,7 @@ export const communities = defineTieAnalysis({
           en: `Quality ${found.quality.toPrecision(6)}; ${percent(found.shareAtBest)} of ${runs} runs reach it${found.optima > 1 ? `, by ${found.optima} different partitions, of which one is shown` : ''}; mean adjusted Rand index between runs ${found.meanAgreement.toFixed(3)}.`,
           zh: `质量 ${found.quality.toPrecision(6)}；${runs} 次运行中 ${percent(found.shareAtBest)} 达到最优${found.optima > 1 ? `（${found.optima} 种不同划分，仅示其一）` : ''}；运行间平均调整兰德指数 ${found.meanAgreement.toFixed(3)}。`,
         },
-        ...(await personNotes(question, by)),
-        ...crowdNotes(counts, top),
+        ...(await nodeNotes(question, by, counts, top)),
       ],
     };
   },

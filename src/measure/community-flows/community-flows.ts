@@ -6,7 +6,7 @@ import { numberColumn, textColumn } from '../columns.ts';
 import { OBJECTIVE, RESOLUTION, RUNS, SEED } from '../communities/communities.ts';
 import { communities as clustered, type Communities } from '../graph/communities.ts';
 import type { Graph } from '../graph/graph.ts';
-import { BY, crowdNotes, memberships, NODES, occurrences, personNotes, topEntities, whereEntity } from '../graph/memberships.ts';
+import { BY, memberships, nodeNotes, NODES, occurrences, topEntities, whereEntity } from '../graph/memberships.ts';
 import { yearsOf } from '../graph/periods.ts';
 import { adjustedRand, matchedParts, sharedInformation } from '../graph/partitions.ts';
 import { graphOn } from '../graph/rarefy.ts';
@@ -63,7 +63,8 @@ export const communityFlows = defineTieAnalysis({
   }),
   async run(question, { by, top, every, objective, resolution, runs, seed }) {
     const works = (await memberships(question, by)).filter(({ year }) => year !== null);
-    const keep = topEntities(occurrences(works), top);
+    const counts = occurrences(works);
+    const keep = topEntities(counts, top);
     const [first, ...rest] = yearsOf(works);
     if (first === undefined) return { rows: [] };
     const last = rest.at(-1) ?? first;
@@ -79,7 +80,7 @@ export const communityFlows = defineTieAnalysis({
     }
     return {
       rows: periods.slice(1).flatMap((later, at) => flowsBetween(periods[at] ?? later, later)),
-      notes: [...(await personNotes(question, by)), ...crowdNotes(occurrences(works), top)],
+      notes: await nodeNotes(question, by, counts, top),
     };
   },
   worksBehind: (row, { by }) => [

@@ -122,7 +122,7 @@ const ENTITIES: Readonly<Record<By, string>> = {
 };
 
 /** What must be said beside a network of people whose names were not told apart. */
-export async function personNotes(question: Question, by: By): Promise<readonly Text[]> {
+async function personNotes(question: Question, by: By): Promise<readonly Text[]> {
   if (by !== 'person') return [];
   const [row] = await question.rows(
     `SELECT count(*) AS authorships, count(a.person_id) AS told, count(DISTINCT a.person_id) AS people,
@@ -303,4 +303,9 @@ export function crowdNotes(counts: ReadonlyMap<string, number>, top: number): re
       zh: `以 ${kept.size} 个节点代表前 ${top} 位：另有 ${leftOut.toLocaleString('en')} 个与末位并列，未计入；增大 --top 可纳入。`,
     },
   ];
+}
+
+/** What must be said of the nodes of a network of the top: how people are told apart, and what is tied with the last. */
+export async function nodeNotes(question: Question, by: By, counts: ReadonlyMap<string, number>, top: number): Promise<readonly Text[]> {
+  return [...(await personNotes(question, by)), ...crowdNotes(counts, top)];
 }

@@ -3,7 +3,7 @@ import type { Column, ColumnType } from '../analysis.ts';
 import { defineTieAnalysis } from '../consortia.ts';
 import { numberColumn, YEAR } from '../columns.ts';
 import { cellText, where } from '../filter.ts';
-import { BY, crowdNotes, memberships, NODES, occurrences, personNotes, topEntities, type Membership } from '../graph/memberships.ts';
+import { BY, memberships, NODES, occurrences, nodeNotes, topEntities, type Membership } from '../graph/memberships.ts';
 import { periodsOf, SET, worksIn } from '../graph/periods.ts';
 import { graphOn, rarefied } from '../graph/rarefy.ts';
 import { graphStatistics, pathNotes, tieStatistics } from '../graph/statistics.ts';
@@ -109,7 +109,8 @@ export const network = defineTieAnalysis({
   }),
   async run(question, { by, top, set, per, rarefy }) {
     const works = await memberships(question, by);
-    const fixed = topEntities(occurrences(works), top);
+    const counts = occurrences(works);
+    const fixed = topEntities(counts, top);
     const years = periodsOf(works, per);
     const parts = years.map((year) => worksIn(works, year));
     const smallest = Math.min(...parts.map((part) => part.length));
@@ -119,8 +120,7 @@ export const network = defineTieAnalysis({
         ...pathNotes(
           Math.max(...(set === 'fixed' ? [fixed] : parts.map((part) => topEntities(occurrences(part), top))).map(({ size }) => size)),
         ),
-        ...(await personNotes(question, by)),
-        ...crowdNotes(occurrences(works), top),
+        ...(await nodeNotes(question, by, counts, top)),
         {
           en: `A row measures a network, not works: it opens all works of its ${per === 'year' ? 'year' : 'window'}; the ties it is made of, each with its works, are the table collaboration${per === 'year' ? ' (per year)' : ''}.`,
           zh: `每行描述一个网络而非文献：可打开该${per === 'year' ? '年' : '窗口'}全部文献；构成网络的联系及其文献见 collaboration 表${per === 'year' ? '（逐年）' : ''}。`,
