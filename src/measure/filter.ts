@@ -1,5 +1,5 @@
 import { nearest } from '../record/nearest.ts';
-import { CITY_IDS } from '../store/city-ids.ts';
+import { CITY_IDS, CITY_IN_COUNTRY, CITY_IN_REGION } from '../store/city-ids.ts';
 import type { Row } from '../store/store.ts';
 import type { UnitPolicy } from './analysis.ts';
 
@@ -60,7 +60,7 @@ const CONDITIONS = {
     WITH RECURSIVE below(id) AS (SELECT unnest($values) UNION SELECT i.institution_id FROM institution i JOIN below b ON i.parent_id = b.id)
     SELECT i.work_id FROM address_institution i JOIN address a USING (work_id, position) JOIN below b ON b.id = i.institution_id WHERE a.counted`,
   city: `SELECT work_id FROM address WHERE counted AND (list_contains($values, city)
-    OR list_contains($values, city || '@' || country) OR list_contains($values, city || '@' || coalesce(region, country || '-?')))`,
+    OR list_contains($values, ${CITY_IN_COUNTRY}) OR list_contains($values, ${CITY_IN_REGION}))`,
   region: 'SELECT work_id FROM address WHERE counted AND list_contains($values, region)',
   funder: 'SELECT work_id FROM acknowledgement WHERE list_contains($values, funder_id)',
   'funder-tree': `

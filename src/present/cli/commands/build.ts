@@ -26,8 +26,8 @@ export const buildCommand: Command = {
   positionals: { min: 1, max: 1 },
   async run(invocation, terminal) {
     const root = positional(invocation, 0, 'STUDY');
-    const memory = textOption(invocation, 'memory') ?? '400';
-    if (!/^\d{2,6}$/.test(memory)) throw new UsageError(`invalid memory: ${memory} (megabytes, such as 2000)`);
+    const memory = textOption(invocation, 'memory');
+    if (memory !== undefined && !/^\d{2,6}$/.test(memory)) throw new UsageError(`invalid memory: ${memory} (megabytes, such as 2000)`);
     const { language } = terminal;
     const started = Date.now();
     const secondsSince = (): number => (Date.now() - started) / 1000;
@@ -38,7 +38,7 @@ export const buildCommand: Command = {
     });
     const account = await buildStudy(root, {
       keepGoing: flagOption(invocation, 'keep-going'),
-      memoryBytes: Number(memory) * 1e6,
+      ...(memory === undefined ? {} : { memoryBytes: Number(memory) * 1e6 }),
       progress: (step) => {
         if (stopped) throw new InterruptedError(SAID.stopped);
         terminal.progress(progressLine(step, secondsSince(), language));
